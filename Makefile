@@ -1,0 +1,104 @@
+# Two commands do everything: `make site` builds the example sites, `make test` passes every check.
+# Needs python3 (3.11 or newer), python3-venv and make; everything else is installed into .venv, pinned and hashed.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+EXAMPLES := karlemoseparken eksempelparken
+UPGRADE ?=
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+LOCKED := $(PIP) --require-hashes --only-binary :all:
+# One version of each package for all Pythons (fewest): the same input gives the same bytes everywhere.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate --fork-strategy fewest $(UPGRADE)
+CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
+
+# A banner of the site builder, and files in UTF-8 whatever the machine's language.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.PHONY: help site test lint format docs unit messages lock clean $(addprefix site-,$(EXAMPLES))
+# The checks come in the order in which they stand, so that pytest's closing line is the last.
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+# --- for everybody -----------------------------------------------------------------------------------------------
+
+site: $(addprefix site-,$(EXAMPLES)) ## build both example sites and say how to open them
+	@echo
+	@echo "The sites are built. Look at one of them, then open http://localhost:8000/ in a browser:"
+	@for example in $(EXAMPLES); do for audience in public partners; do \
+		echo "  python3 -m http.server 8000 --bind 127.0.0.1 --directory build/$$example/$$audience"; done; done
+	@echo "or open the files themselves:"
+	@for example in $(EXAMPLES); do for audience in public partners; do \
+		echo "  $(CURDIR)/build/$$example/$$audience/index.html"; done; done
+
+$(addprefix site-,$(EXAMPLES)): site-%: $(VENV)/.ready-site
+	$(BIN)/karlemose build playbooks/$*
+
+test: $(VENV)/.ready-test lint docs site unit ## everything that CI checks
+
+# --- for those who change the code --------------------------------------------------------------------------------
+
+lint: $(VENV)/.ready-test ## look at the code without running it
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.ready-test ## put the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.ready-site ## build this project's own pages into build/docs
+	$(BIN)/mkdocs build --strict --clean
+
+unit: $(VENV)/.ready-test ## run the tests
+	$(BIN)/pytest -n auto --dist loadgroup
+
+messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue and compile it
+	mkdir -p build $(dir $(CATALOGUE))
+	$(BIN)/pybabel --quiet extract -F pyproject.toml -k N_:1 --add-location file --sort-by-file --project karlemose-model \
+		--copyright-holder "karlemose_model contributors" -o build/karlemose.pot .
+	test -e $(CATALOGUE).po || $(BIN)/pybabel --quiet init -D karlemose -i build/karlemose.pot -o $(CATALOGUE).po -l da
+	$(BIN)/pybabel --quiet update -D karlemose -i build/karlemose.pot -o $(CATALOGUE).po -l da \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+# Dates in a header would make equal texts differ.
+	sed -i -E 's/^("(POT-Creation|PO-Revision)-Date: )[^\\]*/\12026-01-01 00:00+0000/' $(CATALOGUE).po
+	$(BIN)/pybabel --quiet compile -D karlemose -i $(CATALOGUE).po -o $(CATALOGUE).mo --statistics
+
+lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgrade takes the newest)
+	$(COMPILE) pyproject.toml --all-extras --group build --group lint -o requirements/test.txt
+	$(COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/site.txt
+	$(COMPILE) --group lock -o requirements/lock.txt
+
+clean: ## remove everything that can be made again
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find karlemose_model tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the environment: a stamp per lock, so that a second run installs nothing --------------------------------------
+
+$(VENV)/.ready-python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv is missing: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.ready-site: requirements/site.txt pyproject.toml | $(VENV)/.ready-python
+	$(LOCKED) -r requirements/site.txt
+	$(PIP) --no-build-isolation --no-deps --no-index --editable .
+	@touch $@
+
+$(VENV)/.ready-test: requirements/test.txt $(VENV)/.ready-site
+	$(LOCKED) -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.ready-lock: requirements/lock.txt | $(VENV)/.ready-python
+	$(LOCKED) -r requirements/lock.txt
+	@touch $@

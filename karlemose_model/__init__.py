@@ -1,0 +1,1 @@
+"""The Karlemose model as validated playbooks, and the agendas, checklists and sites made from them."""

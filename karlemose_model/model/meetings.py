@@ -1,0 +1,180 @@
+"""Meetings: who meets, how often in which phase, and what is on the agenda."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StrictBool, StringConstraints
+
+from karlemose_model.model.section import (
+    AgreementRef,
+    Claim,
+    Clock,
+    Day,
+    Entry,
+    Id,
+    PartnerRef,
+    Path,
+    PhaseRef,
+    RoleRef,
+    Section,
+)
+from karlemose_model.text import Text
+
+Every = Annotated[str, StringConstraints(pattern=r"^([1-9]\d? )?(day|week|month|quarter|year)s?$")]
+"""How often: `week`, `2 weeks`, `month`, `quarter`, `year`."""
+
+
+class Weekday(StrEnum):
+    """A day of the week."""
+
+    monday = "monday"
+    tuesday = "tuesday"
+    wednesday = "wednesday"
+    thursday = "thursday"
+    friday = "friday"
+    saturday = "saturday"
+    sunday = "sunday"
+
+
+class Month(StrEnum):
+    """A month of the year."""
+
+    january = "january"
+    february = "february"
+    march = "march"
+    april = "april"
+    may = "may"
+    june = "june"
+    july = "july"
+    august = "august"
+    september = "september"
+    october = "october"
+    november = "november"
+    december = "december"
+
+
+class Attendance(StrEnum):
+    """How a partner takes part in a meeting."""
+
+    core = "core"
+    """Without this partner or its deputy the meeting has not been held as agreed."""
+    regular = "regular"
+    """Is invited every time."""
+    guest = "guest"
+    """Comes when an item concerns it."""
+
+
+class WhenClosed(StrEnum):
+    """What happens to a meeting that would fall on a day when nobody meets."""
+
+    next_day = "next_day"
+    """It is held on the next working day."""
+    previous_day = "previous_day"
+    """It is held on the last working day before."""
+    next_week = "next_week"
+    """It is held on the same weekday a week later."""
+    skip = "skip"
+    """It is not held."""
+
+
+class CadenceChange(Section):
+    """What is different in a cadence from a day on; what is not named stays as it was."""
+
+    from_: Day = Field(alias="from", description="The day from which the change holds.")
+    every: Every | None = Field(None, description="How often from then on.")
+    weekday: Weekday | None = Field(None, description="On which weekday from then on.")
+    nth: Annotated[int, Field(ge=-1, le=4)] | None = Field(
+        None, description="The how manieth weekday of the month from then on; -1 is the last."
+    )
+    at: Clock | None = Field(None, description="At what time from then on.")
+    location: Text | None = Field(None, description="Where from then on.")
+    not_in: tuple[Month, ...] | None = Field(None, description="Months in which it is not held from then on.")
+
+
+class Cadence(Section):
+    """How often something takes place in a phase."""
+
+    every: Every = Field(description="How often: week, 2 weeks, month, quarter, year.")
+    weekday: Weekday | None = Field(None, description="On which weekday: monday, tuesday, …")
+    nth: Annotated[int, Field(ge=-1, le=4)] | None = Field(
+        None,
+        description="For month, quarter and year: the how manieth such weekday, e.g. 3 for the third; -1 is the last.",
+    )
+    at: Clock | None = Field(None, description="At what time, written as 13:30.")
+    location: Text | None = Field(None, description="Where; shown to partners only.")
+    not_in: tuple[Month, ...] = Field((), description="Months in which it is not held, e.g. [july].")
+    anchor: Day | None = Field(
+        None,
+        description="A day from which every second week, third month and so on are counted; otherwise from the phase's first matching day.",
+    )
+    changes: tuple[CadenceChange, ...] = Field((), description="What changed in the cadence, and from which day.")
+
+
+class Deadline(Entry, Claim):
+    """Something that must be ready a number of working days before the meeting."""
+
+    name: Text = Field(description="What must be ready.")
+    working_days_before: Annotated[int, Field(ge=0, le=60)] = Field(
+        description="How many working days before the meeting."
+    )
+    role: RoleRef | None = Field(None, description="The role that sees to it.")
+
+
+class Quorum(Section):
+    """How many, and who, must be there for the meeting to decide."""
+
+    partners: Annotated[int, Field(ge=1)] = Field(description="The smallest number of partners present.")
+    including: tuple[PartnerRef, ...] = Field((), description="Partners that must be among them.")
+
+
+class AgendaItem(Entry, Claim):
+    """One item on the agenda."""
+
+    title: Text = Field(description="The heading of the item.")
+    minutes: Annotated[int, Field(ge=0, le=480)] = Field(description="How many minutes it may take.")
+    role: RoleRef | None = Field(None, description="The role that leads the item.")
+    partner: PartnerRef | None = Field(None, description="The partner that leads the item.")
+    bring: Text | None = Field(None, description="What to prepare, bring or say.")
+    not_said: Text | None = Field(
+        None, description="What may not be said under this item, and where it belongs instead."
+    )
+    closed: StrictBool = Field(
+        False, description="true if nothing may be written about it but a reference to the authority's own case."
+    )
+    phases: tuple[PhaseRef, ...] = Field((), description="Only in these phases; empty means always.")
+    covers: tuple[str, ...] = Field((), description="Which points of the yardstick lists it covers, e.g. AG04.")
+
+
+class Meeting(Entry, Claim):
+    """A meeting that takes place again and again."""
+
+    name: Text = Field(description="What the meeting is called.")
+    purpose: Text = Field(description="What the meeting is for.")
+    participants: dict[PartnerRef, Attendance] = Field(
+        {}, description="Which partners take part, and how: core, regular or guest."
+    )
+    chair: RoleRef | None = Field(None, description="The role that chairs.")
+    minute_taker: RoleRef | None = Field(None, description="The role that takes the minutes.")
+    quorum: Quorum | None = Field(None, description="Who must be there for the meeting to decide.")
+    minutes: Annotated[int, Field(ge=5, le=480)] | None = Field(None, description="How long it may last, in minutes.")
+    mode: Text | None = Field(None, description="In person, online or both, and why.")
+    confidentiality: Text | None = Field(
+        None, description="The statement that the chair reads at the start: what may not be said here."
+    )
+    deadlines: dict[Id, Deadline] = Field({}, description="What must be ready before the meeting.")
+    agenda: dict[Id, AgendaItem] = Field({}, description="The standing agenda.")
+    cadence: dict[PhaseRef, Cadence] = Field({}, description="How often it is held, for each phase.")
+    on_holiday: WhenClosed = Field(
+        WhenClosed.next_day,
+        description="What happens when the day is a holiday: next_day, previous_day, next_week, skip.",
+    )
+    on_closure: WhenClosed = Field(
+        WhenClosed.skip,
+        description="What happens in a closure such as the summer holidays: skip, next_week, next_day, previous_day.",
+    )
+    agreements: tuple[AgreementRef, ...] = Field((), description="Agreements that it rests on.")
+    core: tuple[Path, ...] = Field(
+        (), description="The parts that carry its effect, e.g. participants.police; changing one is an adaptation."
+    )

@@ -1,0 +1,75 @@
+"""The Rollout: a playbook and its records, seen on one day; all that the later stages are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from karlemose_model.model.playbook import Playbook
+from karlemose_model.problems import Place
+from karlemose_model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days as it was written, e.g. 2026-11 or 2026-Q4; the last day is included."""
+
+    written: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A KPI's value for a period, as a partner reported it. `value` is in the KPI's unit, `n` counts what lies behind it."""
+
+    kpi: str
+    period: Period
+    value: float
+    n: int | None
+    source: str
+    stated: date | None
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What happened."""
+
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LayerName:
+    """A playbook in the chain that this one builds on."""
+
+    id: str
+    version: int
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Something of a lower layer that is not part of this playbook any more.
+
+    `path` is what is gone; `because` is the path that an adaptation removed, or the country the part belongs to;
+    `adaptation` is that adaptation's id, empty when the part belongs to another country's law; `words` is what the part
+    called itself.
+    """
+
+    path: str
+    because: str
+    adaptation: str
+    words: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rollout:
+    """A playbook and its records, seen on one day."""
+
+    playbook: Playbook
+    as_of: date
+    records: Records = Records()
+    layers: tuple[LayerName, ...] = ()
+    departures: tuple[Departure, ...] = ()

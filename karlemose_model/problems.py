@@ -1,0 +1,65 @@
+"""A Problem: what is wrong in a user's file, as a value that can be sorted, worded and laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Data = Mapping[str, object]
+
+
+class Severity(StrEnum):
+    """How much a Problem matters."""
+
+    error = "error"
+    """Has to be mended: nothing is built from it, and `check` ends with 1."""
+    warning = "warning"
+    """Should be looked at; `check` ends with 0 unless `--strict` is given."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a value stands in a file. Line and column count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains the first, with the code of the words that say why."""
+
+    place: Place
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: a code and its data. `wording.py` makes the sentence, `reports/` the layout."""
+
+    code: str
+    place: Place
+    data: Data = field(default_factory=dict)
+    severity: Severity = Severity.error
+    related: tuple[Related, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """By file, line and column, then by code and by what it says, so that equal input gives equal order."""
+        return (self.place, self.code, repr(sorted((key, str(value)) for key, value in self.data.items())))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems sorted by place, each said once."""
+    unique: dict[tuple[Place, str, str], Problem] = {}
+    for problem in problems:
+        unique.setdefault(problem.sort_key, problem)
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of them is an error, not only a warning."""
+    return any(problem.severity is Severity.error for problem in problems)

@@ -1,0 +1,61 @@
+"""The command `karlemose`: parses, calls, prints. Each command has a file of its own and is imported when it is used."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+_COMMANDS = ("check", "build", "agenda", "kpi")
+
+
+class _Commands(click.Group):
+    """Finds a command by its file's name, so that `--help` imports nothing heavy."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"karlemose_model.cli.{name}"), name)
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="karlemose-model", prog_name="karlemose")
+def karlemose() -> None:
+    """Run the Karlemose model: check playbooks, make agendas, build sites, judge KPIs."""
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command and end the process with one of design.md's exit codes."""
+    try:
+        # Outside its standalone mode click gives back the code of a command that stopped itself.
+        stopped = karlemose.main(args=arguments, prog_name="karlemose", standalone_mode=False)
+        code = stopped if isinstance(stopped, int) else 0
+    except click.Abort:
+        click.echo("", err=True)
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except OSError as error:
+        click.echo(f"karlemose: {error.strerror or error}: {error.filename or ''}", err=True)
+        code = 2
+    except Exception as error:
+        if os.environ.get("KARLEMOSE_TRACEBACK"):
+            raise
+        click.echo(
+            f"karlemose: an error of the tool itself ({type(error).__name__}). Your files are unchanged. "
+            "Run it again with KARLEMOSE_TRACEBACK=1 and send us what it prints.",
+            err=True,
+        )
+        code = 70
+    sys.exit(code)

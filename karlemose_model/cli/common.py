@@ -1,0 +1,95 @@
+"""What the commands share: their options, opening a playbook, choosing the day and the language."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from karlemose_model.model import Rollout
+from karlemose_model.problems import has_errors
+from karlemose_model.reading import Reading, read_playbook
+from karlemose_model.reports.findings import full
+from karlemose_model.rules import checked
+from karlemose_model.text import LANGUAGES
+
+ERRORS_FOUND = 1
+COULD_NOT_RUN = 2
+
+
+class _Day(click.ParamType[date]):
+    name = "date"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day written as 2026-12-03", parameter, context)
+
+
+DAY = _Day()
+
+playbook_option = click.option(
+    "--playbook",
+    "-p",
+    "path",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The playbook: a folder or a file.",
+)
+playbook_argument = click.argument("path", metavar="[PLAYBOOK]", type=click.Path(path_type=Path), default=Path())
+as_of_option = click.option("--as-of", "as_of", type=DAY, help="The day everything is seen on, e.g. 2026-12-03.")
+lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="The language of what is printed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A playbook that can be worked with: no errors, seen on one day, talked of in one language."""
+
+    reading: Reading
+    rollout: Rollout
+    language: str
+
+
+def machine_language() -> str:
+    """The language that the machine is set to, if it is one of ours, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value[:2] if value[:2] in LANGUAGES else "en"
+    return "en"
+
+
+def language_of(reading: Reading, lang: str | None) -> str:
+    """The language asked for, else the playbook's first, else the machine's."""
+    if lang:
+        return lang
+    languages = reading.tree.value.get("languages") if reading.tree else None
+    if isinstance(languages, list) and languages and languages[0] in LANGUAGES:
+        return str(languages[0])
+    return machine_language()
+
+
+def today_in(reading: Reading) -> date:
+    """Today in the place's time zone: the only look at the clock."""
+    return datetime.now(reading.time_zone).date()
+
+
+def open_rollout(path: Path, as_of: date | None, lang: str | None) -> Opened:
+    """Read, check and open a playbook; what is wrong goes to stderr.
+
+    Ends the command with 1 when there are errors, with 2 when the playbook can't be opened at all.
+    """
+    reading = checked(read_playbook(path))
+    language = language_of(reading, lang)
+    if has_errors(reading.problems) or reading.playbook is None:
+        click.echo(full(reading.problems, reading.texts, language), err=True, nl=False)
+        raise click.exceptions.Exit(COULD_NOT_RUN if reading.could_not_open else ERRORS_FOUND)
+    rollout = reading.seen_on(as_of or reading.playbook.as_of or today_in(reading))
+    assert rollout is not None
+    return Opened(reading, rollout, language)

@@ -1,0 +1,137 @@
+"""The shape of a playbook, taken from its models: what merges, what is replaced, what refers to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from karlemose_model.model import Figure, Playbook, Ref
+from karlemose_model.reading.origins import Loc
+from karlemose_model.text import Text
+
+
+class Form(StrEnum):
+    """How a value behaves in layers."""
+
+    record = "record"
+    """Named fields; merges key by key."""
+    map = "map"
+    """Entries under their ids; merges key by key."""
+    list = "list"
+    """Replaced whole."""
+    text = "text"
+    """Replaced whole; a plain string is in the first language."""
+    figure = "figure"
+    """Replaced whole."""
+    scalar = "scalar"
+    """Replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The form of a value and of what is in it; `ref` and `key_ref` name the section that an id belongs to."""
+
+    form: Form
+    fields: dict[str, Shape] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    item: Shape | None = None
+    ref: str | None = None
+    key_ref: str | None = None
+    belongs: bool = False
+
+    def child(self, key: object) -> Shape | None:
+        """The shape of what stands under that key."""
+        return self.fields.get(key) if self.form is Form.record and isinstance(key, str) else self.item
+
+
+_SCALAR = Shape(Form.scalar)
+
+
+@cache
+def playbook_shape() -> Shape:
+    """The shape of a whole playbook."""
+    return _of(Playbook, ())
+
+
+def _of(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
+    ref = next((item for item in metadata if isinstance(item, Ref)), None)
+    if get_origin(annotation) is Annotated:
+        inner, *more = get_args(annotation)
+        return _of(inner, (*metadata, *more))
+    if get_origin(annotation) in (Union, UnionType):
+        shapes = [_of(member, metadata) for member in get_args(annotation) if member is not NoneType]
+        return next((shape for shape in shapes if shape.form is not Form.scalar), shapes[0])
+    if annotation is Text:
+        return Shape(Form.text)
+    if annotation is Figure:
+        return Shape(Form.figure, item=_model(Figure).fields["entries"].item)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _model(annotation)
+    if get_origin(annotation) is dict:
+        key, value = get_args(annotation)
+        return Shape(Form.map, item=_of(value, ()), key_ref=_of(key, ()).ref)
+    if get_origin(annotation) is tuple:
+        return Shape(Form.list, item=_of(get_args(annotation)[0], ()))
+    return Shape(Form.scalar, ref=ref.section, belongs=ref.belongs) if ref else _SCALAR
+
+
+def _model(model: type[BaseModel]) -> Shape:
+    fields = {
+        info.alias or name: _of(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
+    }
+    required = frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())
+    return Shape(Form.record, fields, required)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that stands somewhere and means something in another section.
+
+    `is_key` when it is a key itself; `belongs` when the entry that names it is a part of what it means.
+    """
+
+    loc: Loc
+    section: str
+    id: str
+    is_key: bool = False
+    belongs: bool = False
+
+
+def references(value: Any, shape: Shape, loc: Loc = ()) -> Iterator[Reference]:
+    """Every reference in a playbook's values, in the order of the file."""
+    if shape.form in (Form.record, Form.map) and isinstance(value, dict):
+        for key, below in value.items():
+            if shape.key_ref:
+                yield Reference((*loc, key), shape.key_ref, key, is_key=True)
+            child = shape.child(key)
+            if child is not None:
+                yield from references(below, child, (*loc, key))
+    elif shape.form in (Form.list, Form.figure) and isinstance(value, list) and shape.item:
+        for number, below in enumerate(value):
+            yield from references(below, shape.item, (*loc, number))
+    elif shape.form is Form.figure and isinstance(value, dict) and "value" in value and shape.item:
+        yield from references(value, shape.item, loc)
+    elif shape.form is Form.list and isinstance(value, str) and shape.item and shape.item.ref:
+        yield Reference(loc, shape.item.ref, value)
+    elif shape.ref and isinstance(value, str):
+        yield Reference(loc, shape.ref, value, belongs=shape.belongs)
+
+
+def shape_at(loc: Loc) -> Shape | None:
+    """The shape of what stands at that path in a playbook."""
+    shape: Shape | None = playbook_shape()
+    for key in loc:
+        shape = shape.child(key) if shape else None
+    return shape
+
+
+SECTIONS = tuple(
+    name for name, shape in playbook_shape().fields.items() if shape.form in (Form.map, Form.record, Form.list)
+)
+"""The sections that may have a file of their own, e.g. `kpis` in kpis.yml."""

@@ -1,0 +1,1 @@
+"""Problems and verdicts as people and machines read them; layout only."""

@@ -1,0 +1,38 @@
+"""What is wrong with what is agreed: one rule a module, each a function from a Reading to Problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from karlemose_model.problems import Problem
+from karlemose_model.reading import Reading, with_problems
+from karlemose_model.rules import (
+    adaptations_proposed,
+    agenda_fits,
+    cadences,
+    core_components,
+    languages,
+    references_resolve,
+    responsible,
+    timeline_order,
+)
+
+Rule = Callable[[Reading], Iterable[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references_resolve.check,
+    core_components.check,
+    adaptations_proposed.check,
+    languages.check,
+    responsible.check,
+    timeline_order.check,
+    cadences.check,
+    agenda_fits.check,
+)
+
+
+def checked(reading: Reading) -> Reading:
+    """The reading with what the rules find added to its problems. Rules run on what is there to be read."""
+    if reading.tree is None:
+        return reading
+    return with_problems(reading, tuple(problem for rule in RULES for problem in rule(reading)))

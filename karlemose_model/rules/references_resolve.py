@@ -1,0 +1,65 @@
+"""Every id that refers to a partner, role, phase, KPI, agreement, activity or source must be there."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from karlemose_model.problems import Problem, Related
+from karlemose_model.reading import Reading, Tree, dotted, nearest_path, playbook_shape, references, resolve
+from karlemose_model.reading.shapes import Reference
+
+_NOUNS = {
+    "partners": "partner", "roles": "role", "phases": "phase", "kpis": "KPI", "activities": "activity",
+    "agreements": "agreement", "sources": "source",
+}  # fmt: skip
+
+
+def check(reading: Reading) -> Iterator[Problem]:
+    """A problem for each reference that leads nowhere, with the id that it may have meant."""
+    tree = reading.tree
+    assert tree is not None
+    for reference in references(tree.value, playbook_shape()):
+        if reference.section in reading.broken or reference.loc[0] in reading.broken:
+            continue
+        found = _path(reference, tree) if reference.section == "*" else _entry(reference, tree, reading)
+        if found is not None:
+            yield found
+
+
+def _path(reference: Reference, tree: Tree) -> Problem | None:
+    if resolve(tree.value, reference.id) is not None:
+        return None
+    origin, _ = tree.origin.walk(reference.loc)
+    data = {"id": reference.id, "path": dotted(reference.loc), "suggestion": nearest_path(tree.value, reference.id)}
+    return Problem("KM204", origin.place, data)
+
+
+def _entry(reference: Reference, tree: Tree, reading: Reading) -> Problem | None:
+    id_, _, part = reference.id.partition("/") if reference.section == "sources" else (reference.id, "", "")
+    entries = tree.value.get(reference.section)
+    entries = entries if isinstance(entries, dict) else {}
+    origin, _ = tree.origin.walk(reference.loc)
+    place = origin.name_place if reference.is_key else origin.place
+    section = tree.origin.at(reference.section)
+    data: dict[str, object] = {
+        "id": id_, "section": _NOUNS[reference.section], "listed": reference.section,
+        "path": dotted(reference.loc[:-1] if reference.is_key else reference.loc),
+    }  # fmt: skip
+    if id_ in entries:
+        parts = entries[id_].get("parts") if part and isinstance(entries[id_], dict) else None
+        if not part or (isinstance(parts, dict) and part in parts):
+            return None
+        known = list(parts) if isinstance(parts, dict) else []
+        near = difflib.get_close_matches(part, known, n=1)
+        data |= {"part": part, "parts": ", ".join(known), "suggestion": near[0] if near else ""}
+        return Problem("KM203", place, data)
+    for departure in reading.departures:
+        if departure.path == f"{reference.section}.{id_}" and departure.adaptation:
+            removed = tree.origin.at("adaptations", departure.adaptation)
+            related = (Related(removed.name_place, "removed_here"),) if removed else ()
+            return Problem("KM202", place, data | {"adaptation": departure.adaptation}, related=related)
+    near = difflib.get_close_matches(id_, list(entries), n=1, cutoff=0.6)
+    data["suggestion"] = near[0] if near else ""
+    related = (Related(section.name_place, "listed_here"),) if section else ()
+    return Problem("KM201", place, data, related=related)

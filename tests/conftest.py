@@ -1,0 +1,58 @@
+"""What the tests share: file trees from dicts, and the command run in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from karlemose_model.cli import main
+
+# Timing is measured in benchmarks, never asserted in tests: a busy machine is no failure.
+settings.register_profile("karlemose", deadline=None)
+settings.load_profile("karlemose")
+
+Files = dict[str, str | bytes]
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Files], Path]:
+    """Writes {path: text} below a new folder, goes there, and gives the folder."""
+
+    def build(tree: Files) -> Path:
+        for name, content in tree.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return build
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def karlemose(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Runs the command with arguments; an error of the tool itself is a traceback here, never exit code 70."""
+    monkeypatch.setenv("KARLEMOSE_TRACEBACK", "1")
+    monkeypatch.setenv("LANG", "C")
+
+    def run(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as stopped:
+            main([str(argument) for argument in arguments])
+        code = stopped.value.code
+        captured = capsys.readouterr()
+        return Ran(code if isinstance(code, int) else 1, captured.out, captured.err)
+
+    return run

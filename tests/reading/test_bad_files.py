@@ -1,0 +1,145 @@
+"""What people really save: each gives a problem with a place and a next step, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from karlemose_model.reading import read_playbook
+from karlemose_model.rules import checked
+
+HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
+Files = Callable[[dict[str, str | bytes]], Path]
+
+
+def found(root: Path, name: str = "p") -> list[tuple[str, str, int]]:
+    reading = checked(read_playbook(root / name))
+    return [(problem.code, problem.place.file, problem.place.line) for problem in reading.problems]
+
+
+def test_a_missing_file(files: Files) -> None:
+    assert found(files({}), "nowhere") == [("KM001", "nowhere", 1)]
+
+
+def test_a_folder_without_a_playbook_names_the_near_miss(files: Files) -> None:
+    root = files({"p/playbok.yml": HEAD})
+    reading = read_playbook(root / "p")
+    assert [(problem.code, problem.data["suggestion"]) for problem in reading.problems] == [("KM003", "playbok.yml")]
+    assert reading.could_not_open
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "KM009"),
+        (b"# only a comment\n", "KM009"),
+        (b"a:\n\tb: 1\n", "KM102"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "KM004"),
+        ("schema: 1\n".encode("utf-16"), "KM005"),
+        ("name: Køge\n".encode("cp1252"), "KM006"),
+        (b"- a\n- b\n", "KM114"),
+        (b"just words\n", "KM114"),
+        (b"#" * 2_100_000, "KM007"),
+    ],
+)
+def test_a_file_that_is_no_playbook(files: Files, content: bytes, code: str) -> None:
+    assert [problem[0] for problem in found(files({"p/playbook.yml": content}))] == [code]
+
+
+def test_a_byte_order_mark_is_fine(files: Files) -> None:
+    assert found(files({"p/playbook.yml": b"\xef\xbb\xbf" + HEAD.encode()})) == []
+
+
+def test_an_error_in_a_section_file_names_that_file(files: Files) -> None:
+    root = files({"p/playbook.yml": HEAD, "p/kpis.yml": "meetings-held:\n  direction: opad\n"})
+    assert found(root) == [("KM135", "p/kpis.yml", 2)]
+
+
+def test_a_broken_section_file_does_not_hide_other_faults(files: Files) -> None:
+    root = files({"p/playbook.yml": HEAD + "meetigs: {}\n", "p/kpis.yml": "a: [1\n"})
+    assert [code for code, _, _ in found(root)] == ["KM106", "KM130"]
+
+
+def test_a_section_in_two_places(files: Files) -> None:
+    assert ("KM011", "p/kpis.yml", 1) in found(files({"p/playbook.yml": HEAD + "kpis: {}\n", "p/kpis.yml": "{}\n"}))
+
+
+def test_a_near_miss_of_a_section_file_is_a_finding_and_other_files_are_not(files: Files) -> None:
+    root = files(
+        {"p/playbook.yml": HEAD, "p/kpi.yml": "a: 1\n", "p/docker-compose.yml": "a: 1\n", "p/notes.yaml": "a: 1\n"}
+    )
+    assert found(root) == [("KM010", "p/kpi.yml", 1)]
+
+
+def test_a_section_repeated_in_its_own_file(files: Files) -> None:
+    root = files({"p/playbook.yml": HEAD, "p/risks.yml": "risks:\n  one: {text: {da: A, en: B}}\n"})
+    assert found(root) == [("KM012", "p/risks.yml", 1)]
+
+
+def test_extends_something_that_is_not_there(files: Files) -> None:
+    root = files({"p/playbook.yml": HEAD.replace("playbook: karlemose", "playbook: karlemos")})
+    reading = read_playbook(root / "p")
+    assert [(problem.code, problem.data["suggestion"]) for problem in reading.problems] == [("KM020", "karlemose")]
+
+
+def test_extends_in_a_circle(files: Files) -> None:
+    root = files(
+        {
+            "p/playbook.yml": HEAD.replace("karlemose", "../q"),
+            "q/playbook.yml": HEAD.replace("karlemose", "../p").replace("park", "other"),
+        }
+    )
+    assert [code for code, _, _ in found(root)] == ["KM021"]
+
+
+def test_a_version_that_is_not_here(files: Files) -> None:
+    root = files({"p/playbook.yml": HEAD.replace("karlemose, version: 1", "karlemose, version: 9")})
+    assert [code for code, _, _ in found(root)] == ["KM023"]
+
+
+def test_a_cadence_that_never_occurs_and_spells_out_of_order(files: Files) -> None:
+    months = "january february march april may june july august september october november december".split()
+    root = files(
+        {
+            "p/playbook.yml": HEAD
+            + "timeline:\n  - {phase: clear, from: 2026-03-01}\n  - {phase: hold, from: 2026-02-01}\n"
+            + f"meetings:\n  operational:\n    cadence:\n      hold: {{weekday: monday, not_in: [{', '.join(months)}]}}\n"
+        }
+    )
+    codes = [code for code, _, _ in found(root)]
+    assert "KM305" in codes
+    assert "KM306" in codes
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "suggestion"),
+    [
+        ("partnerz: {}", "KM130", "partners"),
+        ("meetings: {operational: {participants: {polise: core}}}", "KM201", "police"),
+        ("partners: [police]", "KM122", None),
+        ("languages: [dk]", "KM142", "da"),
+        ("meetings: {operational: {cadence: {clear: {weekday: torsdag}}}}", "KM135", "thursday"),
+        ("meetings: {operational: {cadence: {clear: {at: 9.30}}}}", "KM140", None),
+        ("meetings: {operational: {on_holiday: yes}}", "KM135", None),
+        ("place: {dwellings: '1.550 boliger'}", "KM152", None),
+        ("place: {time_zone: Europe/Koege}", "KM153", None),
+        ("timeline: [{phase: clear, from: 3. december 2026}]", "KM138", None),
+        ("timeline: [{phase: clear, from: 2026-02-30}]", "KM139", None),
+        ("risks: {Vold: {text: {da: A, en: B}}}", "KM143", None),
+        ("risks: {one: {text: {dk: A}}}", "KM142", None),
+        ("risks: {one: {text: 7}}", "KM134", None),
+        ("risks: {one: {text: {da: A, en: B}, basis: inference}}", "KM147", None),
+        ("risks: {one: {text: {da: A, en: B}, source: ecpa-2018/resultats}}", "KM203", "results"),
+    ],
+)
+def test_a_newcomers_slip_is_told_with_what_was_meant(
+    files: Files, line: str, code: str, suggestion: str | None
+) -> None:
+    reading = checked(read_playbook(files({"p/playbook.yml": HEAD + line + "\n"}) / "p"))
+    problems = [problem for problem in reading.problems if problem.code == code]
+    assert problems, reading.problems
+    assert problems[0].place.line == 7
+    if suggestion is not None:
+        assert problems[0].data["suggestion"] == suggestion

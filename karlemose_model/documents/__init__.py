@@ -1,0 +1,49 @@
+"""Rollout → pages in Markdown, each for one audience and one language; for the site, the exports and the commands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from karlemose_model.documents import (
+    activities,
+    agenda,
+    agreements,
+    background,
+    checklists,
+    differences,
+    home,
+    kpis,
+    model_page,
+    partners,
+    plan,
+    roles,
+    sources,
+)
+from karlemose_model.documents.agenda import agenda_markdown, standing_markdown
+from karlemose_model.documents.contents import paths
+from karlemose_model.documents.page import GROUPS, Page, group_title
+from karlemose_model.documents.view import View
+from karlemose_model.model import Audience, Rollout
+
+__all__ = ["GROUPS", "Page", "agenda_markdown", "group_title", "pages", "paths", "standing_markdown"]
+
+# In the order of the navigation. What only partners may see is never asked for anybody else.
+_FOR_ALL = (home, model_page, kpis, sources)
+_FOR_PARTNERS = (
+    home, model_page, agenda, partners, roles, checklists, plan, activities, agreements, kpis, differences, background,
+    sources,
+)  # fmt: skip
+
+
+def pages(rollout: Rollout, audience: Audience, language: str) -> tuple[Page, ...]:
+    """All pages for that audience, in the order of the navigation; their titles differ from one another."""
+    view = View(rollout, audience, language, paths(rollout, audience))
+    kinds = _FOR_PARTNERS if audience is Audience.partners else _FOR_ALL
+    made = [page for kind in kinds for page in kind.pages(view)]
+    return tuple(_told_apart(made, view))
+
+
+def _told_apart(made: list[Page], view: View) -> list[Page]:
+    """Pages whose titles are equal get the name of their file added, in the title and in the heading."""
+    counts = Counter(page.title for page in made)
+    return [view.retitled(page) if counts[page.title] > 1 else page for page in made]

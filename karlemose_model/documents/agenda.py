@@ -1,0 +1,253 @@
+"""The agenda that a coordinator brings along: each meeting's standing one, and the dated ones of the coming weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from karlemose_model.agenda import Agenda, agenda_for, standing_agenda
+from karlemose_model.documents.environment import clock, full_date
+from karlemose_model.documents.markdown import Markdown, fill, listed
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import Desk, View
+from karlemose_model.model import AgendaItem, Attendance, Audience, Meeting, Rollout
+from karlemose_model.schedule import Occurrence, deadlines, meeting_occurrences, next_meeting
+
+WEEKS_AHEAD = timedelta(weeks=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item as it stands in the table: its number, when it begins, who leads it."""
+
+    number: str
+    at: str
+    minutes: str
+    who: Markdown
+    item: AgendaItem
+
+    @property
+    def says(self) -> bool:
+        """Whether there is more to say of it than its heading."""
+        return bool(self.item.bring or self.item.not_said or self.item.closed)
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A task that is due before the next meeting."""
+
+    day: date
+    text: str
+    who: Markdown
+    overdue: bool
+
+
+def coming(rollout: Rollout) -> tuple[Occurrence, ...]:
+    """The meetings that get an agenda page: the next one of each meeting, and all others of the coming four weeks."""
+    playbook, today = rollout.playbook, rollout.as_of
+    found: set[Occurrence] = set()
+    for name in playbook.meetings:
+        found.update(meeting_occurrences(playbook, name, today, today + WEEKS_AHEAD))
+        following = next_meeting(playbook, today, name)
+        if following is not None:
+            found.add(following)
+    return tuple(sorted(found))
+
+
+def agenda_path(found: Occurrence) -> str:
+    """The path of the page with that meeting's agenda."""
+    return f"meetings/{found.date.isoformat()}-{found.id}.md"
+
+
+def agenda_title(view: View, found: Occurrence) -> str:
+    """The title of the agenda, with its day."""
+    _ = view.translate
+    name = view.words(view.playbook.meetings[found.id].name)
+    return _("Agenda for {meeting}, {day}").format(meeting=name, day=full_date(found.date, view.language))
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The dated agendas first, the next one on top; then each meeting's standing agenda."""
+    dated = coming(view.rollout)
+    for found in dated:
+        yield dated_page(view, found)
+    for name in view.playbook.meetings:
+        yield standing_page(view, name, tuple(found for found in dated if found.id == name))
+
+
+def agenda_markdown(rollout: Rollout, found: Occurrence, language: str) -> str:
+    """One meeting's agenda as Markdown for the partners, also for an extra meeting; its links are plain text."""
+    return dated_page(View(rollout, Audience.partners, language, ()), found).body
+
+
+def standing_markdown(rollout: Rollout, meeting_id: str, language: str) -> str:
+    """One meeting's standing agenda as Markdown for the partners. KeyError when the playbook has no such meeting."""
+    return standing_page(View(rollout, Audience.partners, language, ()), meeting_id, ()).body
+
+
+def dated_page(view: View, found: Occurrence) -> Page:
+    """The agenda of one dated meeting."""
+    _ = view.translate
+    agenda = agenda_for(view.rollout, found)
+    meeting = view.playbook.meetings[found.id]
+    path = agenda_path(found)
+    desk = Desk(view, path)
+    return view.page(
+        "agenda.md.j2",
+        path,
+        agenda_title(view, found),
+        "agenda",
+        "meetings",
+        **_people(view, desk, meeting),
+        standing=False,
+        when=when_in_words(view, found),
+        location=found.location,
+        phase_id=found.phase,
+        timed=bool(found.start),
+        lines=_lines(view, desk, agenda),
+        total=_total(view, agenda),
+        tasks=_tasks(desk, agenda),
+        next_day=_next(view, agenda),
+        deadlines=deadlines(view.playbook, agenda.next_occurrence) if agenda.next_occurrence else (),
+        rhythms=[],
+        dated=[],
+    )
+
+
+def standing_page(view: View, name: str, dated: tuple[Occurrence, ...]) -> Page:
+    """The agenda that the meeting always has, how often it is held, and links to its dated agendas."""
+    _ = view.translate
+    meeting = view.playbook.meetings[name]
+    agenda = standing_agenda(view.rollout, name)
+    path = f"meetings/{name}.md"
+    desk = Desk(view, path)
+    rhythms = [(phase, desk.cadence(cadence)) for phase, cadence in meeting.cadence.items()]
+    return view.page(
+        "agenda.md.j2",
+        path,
+        _("{meeting}: the standing agenda").format(meeting=view.words(meeting.name)),
+        "meeting",
+        "meetings",
+        **_people(view, desk, meeting),
+        standing=True,
+        when=_("as agreed for each phase, see below"),
+        location=None,
+        phase_id=None,
+        timed=False,
+        lines=_lines(view, desk, agenda),
+        total=_total(view, agenda),
+        tasks=[],
+        next_day="",
+        deadlines=(),
+        rhythms=rhythms,
+        dated=[(agenda_title(view, found), agenda_path(found)) for found in dated],
+    )
+
+
+def moved_because(view: View, found: Occurrence) -> str:
+    """Why a meeting is on another day than planned; empty if it is not."""
+    _ = view.translate
+    if not found.moved:
+        return ""
+    return _("moved from {day} ({reason})").format(
+        day=full_date(found.planned, view.language), reason=view.words(found.moved.name)
+    )
+
+
+def _people(view: View, desk: Desk, meeting: Meeting) -> dict[str, Any]:
+    """Who takes part and who decides."""
+    _ = view.translate
+    core = _("core")
+    guest = _("guest")
+    said = {Attendance.core: core, Attendance.regular: "", Attendance.guest: guest}
+    people = [
+        fill("{partner} ({how})", partner=desk.partner(name), how=said[how]) if said[how] else desk.partner(name)
+        for how in Attendance
+        for name, taking_part in meeting.participants.items()
+        if taking_part is how
+    ]
+    quorum = Markdown("")
+    if meeting.quorum:
+        quorum = fill(_("at least {count} partners"), count=str(meeting.quorum.partners))
+        if meeting.quorum.including:
+            names = listed(desk.partner(name) for name in meeting.quorum.including)
+            quorum = fill(_("{quorum}, among them {partners}"), quorum=quorum, partners=names)
+    return {
+        "item": meeting,
+        "participants": listed(people),
+        "quorum": quorum,
+        "filled": lambda role: _filled(view, desk, role),
+    }
+
+
+def _filled(view: View, desk: Desk, name: str) -> Markdown:
+    """A role with the organisation and the position that fill it here."""
+    role = view.playbook.roles.get(name)
+    if role is None or role.holder is None:
+        return desk.role(name)
+    return fill(
+        "{role} ({partner}, {position})",
+        role=desk.role(name),
+        partner=desk.partner(role.holder.partner),
+        position=view.words(role.holder.position),
+    )
+
+
+def when_in_words(view: View, found: Occurrence) -> str:
+    """Day, week, hours, and why it is not the usual day."""
+    _ = view.translate
+    day = full_date(found.date, view.language)
+    said = _("{day}, week {week}").format(day=day, week=found.date.isocalendar().week)
+    hours = [clock(moment.time(), view.language) for moment in (found.start, found.end) if moment]
+    if hours:
+        said = _("{day}, at {hours}").format(day=said, hours="–".join(hours))
+    else:
+        said = _("{day}, hour not agreed").format(day=said)
+    if found.extra:
+        said = _("{day}; extra meeting: {reason}").format(day=said, reason=found.extra)
+    moved = moved_because(view, found)
+    return f"{said}; {moved}" if moved else said
+
+
+def _lines(view: View, desk: Desk, agenda: Agenda) -> list[Line]:
+    """The items as rows. A meeting without an hour counts its minutes from 0."""
+    rows: list[Line] = []
+    passed = 0
+    for count, entry in enumerate(agenda.items, start=1):
+        begins = clock(entry.starts, view.language) if entry.starts else str(passed)
+        who = _who(desk, entry.lead if entry.lead_kind == "role" else None, entry.lead)
+        rows.append(Line(str(count), begins, str(entry.minutes), who, entry.item))
+        passed += entry.minutes
+    return rows
+
+
+def _who(desk: Desk, role: str | None, partner: str | None) -> Markdown:
+    """The role, else the partner, by name."""
+    return desk.role(role) if role else desk.partner(partner) if partner else Markdown("")
+
+
+def _total(view: View, agenda: Agenda) -> str:
+    """How long the items take together, where that is not the length agreed."""
+    _ = view.translate
+    if not agenda.items or agenda.total_minutes == agenda.meeting.minutes:
+        return ""
+    said = _("In all {minutes} minutes.").format(minutes=agenda.total_minutes)
+    agreed = agenda.meeting.minutes
+    if agreed is not None and agenda.total_minutes > agreed:
+        said += " " + _("That is more than the {minutes} minutes agreed: cut something before you start.").format(
+            minutes=agreed
+        )
+    return said
+
+
+def _tasks(desk: Desk, agenda: Agenda) -> list[DueLine]:
+    return [
+        DueLine(due.due, desk.view.words(due.task.text), _who(desk, due.role, due.partner), due.overdue)
+        for due in agenda.tasks
+    ]
+
+
+def _next(view: View, agenda: Agenda) -> str:
+    return when_in_words(view, agenda.next_occurrence) if agenda.next_occurrence else ""

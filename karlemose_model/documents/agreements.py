@@ -1,0 +1,53 @@
+"""The page of all agreements, for partners: terms, flows of information, permits, and the law behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from karlemose_model.documents.markdown import Markdown
+from karlemose_model.documents.page import Page, Translate
+from karlemose_model.documents.view import Desk, View
+from karlemose_model.model import Claim, Law, LegalBasis
+
+PATH = "agreements.md"
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page, if the playbook has agreements, or if it is of a country whose law nobody looked at."""
+    _ = view.translate
+    playbook = view.playbook
+    danish = playbook.place is None or playbook.place.country == "DK"
+    if not playbook.agreements and danish:
+        return
+    titles = Counter(view.words(term.title) for item in playbook.agreements.values() for term in item.terms.values())
+    yield view.page(
+        "agreements.md.j2",
+        PATH,
+        _("Agreements"),
+        "agreements",
+        "about",
+        danish=danish,
+        bases=legal_bases(_),
+        missing=_("not told"),
+        # Two agreements may have a clause of the same name; a heading says then whose it is.
+        repeated={title: count > 1 for title, count in titles.items()},
+        law_source=lambda law: _law_source(view, law),
+    )
+
+
+def legal_bases(_: Translate) -> dict[LegalBasis, str]:
+    """What lets information be told, in words."""
+    return {
+        LegalBasis.ssp_115: _("the Administration of Justice Act § 115, crime prevention among the young (SSP)"),
+        LegalBasis.psp_115: _("the Administration of Justice Act § 115, vulnerable persons (PSP)"),
+        LegalBasis.ksp_115: _("the Administration of Justice Act § 115, release and resocialisation (KSP)"),
+        LegalBasis.housing_63d: _("the Social Housing Act § 63 d"),
+        LegalBasis.data_act_8: _("the Data Protection Act § 8"),
+        LegalBasis.consent: _("consent"),
+        LegalBasis.anonymous: _("nothing personal is told"),
+    }
+
+
+def _law_source(view: View, law: Law) -> Markdown:
+    return Desk(view, PATH).cite(Claim(source=(law.source,))) if law.source else Markdown("")

@@ -1,0 +1,24 @@
+"""The background for partners: the problem, why the parts should help, evidence, lessons, risks, costs, fidelity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page, if the playbook has anything to say there."""
+    _ = view.translate
+    book = view.playbook
+    if any((book.problem, book.rationale, book.evidence, book.lessons, book.risks, book.costs, book.fidelity)):
+        yield view.page(
+            "background.md.j2",
+            "background.md",
+            _("Background"),
+            "background",
+            "background",
+            evidence=[item for item in book.evidence.values() if view.stated_by_now(item.figure)],
+            costs=[item for item in book.costs.values() if view.stated_by_now(item.amount)],
+        )

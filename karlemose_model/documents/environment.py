@@ -1,0 +1,102 @@
+"""The Jinja environment that the documents' templates are rendered in: sandboxed, strict, every value escaped."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from functools import cache
+from typing import Any
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from karlemose_model import files
+from karlemose_model.documents import markdown
+from karlemose_model.documents.markdown import Markdown, escape
+from karlemose_model.documents.page import Translate
+from karlemose_model.text import Text
+from karlemose_model.wording import translator
+
+LOCALES = {"da": "da_DK", "en": "en_GB"}
+_FULL = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
+_LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
+_CLOCK = {"da": "HH.mm", "en": "HH:mm"}
+
+
+def words(text: Text | str | None, language: str, _: Translate) -> str:
+    """What a Text says in that language; what no source tells says so, with the reason. Nothing said is an empty text."""
+    if text is None:
+        return ""
+    if isinstance(text, str):
+        return text
+    said = text.said_in(language)
+    return _("Not told by any source: {reason}").format(reason=said) if text.unknown else said
+
+
+def full_date(day: date, language: str) -> str:
+    """The day with its weekday, e.g. Thursday 3 December 2026."""
+    return format_date(day, _FULL[language], locale=LOCALES[language])
+
+
+def long_date(day: date, language: str) -> str:
+    """The day without its weekday, e.g. 3 December 2026."""
+    return format_date(day, _LONG[language], locale=LOCALES[language])
+
+
+def clock(hour: time, language: str) -> str:
+    """The hour of the day, e.g. 13:30, in Danish 13.30."""
+    return format_time(hour, _CLOCK[language], locale=LOCALES[language])
+
+
+def number(value: float, language: str) -> str:
+    """The number with its signs for thousands and decimals; at most three decimals."""
+    return str(format_decimal(value, "#,##0.###", locale=LOCALES[language]))
+
+
+def _said_in(language: str, _: Translate, value: object) -> Markdown:
+    """One printed value, escaped; an optional value that is not given is empty. TypeError for what nobody meant to print."""
+    if value is None:
+        return Markdown("")
+    if isinstance(value, Markdown):
+        return value
+    if isinstance(value, Text):
+        return escape(words(value, language, _))
+    if isinstance(value, str):
+        return escape(str(value))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"a template prints {value!r}")
+    return escape(number(value, language))
+
+
+@cache
+def environment(language: str) -> ImmutableSandboxedEnvironment:
+    """The environment for pages in that language. Raises FileNotFoundError when the templates are not installed."""
+    _ = translator(language)
+
+    def finalize(value: Any) -> Any:
+        # An undefined name must reach Jinja's own error, which names it.
+        return value if isinstance(value, StrictUndefined) else _said_in(language, _, value)
+
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(files.shipped("templates") / "documents", encoding="utf-8"),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        # HTML escaping is wrong here: it would show &#39; in Word. `finalize` escapes for Markdown.
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals["_"] = _
+    made.filters["said"] = lambda text: words(text, language, _)
+    made.filters["paragraphs"] = lambda text: markdown.paragraphs(words(text, language, _))
+    made.filters["full_date"] = lambda day: full_date(day, language)
+    made.filters["long_date"] = lambda day: long_date(day, language)
+    made.filters["clock"] = lambda hour: clock(hour, language)
+    made.filters["number"] = lambda value: number(value, language)
+    made.filters["fill"] = markdown.fill
+    made.filters["listed"] = markdown.listed
+    made.filters["anchor"] = markdown.anchor
+    return made

@@ -1,0 +1,70 @@
+"""The first page: where the work stands, the next meetings and where to find what; another one for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from karlemose_model.documents.agenda import agenda_path, agenda_title, coming
+from karlemose_model.documents.model_page import public_contacts
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import View
+
+PATH = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list of pages."""
+
+    path: str
+    title: str
+    about: str = ""
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page."""
+    playbook = view.playbook
+    begun = [
+        spell for spell in sorted(playbook.timeline, key=lambda spell: spell.from_) if spell.from_ <= view.rollout.as_of
+    ]
+    yield view.page(
+        "home.md.j2",
+        PATH,
+        view.words(playbook.name),
+        "home",
+        "",
+        place=playbook.place,
+        now=begun[-1] if begun and view.for_partners else None,
+        coming=[Entry(agenda_path(found), agenda_title(view, found)) for found in coming(view.rollout)]
+        if view.for_partners
+        else [],
+        contents=_contents(view),
+        contacts=[] if view.for_partners else public_contacts(view),
+    )
+
+
+def _contents(view: View) -> list[Entry]:
+    """The pages that this audience has, each with a sentence on what it holds."""
+    _ = view.translate
+    definitions = _("what is followed, what is aimed at, and how it stands")
+    if not view.for_partners:
+        definitions = _("what is followed, and how to read it")
+    known = [
+        Entry(
+            "model.md",
+            _("The model in one page"),
+            _("what it is, who takes part, and what residents can do; for everybody"),
+        ),
+        Entry("plan.md", _("The plan"), _("phases, criteria and the dates ahead")),
+        Entry("activities.md", _("Activities"), _("what partners do beside meeting")),
+        Entry("partners.md", _("All partners"), _("what each owes the others, why and when")),
+        Entry("roles.md", _("Roles"), _("what each role does, and who fills it")),
+        Entry("checklists.md", _("All checklists"), _("for setting up, for phases and for roles")),
+        Entry("agreements.md", _("Agreements"), _("terms, flows of information and permits")),
+        Entry("kpis.md", _("KPIs"), definitions),
+        Entry("differences.md", _("What is different here, and why"), _("adaptations, and what it builds on")),
+        Entry("background.md", _("Background"), _("the problem, evidence, lessons, risks and costs")),
+        Entry("sources.md", _("Sources"), _("where the facts come from")),
+    ]
+    return [entry for entry in known if entry.path in view.paths]

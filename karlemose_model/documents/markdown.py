@@ -1,0 +1,142 @@
+"""Escapes data for the one plain Markdown dialect of our pages, so that Python-Markdown, GFM and pandoc show it as text.
+
+Backslashes are used for the marks that all three know as escapable, numeric entities for the others
+(Python-Markdown shows the backslash of `\\~`). What is already Markdown is a `Markdown`, and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_ALWAYS = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": r"\>",
+        "\\": r"\\",
+        "`": r"\`",
+        "*": r"\*",
+        "_": r"\_",
+        "[": r"\[",
+        "]": r"\]",
+        "{": r"\{",
+        "}": r"\}",
+        "#": r"\#",
+        "|": "&#124;",
+        "~": "&#126;",
+        "^": "&#94;",
+        "$": "&#36;",
+    }
+)
+
+# Marks that mean something only in some places: pandoc's citations, the short names of emoji, pymdownx's == and ++.
+_CITATION = re.compile(r"(?<!\w)@(?=\w)")
+_EMOJI = re.compile(r":(?=[a-z][\w+-]*:)")
+_MARKED = re.compile(r"=(?==)")
+_KEYS = re.compile(r"\+(?=\+)")
+
+# Marks that mean something at the beginning of a line: lists, rules, headings, definitions, admonitions, blocks.
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_START = {"-": r"\-", "+": r"\+", "!": r"\!", "=": "&#61;", ":": "&#58;", "?": "&#63;", "/": "&#47;", "%": "&#37;"}
+
+# Python-Markdown keeps its own places with U+0002 and U+0003; no control character is text.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+
+
+class Markdown(str):
+    """Text that is Markdown already, and is put on a page as it is."""
+
+    __slots__ = ()
+
+
+def folded(text: str) -> str:
+    """The text on one line: every run of spaces and line breaks is one space, control characters are left out."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def escape(value: str) -> Markdown:
+    """The value on one line, written so that it shows as text wherever it stands on a page."""
+    if isinstance(value, Markdown):
+        return value
+    text = _inline(value)
+    text = _NUMBERED.sub(r"\1\\\2", text)
+    if text and text[0] in _START:
+        text = _START[text[0]] + text[1:]
+    return Markdown(text)
+
+
+def _inline(value: str) -> str:
+    """What is escaped wherever it stands; what means something only at the beginning of a line is left."""
+    text = folded(value).translate(_ALWAYS)
+    text = _CITATION.sub("&#64;", text)
+    text = _EMOJI.sub("&#58;", text)
+    text = _MARKED.sub("&#61;", text)
+    return _KEYS.sub(r"\\+", text)
+
+
+def paragraphs(value: str) -> Markdown:
+    """A longer text with its blank lines as paragraphs; each paragraph is escaped like any other value."""
+    if isinstance(value, Markdown):
+        return value
+    parts = _BLANK_LINE.split(value.replace("\r\n", "\n").strip())
+    return Markdown("\n\n".join(escape(part) for part in parts if folded(part)))
+
+
+def link(text: str, target: str) -> Markdown:
+    """A link; `target` is an address or a path of ours."""
+    return Markdown(f"[{escape(text)}]({_address(target)})")
+
+
+def anchor(name: str) -> Markdown:
+    """A place that links can lead to, invisible in every dialect.
+
+    Names have a dot, which the places that the site's builder makes from headings never have.
+    """
+    return Markdown(f'<span id="{name}"></span>')
+
+
+def listed(values: Iterable[str], between: str = ", ") -> Markdown:
+    """The values one after the other, each escaped."""
+    return Markdown(between.join(escape(value) for value in values))
+
+
+def fill(message: str, **parts: str) -> Markdown:
+    """A message with its `{name}` places filled; message and parts are escaped, parts that are Markdown are kept."""
+    pieces = re.split(r"\{(\w+)\}", message)
+    out = ""
+    for index, piece in enumerate(pieces):
+        # What means something only at the beginning of a line is left alone behind other words.
+        made = parts[piece] if index % 2 else piece
+        out += made if isinstance(made, Markdown) else _kept_apart(made, beginning=not out)
+    return Markdown(out)
+
+
+def tidy(body: str) -> Markdown:
+    """The page with one empty line between blocks, none at its beginning, and one line end at its end."""
+    lines = [line.rstrip() for line in body.replace("\r\n", "\n").split("\n")]
+    return Markdown(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n")
+
+
+def inside(value: str) -> Markdown:
+    """The value escaped for a place behind other words on the same line."""
+    return value if isinstance(value, Markdown) else Markdown(_inline(value))
+
+
+def _kept_apart(text: str, *, beginning: bool) -> str:
+    """A piece of a message: escaped, and the spaces at its ends kept."""
+    inner = escape(text) if beginning else _inline(text)
+    return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
+
+
+_UNSAFE = re.compile(r"[\s()<>\"'\\`*_\[\]{}|~^$]")
+
+
+def _address(target: str) -> str:
+    """An address without the marks that would end the link or mean something in Markdown: they are percent-encoded."""
+    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), target).replace(
+        "&", "&amp;"
+    )

@@ -1,0 +1,39 @@
+"""A Page: one Markdown document for one audience and one language, for the site and the exports to lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from karlemose_model.model import Audience
+
+Translate = Callable[[str], str]
+
+GROUPS = ("", "meetings", "partners", "checklists", "about", "background")
+"""The groups of pages in the order of the navigation; the first has no title and stands on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document. `path` is relative with `/` between, `title` is plain text, `body` is Markdown with its `# title`."""
+
+    path: str
+    title: str
+    audience: Audience
+    language: str
+    kind: str
+    group: str
+    body: str
+
+
+def group_title(group: str, _: Translate) -> str:
+    """What a group of pages is called in the navigation; the first group has no title."""
+    titles = {
+        "": "",
+        "meetings": _("Meetings"),
+        "partners": _("Partners and roles"),
+        "checklists": _("Checklists"),
+        "about": _("The work"),
+        "background": _("Background"),
+    }
+    return titles[group]

@@ -1,0 +1,102 @@
+"""Values and targets to verdicts: met, near, missed, no data, not scored."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from karlemose_model.kpis.values import latest_value
+from karlemose_model.model import Direction, Kpi, Observation, Rollout, Target
+from karlemose_model.schedule import phase_on
+
+
+class Status(StrEnum):
+    """What is said of a KPI's newest value."""
+
+    met = "met"
+    near = "near"
+    """Not met, but no further from the target than the KPI's `near`."""
+    missed = "missed"
+    no_data = "no data"
+    """There is no value: that is never good news."""
+    not_scored = "not scored"
+    """It has no direction or no target: it is shown and nothing is said of it."""
+
+
+class Why(StrEnum):
+    """Why a KPI is not scored or has no verdict."""
+
+    judged = "judged"
+    no_observation = "no observation"
+    no_direction = "no direction"
+    no_target = "no target"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A KPI with its newest value, the target in force at the end of that value's period, and what follows."""
+
+    id: str
+    kpi: Kpi
+    status: Status
+    why: Why
+    observation: Observation | None
+    target: Target | None
+
+
+def judge(rollout: Rollout, kpi_ids: Collection[str] | None = None) -> tuple[Verdict, ...]:
+    """The verdict of every KPI (or of those named), in the playbook's order."""
+    return tuple(
+        _verdict(rollout, id_, kpi) for id_, kpi in rollout.playbook.kpis.items() if kpi_ids is None or id_ in kpi_ids
+    )
+
+
+def target_on(rollout: Rollout, kpi: Kpi, day: date) -> Target | None:
+    """The target in force on a day: one of that day's phase before one of all phases, then the newest."""
+    phase = phase_on(rollout.playbook, day)
+    in_force = [
+        target
+        for target in kpi.targets
+        if (target.from_ is None or target.from_ <= day) and target.phase in (None, phase)
+    ]
+    return max(in_force, key=lambda target: (target.phase is not None, target.from_ or date.min), default=None)
+
+
+def _verdict(rollout: Rollout, id_: str, kpi: Kpi) -> Verdict:
+    observation = latest_value(rollout, id_)
+    day = observation.period.end if observation else rollout.as_of
+    target = target_on(rollout, kpi, day)
+    if kpi.direction is Direction.none:
+        return Verdict(id_, kpi, Status.not_scored, Why.no_direction, observation, None)
+    if target is None:
+        return Verdict(id_, kpi, Status.not_scored, Why.no_target, observation, None)
+    if observation is None:
+        return Verdict(id_, kpi, Status.no_data, Why.no_observation, None, target)
+    status = status_of(observation.value, target.value, kpi.direction, kpi.near or 0.0)
+    return Verdict(id_, kpi, status, Why.judged, observation, target)
+
+
+def status_of(value: float, target: float, direction: Direction, near: float) -> Status:
+    """met, near or missed. As planned (`plan`) means within `near` of the target on either side.
+
+    Differences that come from decimal fractions only (0.1 + 0.2) do not count.
+    """
+    match direction:
+        case Direction.up:
+            short = target - value
+        case Direction.down:
+            short = value - target
+        case Direction.plan:
+            return Status.met if _at_most(abs(value - target), near) else Status.missed
+        case Direction.none:
+            return Status.not_scored
+    if _at_most(short, 0.0):
+        return Status.met
+    return Status.near if _at_most(short, near) else Status.missed
+
+
+def _at_most(amount: float, limit: float) -> bool:
+    return amount <= limit or math.isclose(amount, limit, rel_tol=1e-9, abs_tol=1e-9)

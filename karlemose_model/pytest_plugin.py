@@ -1,0 +1,119 @@
+"""pytest's view of the KPIs: `pytest --kpi PATH` runs one item for each KPI of PATH, and nothing else.
+
+Nothing of the package is imported until it is asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from karlemose_model.kpis import Verdict
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options; they do nothing until --kpi is given."""
+    group = parser.getgroup("karlemose", "KPIs of a Karlemose playbook")
+    group.addoption("--kpi", metavar="PATH", help="judge the KPIs of the playbook at PATH, and collect nothing else")
+    group.addoption("--kpi-as-of", metavar="DATE", help="the day they are seen on, e.g. 2026-12-03")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With --kpi, PATH takes the place of whatever else was named to be collected."""
+    given = config.getoption("kpi", default=None)
+    if given is not None:
+        config.args.clear()
+        config.pluginmanager.register(_Kpis(config, str(given)), "karlemose-kpis")
+
+
+class _Kpis:
+    """Takes over the session's collection.
+
+    pytest's own way to files is not used: it would refuse some folders by their names (`[`, `::`), pass over others,
+    and load what lies on the way.
+    """
+
+    def __init__(self, config: pytest.Config, given: str) -> None:
+        self.given = given
+        self.path = Path(config.invocation_params.dir, given)
+        self.day = config.getoption("kpi_as_of")
+        self.playbook = ""
+        self.verdicts: tuple[Verdict, ...] = ()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self) -> None:
+        """Read PATH, before pytest-xdist starts its workers. Raises UsageError, naming PATH, when there is nothing to judge."""
+        from karlemose_model.kpis import judge
+        from karlemose_model.problems import has_errors
+        from karlemose_model.reading import read_playbook
+        from karlemose_model.reports.findings import full
+        from karlemose_model.rules import checked
+
+        as_of = self._as_of()
+        reading = checked(read_playbook(self.path))
+        if has_errors(reading.problems) or reading.playbook is None:
+            raise pytest.UsageError(f"--kpi {self.given}:\n{full(reading.problems, reading.texts, 'en')}")
+        rollout = reading.seen_on(as_of or reading.playbook.as_of or datetime.now(reading.time_zone).date())
+        assert rollout is not None
+        self.verdicts = judge(rollout)
+        self.playbook = reading.playbook.id
+        if not self.verdicts:
+            raise pytest.UsageError(f"--kpi {self.given}: the playbook has no KPI to judge")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> pytest.CollectReport | None:
+        """The session's collection holds the KPIs and nothing else."""
+        if not isinstance(collector, pytest.Session):
+            return None
+        items: list[pytest.Item | pytest.Collector] = [
+            KpiItem.from_parent(
+                collector, name=verdict.id, nodeid=f"{self.playbook}::{verdict.id}", path=self.path, verdict=verdict
+            )
+            for verdict in self.verdicts
+        ]
+        return pytest.CollectReport(collector.nodeid, "passed", None, items)
+
+    def _as_of(self) -> date | None:
+        try:
+            return date.fromisoformat(self.day) if self.day else None
+        except ValueError:
+            raise pytest.UsageError(f"--kpi-as-of: {self.day!r} is not a day written as 2026-12-03") from None
+
+
+class Missed(Exception):
+    """A KPI is missed; its text is all that a person needs."""
+
+
+class KpiItem(pytest.Item):
+    """One KPI: passes when met or near, fails when missed, is skipped with the reason otherwise."""
+
+    def __init__(self, *, verdict: Verdict, **rest: object) -> None:
+        super().__init__(**rest)  # type: ignore[arg-type]
+        self.verdict = verdict
+
+    def runtest(self) -> None:
+        """Turn the verdict into pytest's words."""
+        from karlemose_model.kpis import Status
+        from karlemose_model.reports.verdicts import verdict_words
+
+        if self.verdict.status is Status.missed:
+            raise Missed
+        if self.verdict.status in (Status.no_data, Status.not_scored):
+            # The id goes along: pytest's summary of skips folds equal reasons and names no item.
+            pytest.skip(f"{self.name}: {verdict_words(self.verdict, 'en')}")
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
+        """A missed KPI as a table of one line, not as a traceback."""
+        if excinfo.errisinstance(Missed):
+            from karlemose_model.reports.verdicts import table
+
+            return table([self.verdict], "en")
+        return str(super().repr_failure(excinfo))
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where the KPI comes from."""
+        return self.path, None, f"KPI {self.name}"

@@ -1,0 +1,157 @@
+"""The playbooks that come with the tool: clean, complete in both languages, sourced, and as the issue of the day needs them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from karlemose_model.documents import pages
+from karlemose_model.files import shipped, shipped_playbooks
+from karlemose_model.model import Audience, Basis, Claim, Playbook, Rollout, Section
+from karlemose_model.reading import Reading, read_playbook
+from karlemose_model.rules import checked
+from karlemose_model.schedule import meeting_occurrences
+
+
+@functools.cache
+def reading(playbook: str) -> Reading:
+    return checked(read_playbook(shipped("playbooks") / playbook))
+
+
+def playbook(name: str) -> Playbook:
+    found = reading(name).playbook
+    assert found is not None
+    return found
+
+
+def rollout(name: str, as_of: str | None = None) -> Rollout:
+    day = date.fromisoformat(as_of) if as_of else playbook(name).as_of
+    found = reading(name).seen_on(day or date(2026, 11, 23))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", shipped_playbooks())
+def test_it_has_no_finding(name: str) -> None:
+    assert [(problem.code, problem.place) for problem in reading(name).problems] == []
+
+
+def claims(value: Any, path: str = "") -> Iterator[tuple[str, Claim]]:
+    if isinstance(value, Claim):
+        yield path, value
+    if isinstance(value, Section):
+        for field in type(value).model_fields:
+            yield from claims(getattr(value, field), f"{path}.{field}")
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from claims(below, f"{path}.{key}")
+
+
+# What the parts of these say is said by the part itself or by the whole that they belong to.
+_CARRIED = re.compile(r"\.(partners|roles|phases|checklists|agreements|meetings|activities|kpis|fidelity)\.")
+
+
+def test_every_statement_of_the_model_has_a_source_or_a_reasoned_inference() -> None:
+    bare = []
+    sourced: set[str] = set()
+    for path, claim in claims(playbook("karlemose")):
+        if claim.source or claim.basis is Basis.inference:
+            sourced.add(path)
+        elif not any(path.startswith(whole + ".") for whole in sourced):
+            bare.append(path)
+    assert bare == []
+
+
+def test_the_weekly_agenda_covers_the_whole_yardstick_list() -> None:
+    items = playbook("karlemose").meetings["operational"].agenda.values()
+    covered = [point for item in items for point in item.covers if point.startswith("AG")]
+    assert sorted(set(covered)) == [f"AG{number:02}" for number in range(1, 17)]
+
+
+def test_terms_of_reference_and_the_agreement_cover_their_lists() -> None:
+    agreements = playbook("karlemose").agreements
+    for id_, prefix, last in (("terms-of-reference", "TR", 20), ("information-sharing", "IS", 17)):
+        covered = {
+            point for term in agreements[id_].terms.values() for point in term.covers if point.startswith(prefix)
+        }
+        assert sorted(covered) == [f"{prefix}{number:02}" for number in range(1, last + 1)]
+
+
+def test_the_model_has_the_kpis_of_the_spine() -> None:
+    codes = {kpi.code for kpi in playbook("karlemose").kpis.values()}
+    assert codes >= {"K07", "K08", "K10", "K11", "K14", "K15", "K16", "K17"}
+
+
+def test_eksempelparken_meets_as_its_timeline_says() -> None:
+    park = playbook("eksempelparken")
+    found = meeting_occurrences(park, "operational", date(2025, 11, 3), date(2026, 12, 10))
+    days = [occurrence.date.isoformat() for occurrence in found]
+    assert days[:5] == ["2025-11-06", "2025-11-20", "2025-12-04", "2025-12-18", "2026-01-02"]
+    assert next(one.planned for one in found if one.date == date(2026, 1, 2)) == date(2026, 1, 1)
+    assert [day for day in days if "2026-06" <= day < "2026-10"] == ["2026-06-17", "2026-08-19", "2026-09-16"]
+    assert days[-1] == "2026-12-03"
+
+
+def test_eksempelparken_leaves_cctv_out_with_everything_that_needs_it() -> None:
+    park = rollout("eksempelparken")
+    assert "cctv" not in park.playbook.activities
+    assert "activities.cctv" in [departure.path for departure in park.departures]
+    assert "sports-club" in park.playbook.partners
+
+
+def test_karlemoseparken_has_no_dated_meeting() -> None:
+    park = playbook("karlemoseparken")
+    assert [meeting_occurrences(park, id_, date(2017, 1, 1), date(2022, 1, 1)) for id_ in park.meetings] == [()] * len(
+        park.meetings
+    )
+
+
+def test_karlemoseparken_shows_only_what_had_been_stated_by_then() -> None:
+    def convictions(as_of: str) -> list[float]:
+        seen = rollout("karlemoseparken", as_of)
+        figure = seen.playbook.evidence["convictions"].figure
+        assert figure is not None
+        return [entry.value for entry in figure.history(seen.as_of)]
+
+    assert convictions("2018-12-06") == [20]
+    assert convictions("2021-03-01") == [20, 13, 9]
+
+
+@pytest.mark.parametrize("name", shipped_playbooks())
+@pytest.mark.parametrize("audience", list(Audience))
+def test_the_same_input_gives_the_same_pages(name: str, audience: Audience) -> None:
+    again = checked(read_playbook(shipped("playbooks") / name)).seen_on(rollout(name).as_of)
+    assert again is not None
+    for language in ("da", "en"):
+        assert pages(rollout(name), audience, language) == pages(again, audience, language)
+
+
+@pytest.mark.parametrize(("name", "words"), [("karlemoseparken", "rekonstruktion"), ("eksempelparken", "opdigtet")])
+def test_every_page_says_that_it_is_not_the_partners_own(name: str, words: str) -> None:
+    for audience in Audience:
+        for page in pages(rollout(name), audience, "da"):
+            assert words in page.body.lower(), page.path
+
+
+def test_public_pages_name_no_meeting_time_place_contact_or_value() -> None:
+    park = rollout("eksempelparken")
+    public = "\n".join(page.body for language in ("da", "en") for page in pages(park, Audience.public, language))
+    secrets = {"13:30"}
+    contacts = [partner.contact for partner in park.playbook.partners.values()]
+    contacts += [role.contact for role in park.playbook.roles.values()]
+    secrets |= {
+        contact.email for contact in contacts if contact and contact.audience is Audience.partners and contact.email
+    }
+    assert len(secrets) > 5
+    for meeting in park.playbook.meetings.values():
+        for cadence in meeting.cadence.values():
+            if cadence.location is not None:
+                secrets |= {words for _, words in cadence.location}
+    for occurrence in meeting_occurrences(park.playbook, "operational", park.as_of, date(2027, 3, 1)):
+        secrets |= {occurrence.date.isoformat(), f"{occurrence.date.day}. december 2026"}
+    assert [secret for secret in sorted(secrets) if secret in public] == []

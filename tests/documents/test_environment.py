@@ -1,0 +1,70 @@
+"""Templates are strict: an unknown name is an error, a value is text, and nothing reaches the machine."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import jinja2
+import pytest
+
+from karlemose_model import files
+from karlemose_model.documents.environment import clock, environment, full_date, long_date, number
+from karlemose_model.documents.markdown import Markdown
+from karlemose_model.text import Text
+
+
+def rendered(source, language="en", **values):
+    return environment(language).from_string(source).render(**values)
+
+
+def test_an_unknown_name_is_an_error():
+    with pytest.raises(jinja2.UndefinedError, match="nobody"):
+        rendered("{{ nobody }}")
+    with pytest.raises(jinja2.UndefinedError):
+        rendered("{{ text.nobody }}", text="x")
+
+
+def test_every_value_is_escaped_once():
+    assert rendered("{{ x }} {{ y }}", x="*a*", y=Markdown("*b*")) == r"\*a\* *b*"
+    assert rendered("{{ x | fill(a=y) }}", x="{a}|", y="<") == "&lt;&#124;"
+    assert rendered("{{ _('{name} went').format(name=x) }}", x="[a](b)") == r"\[a\](b) went"
+
+
+def test_an_optional_value_that_is_not_given_is_empty():
+    assert rendered("({{ x }})", x=None) == "()"
+
+
+@pytest.mark.parametrize("value", [date(2026, 1, 1), True, {"a": 1}, ["a"]])
+def test_what_nobody_meant_to_print_is_an_error(value):
+    with pytest.raises(TypeError, match="a template prints"):
+        rendered("{{ x }}", x=value)
+
+
+def test_a_text_says_what_it_says_in_the_pages_language():
+    text = Text({"da": "én", "en": "one"})
+    assert rendered("{{ x }}", x=text) == "one"
+    assert rendered("{{ x }}", "da", x=text) == "én"
+    assert rendered("{{ x }}", x=Text({"en": "lost"}, unknown=True)) == "Not told by any source: lost"
+
+
+@pytest.mark.parametrize("source", ["{{ x.__class__.__mro__ }}", "{{ ''.__class__ }}", "{{ _.__globals__ }}"])
+def test_nothing_reaches_the_machine(source):
+    with pytest.raises((jinja2.exceptions.SecurityError, jinja2.UndefinedError)):
+        rendered(source, x="x")
+
+
+def test_days_hours_and_numbers_are_in_the_pages_language():
+    day = date(2026, 12, 3)
+    assert full_date(day, "da") == "torsdag den 3. december 2026"
+    assert full_date(day, "en") == "Thursday 3 December 2026"
+    assert long_date(day, "da") == "3. december 2026"
+    assert (clock(time(9, 5), "da"), clock(time(9, 5), "en")) == ("09.05", "09:05")
+    assert (number(1550, "da"), number(1550.5, "en"), number(0.1 + 0.2, "en")) == ("1.550", "1,550.5", "0.3")
+
+
+def test_every_template_can_be_read():
+    names = environment("en").list_templates()
+    assert names
+    for name in names:
+        environment("en").get_template(name)
+    assert {path.name for path in (files.shipped("templates") / "documents").iterdir()} == set(names)

@@ -1,0 +1,111 @@
+"""What we made in a folder, file by file with its checksum, and what became of it since; for whoever replaces it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from karlemose_model.files import write_text
+
+MANIFEST = ".karlemose-manifest.json"
+
+# What file managers put into every folder that they show; nobody's own work.
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a folder stands against its manifest: is it ours, what is edited in it, what is not from us.
+
+    `left_over` are halves of our own files, from a run that was stopped while it wrote.
+    """
+
+    ours: bool
+    listed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
+
+
+def digest(content: bytes) -> str:
+    """The checksum that a manifest keeps."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_manifest(folder: Path, files: Mapping[str, str], coming: Mapping[str, str] | None = None) -> None:
+    """Note the folder's files and their checksums; `coming` are those that are about to be written."""
+    said: dict[str, object] = {"made_by": "karlemose_model", "files": dict(sorted(files.items()))}
+    if coming:
+        said["coming"] = dict(sorted(coming.items()))
+    write_text(folder / MANIFEST, json.dumps(said, indent=1, ensure_ascii=False) + "\n")
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """The checksum of every file in the folder, by relative path, the manifest left out. Links are not followed."""
+    return {path: digest((folder / path).read_bytes()) for path in _contents(folder) if path != MANIFEST}
+
+
+def standing(folder: Path) -> Standing:
+    """How the folder stands against its manifest. A folder without a readable manifest is not ours."""
+    if folder.is_symlink() or not folder.is_dir():
+        return Standing(ours=False, strangers=(folder.name,))
+    found = _contents(folder)
+    manifest = _read(folder / MANIFEST)
+    if manifest is None:
+        return Standing(ours=False, strangers=tuple(path for path in found if path != MANIFEST))
+    files, coming = manifest
+    listed: list[str] = []
+    edited: list[str] = []
+    strangers: list[str] = []
+    left_over: list[str] = []
+    for path in found:
+        if path == MANIFEST or path.rpartition("/")[2] in _LITTER:
+            continue
+        if path not in files and path not in coming:
+            (left_over if _left_over(path, files, coming) else strangers).append(path)
+            continue
+        listed.append(path)
+        if (folder / path).is_symlink() or digest((folder / path).read_bytes()) not in (
+            files.get(path),
+            coming.get(path),
+        ):
+            edited.append(path)
+    return Standing(True, tuple(listed), tuple(edited), tuple(strangers), tuple(left_over))
+
+
+def _read(path: Path) -> tuple[dict[str, str], dict[str, str]] | None:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if (
+        not isinstance(said, dict)
+        or said.get("made_by") != "karlemose_model"
+        or not isinstance(said.get("files"), dict)
+    ):
+        return None
+    return said["files"], said.get("coming") or {}
+
+
+def _left_over(path: str, files: Mapping[str, str], coming: Mapping[str, str]) -> bool:
+    """Whether it is the half of a file of ours that we were writing when the machine stopped."""
+    folder, slash, name = path.rpartition("/")
+    match = _TEMPORARY.fullmatch(name)
+    whole = f"{folder}{slash}{match['name']}" if match else ""
+    return bool(match) and (whole == MANIFEST or whole in files or whole in coming)
+
+
+def _contents(folder: Path) -> list[str]:
+    """Every file and link below the folder, as sorted relative paths with `/`."""
+    found: list[str] = []
+    for top, folders, names in os.walk(folder):
+        here = Path(top)
+        links = [name for name in folders if (here / name).is_symlink()]
+        found += [(here / name).relative_to(folder).as_posix() for name in [*names, *links]]
+    return sorted(found)

@@ -1,0 +1,131 @@
+"""Puts what was built in its place: nothing of somebody else's is ever touched, and no reader sees half a site."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from karlemose_model.files import write_bytes, write_text
+from karlemose_model.problems import Place, Problem, Severity
+from karlemose_model.site.manifest import MANIFEST, Standing, checksums, digest, standing, write_manifest
+
+_OURS = ".karlemose-work"
+_READY = ".karlemose-ready"
+_OLD = "old"
+_NEW = "new"
+_SHOWN = 3
+
+
+def refused(target: Path) -> tuple[Problem, ...]:
+    """Why the folder can't be replaced: it holds files that we did not make. Nothing is touched."""
+    if not target.exists() and not target.is_symlink():
+        return ()
+    now = standing(target)
+    if not now.strangers:
+        return ()
+    shown = ", ".join(now.strangers[:_SHOWN]) + (" …" if len(now.strangers) > _SHOWN else "")
+    data = {"folder": str(target), "files": shown, "count": len(now.strangers)}
+    return (Problem("KM031" if now.ours else "KM030", Place(str(target)), data),)
+
+
+def work_folder(target: Path) -> Path:
+    """An empty folder beside the target to build in. Raises FileExistsError when somebody else's folder has its name."""
+    work = _work(target)
+    if work.exists():
+        if not (work / _OURS).is_file():
+            raise FileExistsError(f"{work} is in the way and was not made here")
+        shutil.rmtree(work)
+    work.mkdir(parents=True)
+    write_text(work / _OURS, "karlemose_model builds here; this folder goes away by itself\n")
+    return work
+
+
+def recover(target: Path) -> None:
+    """Finish or undo what an earlier run began on this target when it was stopped."""
+    work = _work(target)
+    if not (work / _OURS).is_file():
+        return
+    if not target.exists():
+        if (work / _READY).is_file() and (work / _NEW / MANIFEST).is_file():
+            (work / _NEW).rename(target)
+        elif (work / _OLD).is_dir():
+            (work / _OLD).rename(target)
+    shutil.rmtree(work)
+
+
+def swap(work: Path, target: Path) -> tuple[Problem, ...]:
+    """Put `work/new` in the target's place by two renames; what a person edited there is kept beside it.
+
+    Between the renames the ready mark lets the next run complete the swap. The caller has asked `refused` before.
+    """
+    new, old = work / _NEW, work / _OLD
+    write_manifest(new, checksums(new))
+    problems = keep_edited(target)
+    write_text(work / _READY, "")
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(work)
+    return problems
+
+
+def write_source(target: Path, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Bring the folder to hold exactly these files: only those whose bytes changed are written, the manifest last.
+
+    What a person edited is kept beside it and reported. The caller has asked `refused` before.
+    """
+    problems = keep_edited(target)
+    before = standing(target) if target.exists() else Standing(ours=True)
+    coming = {path: digest(content) for path, content in files.items()}
+    kept = {path: digest((target / path).read_bytes()) for path in before.listed}
+    if kept != coming:
+        # Until the end the manifest knows both, so that a run that is stopped leaves nothing that seems somebody else's.
+        write_manifest(target, kept, coming)
+    for path, content in files.items():
+        write_bytes(target / path, content)
+    for path in (*before.listed, *before.left_over):
+        if path not in coming:
+            (target / path).unlink()
+            _remove_empty(target, (target / path).parent)
+    write_manifest(target, coming)
+    return problems
+
+
+def keep_edited(target: Path) -> tuple[Problem, ...]:
+    """Copy what a person edited in the target to `<target>.edited/`, never over an earlier copy; says which files."""
+    if not target.exists():
+        return ()
+    problems = []
+    for path in standing(target).edited:
+        beside = _copy(target / path, target.with_name(f"{target.name}.edited") / path)
+        data = {"file": str(target / path), "kept": str(beside)}
+        problems.append(Problem("KM032", Place(str(target / path)), data, Severity.warning))
+    return tuple(problems)
+
+
+def _copy(edited: Path, beside: Path) -> Path:
+    content = edited.read_bytes()
+    number, free = 1, beside
+    while free.exists() and free.read_bytes() != content:
+        number += 1
+        free = beside.with_name(f"{beside.stem}.{number}{beside.suffix}")
+    write_bytes(free, content)
+    return free
+
+
+def _work(target: Path) -> Path:
+    return target.with_name(f".{target.name}.work")
+
+
+def _remove_empty(top: Path, folder: Path) -> None:
+    while folder != top:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+        folder = folder.parent

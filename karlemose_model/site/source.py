@@ -1,0 +1,160 @@
+"""Pages to what the site builder reads: Markdown files, its settings and our theme, one folder per language."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+import yaml
+
+from karlemose_model.documents.page import GROUPS, Page, group_title
+from karlemose_model.files import shipped
+from karlemose_model.model import Audience
+from karlemose_model.text import Text
+from karlemose_model.wording import translator
+
+LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
+THEME_FOLDER = "theme"
+PAGES_FOLDER = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is the same on every page of a site. The first of the languages stands at the site's root."""
+
+    id: str
+    name: Text
+    audience: Audience
+    languages: tuple[str, ...]
+    as_of: date
+
+
+def site_folder(site: Site, language: str) -> str:
+    """Where the pages in that language lie inside the site: empty for its root, else e.g. `en/`."""
+    return "" if language == site.languages[0] else f"{language}/"
+
+
+def twin(site: Site, path: str, language: str, other: str) -> str:
+    """The address of the same page in the other language, relative, so that it leads there from a file too."""
+    here, there = (site_folder(site, each) + page_address(path) for each in (language, other))
+    return quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
+
+
+def page_address(path: str) -> str:
+    """Where the page of that Markdown file lies: `agenda/next.md` becomes `agenda/next.html`."""
+    return f"{path.removesuffix('.md')}.html"
+
+
+def language_source(
+    site: Site, pages: Sequence[Page], language: str, twins: Mapping[str, frozenset[str]]
+) -> dict[str, bytes]:
+    """The files of one language's builder run: relative path → bytes.
+
+    `twins` holds the paths of the pages that there are in each language. Raises ValueError for a page that is above the
+    site's audience or in another language: a mistake of ours that must never be published.
+    """
+    files = {f"{THEME_FOLDER}/{path}": content for path, content in _theme().items()}
+    for page in pages:
+        if page.language != language or (site.audience is Audience.public and page.audience is not Audience.public):
+            raise ValueError(f"{page.path} ({page.language}, {page.audience}) is not for this site")
+        path = f"{PAGES_FOLDER}/{page.path}"
+        if path in files:
+            raise ValueError(f"two pages are called {page.path}")
+        files[path] = (_front_matter(site, page, twins) + page.body).encode("utf-8")
+    settings = yaml.safe_dump(_settings(site, pages, language), allow_unicode=True, sort_keys=False, width=1000)
+    files["mkdocs.yml"] = settings.encode("utf-8")
+    return files
+
+
+def _front_matter(site: Site, page: Page, twins: Mapping[str, frozenset[str]]) -> str:
+    # Titles are HTML to the theme and to the search's result list: written as such once, here and in the navigation.
+    head: dict[str, Any] = {"title": html.escape(page.title), "kind": page.kind}
+    there = {
+        other: twin(site, page.path if page.path in twins[other] else "index.md", page.language, other)
+        for other in site.languages
+        if other != page.language
+    }
+    if there:
+        head["twins"] = there
+    return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n"
+
+
+def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any]:
+    up = "" if language == site.languages[0] else "../"
+    return {
+        "site_name": html.escape(site.name.said_in(language)),
+        "docs_dir": PAGES_FOLDER,
+        "use_directory_urls": False,
+        "strict": True,
+        "theme": {
+            "name": "material",
+            "custom_dir": THEME_FOLDER,
+            "language": language,
+            # Nothing is fetched from other hosts.
+            "font": False,
+            "favicon": "assets/karlemose.svg",
+            # One palette: our style sheet turns it dark when the system is.
+            "palette": {"scheme": "default", "primary": "custom", "accent": "custom"},
+        },
+        "extra_css": ["assets/karlemose.css"],
+        "extra_javascript": ["assets/karlemose.js"],
+        "plugins": [{"search": {"lang": [language]}}],
+        "markdown_extensions": ["tables", "pymdownx.tasklist", {"toc": {"toc_depth": "1-3"}}],
+        "validation": {
+            "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
+            "links": {"not_found": "warn", "anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"},
+        },
+        "extra": {
+            "generator": False,
+            "audience": str(site.audience),
+            "words": _words(language),
+            "alternate": [
+                {"name": LANGUAGE_NAMES[each], "link": f"{up}{site_folder(site, each)}index.html", "lang": each}
+                for each in site.languages
+            ],
+        },
+        "nav": _navigation(pages, language),
+    }
+
+
+def _navigation(pages: Sequence[Page], language: str) -> list[dict[str, Any]]:
+    _ = translator(language)
+    out: list[dict[str, Any]] = []
+    for group in GROUPS:
+        entries: list[dict[str, Any]] = [{html.escape(page.title): page.path} for page in pages if page.group == group]
+        if not entries:
+            continue
+        out += [{html.escape(group_title(group, _)): entries}] if group else entries
+    return out
+
+
+def _words(language: str) -> dict[str, str]:
+    """What the theme says by itself; the builder's templates know no gettext."""
+    _ = translator(language)
+    return {
+        "partners_only": _("For the partners only. Do not pass on or publish."),
+        "pages": _("Pages"),
+        "on_this_page": _("On this page"),
+        "menu": _("Menu"),
+        "search": _("Search"),
+        "close": _("Close"),
+        "language": _("Language"),
+        "table": _("Table"),
+        "done": _("Done:"),
+        "not_found": _("There is no such page"),
+        "to_start": _("Go to the front page"),
+    }
+
+
+@cache
+def _theme() -> dict[str, bytes]:
+    """The theme's overrides, style sheet and script: relative path → bytes."""
+    folder = shipped("templates") / "site"
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -1,0 +1,179 @@
+"""Output folders: somebody's own files are never touched, edits are kept, a stopped run is completed or undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from karlemose_model.problems import Severity
+from karlemose_model.site import Built, build_pages, output
+from karlemose_model.site.manifest import MANIFEST, standing
+from tests.site.conftest import pages, site
+
+A, B = b"first\n", b"second\n"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def built(target: Path, files: dict[str, bytes]) -> Path:
+    """A work folder with these files built in it, ready to be swapped."""
+    work = output.work_folder(target)
+    for path, content in files.items():
+        (work / "new" / path).parent.mkdir(parents=True, exist_ok=True)
+        (work / "new" / path).write_bytes(content)
+    return work
+
+
+def without_manifest(folder: Path) -> dict[str, bytes]:
+    return {path: content for path, content in tree(folder).items() if path != MANIFEST}
+
+
+def build(out: Path) -> Built:
+    return build_pages(site(languages=("da",)), {"da": pages()["da"]}, out, "none")
+
+
+def test_swap_replaces_the_whole_folder(tmp_path: Path) -> None:
+    target = tmp_path / "public"
+    output.swap(built(target, {"a.html": A, "deep/b.html": A}), target)
+    assert output.refused(target) == ()
+    assert output.swap(built(target, {"a.html": B}), target) == ()
+    assert without_manifest(target) == {"a.html": B}
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+@pytest.mark.parametrize("name", ["public", "source/public"])
+def test_a_folder_with_somebodys_own_files_is_refused_and_untouched(tmp_path: Path, name: str) -> None:
+    own = tmp_path / "proeve" / name
+    own.mkdir(parents=True)
+    (own / "thesis.docx").write_bytes(A)
+    before = tree(tmp_path)
+    (problem,) = build_pages(site(), pages(), tmp_path).problems
+    assert (problem.code, problem.severity) == ("KM030", Severity.error)
+    assert problem.data["files"] == "thesis.docx"
+    assert tree(tmp_path) == before
+
+
+def test_an_own_file_among_ours_is_refused_and_untouched(tmp_path: Path) -> None:
+    source = build(tmp_path).source
+    (source / "da" / "docs" / "mine.md").write_bytes(A)
+    before = tree(tmp_path)
+    result = build(tmp_path)
+    assert [problem.code for problem in result.problems] == ["KM031"]
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("manifest", [b"", b"{}", b"[]", b'{"made_by": "karlemose_model"}', b"\xff"])
+def test_a_broken_manifest_makes_nothing_ours(tmp_path: Path, manifest: bytes) -> None:
+    source = build(tmp_path).source
+    (source / MANIFEST).write_bytes(manifest)
+    assert [problem.code for problem in build(tmp_path).problems] == ["KM030"]
+
+
+def test_a_target_that_is_a_file_or_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "public").write_bytes(A)
+    assert output.refused(tmp_path / "public")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    assert output.refused(tmp_path / "link")
+
+
+def test_an_edited_file_is_kept_beside_and_reported(tmp_path: Path) -> None:
+    source = build(tmp_path).source
+    edited = source / "da" / "docs" / "index.md"
+    ours = edited.read_bytes()
+    for number, kept in ((1, "index.md"), (2, "index.2.md")):
+        edited.write_bytes(f"my words {number}\n".encode())
+        (problem,) = build(tmp_path).problems
+        assert (problem.code, problem.severity) == ("KM032", Severity.warning)
+        assert edited.read_bytes() == ours
+        assert (source.with_name("public.edited") / "da/docs" / kept).read_bytes() == f"my words {number}\n".encode()
+    assert build(tmp_path).problems == ()
+
+
+def test_an_edited_page_of_a_site_is_kept_beside(tmp_path: Path) -> None:
+    target = tmp_path / "public"
+    output.swap(built(target, {"a.html": A}), target)
+    (target / "a.html").write_bytes(b"mine")
+    assert [problem.code for problem in output.swap(built(target, {"a.html": B}), target)] == ["KM032"]
+    assert (tmp_path / "public.edited/a.html").read_bytes() == b"mine"
+    assert (target / "a.html").read_bytes() == B
+
+
+def test_source_that_did_not_change_is_not_written(tmp_path: Path) -> None:
+    target = tmp_path / "source"
+    output.write_source(target, {"a.md": A, "old/b.md": A})
+    stamp = (target / "a.md").stat().st_mtime_ns, (target / "a.md").stat().st_ino
+    output.write_source(target, {"a.md": A, "new/c.md": B})
+    assert ((target / "a.md").stat().st_mtime_ns, (target / "a.md").stat().st_ino) == stamp
+    assert without_manifest(target) == {"a.md": A, "new/c.md": B}
+    assert not (target / "old").exists()
+
+
+def test_what_file_managers_leave_is_nobodys(tmp_path: Path) -> None:
+    source = build(tmp_path).source
+    (source / "da" / ".DS_Store").write_bytes(A)
+    assert build(tmp_path).problems == ()
+
+
+def test_source_writing_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "source"
+    output.write_source(target, {"a.md": A, "b.md": A})
+    written: list[Path] = []
+
+    def stop_at_second(path: Path, content: bytes) -> bool:
+        if written:
+            (path.parent / f".{path.name}.x1_y2z3w").write_bytes(content[:2])
+            raise KeyboardInterrupt
+        written.append(path)
+        return bool(path.write_bytes(content))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(output, "write_bytes", stop_at_second)
+        with pytest.raises(KeyboardInterrupt):
+            output.write_source(target, {"a.md": B, "c.md": B})
+    assert output.refused(target) == ()
+    assert standing(target).edited == ()
+    assert output.write_source(target, {"a.md": B, "c.md": B}) == ()
+    assert {path: content for path, content in without_manifest(target).items() if path[0] != "."} == {
+        "a.md": B,
+        "c.md": B,
+    }
+
+
+def stopped(target: Path, *, renamed: int, ready: bool = True) -> None:
+    """The state that a machine leaves which stopped after that many of the two renames."""
+    output.swap(built(target, {"a.html": A}), target)
+    work = built(target, {"a.html": B})
+    (work / "new" / MANIFEST).write_text('{"made_by": "karlemose_model", "files": {}}')
+    if ready:
+        (work / ".karlemose-ready").touch()
+    if renamed > 0:
+        target.rename(work / "old")
+    if renamed > 1:
+        (work / "new").rename(target)
+
+
+@pytest.mark.parametrize(
+    ("renamed", "ready", "expected"), [(0, False, A), (0, True, A), (1, True, B), (1, False, A), (2, True, B)]
+)
+def test_a_stopped_swap_is_completed_or_undone(tmp_path: Path, renamed: int, ready: bool, expected: bytes) -> None:
+    target = tmp_path / "public"
+    stopped(target, renamed=renamed, ready=ready)
+    output.recover(target)
+    assert (target / "a.html").read_bytes() == expected
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_somebodys_folder_with_the_name_of_ours_stays(tmp_path: Path) -> None:
+    own = tmp_path / ".public.work"
+    own.mkdir()
+    (own / "mine.txt").write_bytes(A)
+    output.recover(tmp_path / "public")
+    with pytest.raises(FileExistsError):
+        output.work_folder(tmp_path / "public")
+    assert (own / "mine.txt").read_bytes() == A

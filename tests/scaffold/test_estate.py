@@ -1,0 +1,123 @@
+"""The estate template, baked with the real cookiecutter: it checks, builds, and its CI script's commands pass."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from karlemose_model.files import shipped
+from karlemose_model.reading import read_playbook
+from karlemose_model.rules import checked
+from tests.conftest import Ran
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+
+
+def bake(
+    folder: Path, *answers: str, root: Path = ROOT, directory: str = "templates/estate"
+) -> subprocess.CompletedProcess[str]:
+    command = [
+        str(BIN / "cookiecutter"),
+        str(root),
+        "--directory",
+        directory,
+        "--no-input",
+        "-o",
+        str(folder),
+        *answers,
+    ]
+    environment = {
+        **os.environ,
+        "HOME": str(folder),
+        "COOKIECUTTER_CONFIG": str(folder / "none.yml"),
+        "PYTHONUTF8": "1",
+    }
+    (folder / "none.yml").write_text("{}", "utf-8")
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_it_checks_without_a_single_finding(tmp_path: Path) -> None:
+    assert bake(tmp_path).returncode == 0
+    reading = checked(read_playbook(tmp_path / "soender-hoej"))
+    assert reading.problems == ()
+    assert reading.playbook is not None
+
+
+def test_every_file_is_rendered(tmp_path: Path) -> None:
+    bake(tmp_path)
+    for path in (tmp_path / "soender-hoej").rglob("*"):
+        if path.is_file():
+            assert "cookiecutter" not in path.read_text("utf-8"), path
+
+
+@pytest.mark.slow
+def test_its_ci_script_passes_and_fails_on_a_missed_kpi(tmp_path: Path) -> None:
+    bake(tmp_path, "start_date=2025-11-03")
+    project = tmp_path / "soender-hoej"
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1"}
+    script = ["sh", "ci.sh"]
+    passed = subprocess.run(script, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert (project / "build" / "soender-hoej" / "public" / "index.html").is_file()
+    assert not (project / "build" / "soender-hoej" / "partners").exists()
+
+    observations = project / "records" / "observations.csv"
+    observations.write_text(observations.read_text("utf-8") + "meetings-held,2025-12,40,5,synthetic,,\n", "utf-8")
+    failed = subprocess.run(script, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert failed.returncode == 1, failed.stdout + failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Sønder Høj", "soender-hoej"),
+        ("Åparken", "aaparken"),
+        ("Ærøvænget 2", "aeroevaenget-2"),
+        ("Den 'grønne' \"gård\"", "den-groenne-gaard"),
+    ],
+)
+def test_slugs_keep_the_sound_and_names_their_marks(tmp_path: Path, name: str, slug: str) -> None:
+    baked = bake(tmp_path, f"estate_name={name}")
+    assert baked.returncode == 0, baked.stderr
+    reading = checked(read_playbook(tmp_path / slug))
+    assert reading.problems == ()
+    assert reading.playbook is not None
+    assert reading.playbook.name.said_in("da") == name
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "start_date=3. januar",
+        "start_date=2027-02-30",
+        "estate_name=   ",
+        "estate_name=123",
+        "municipality=" + "x" * 300,
+    ],
+)
+def test_answers_that_cannot_be_used_stop_it_and_leave_nothing(tmp_path: Path, answer: str) -> None:
+    baked = bake(tmp_path, answer)
+    assert baked.returncode != 0
+    assert "Traceback" not in baked.stderr
+    assert [path for path in tmp_path.iterdir() if path.is_dir() and not path.name.startswith(".")] == []
+
+
+def test_it_is_reached_through_the_roots_nested_templates(tmp_path: Path) -> None:
+    import json
+
+    nested = json.loads((ROOT / "cookiecutter.json").read_text("utf-8"))["templates"]
+    assert (ROOT / nested["estate"]["path"] / "cookiecutter.json").is_file()
+    assert shipped("templates") == ROOT / "templates"
+
+
+def test_the_baked_playbook_gives_an_agenda(tmp_path: Path, karlemose: Callable[..., Ran]) -> None:
+    bake(tmp_path)
+    ran = karlemose("agenda", "--next", "-p", tmp_path / "soender-hoej", "--as-of", "2027-01-04", "--lang", "da")
+    assert ran.code == 0, ran.err
+    assert "5. januar 2027" in ran.out

@@ -226,6 +226,11 @@ MESSAGES: dict[str, Message] = {
         N_("put the whole text in quotation marks"),
         N_("it has a meaning of its own in YAML"),
     ),
+    "KM116": Message(
+        N_("the line begins with {found_spaces} spaces, the one before it with {expected_spaces}"),
+        N_("give lines that belong together the same number of spaces; two more for what belongs under the line above"),
+        N_("YAML shows what belongs together by the spaces at the beginning"),
+    ),
     "KM108": Message(
         N_('"*{alias}" refers to nothing'),
         N_("write the text out, or put it in quotation marks if the star belongs to it"),
@@ -273,6 +278,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "KM126": Message(
         N_('"{path}" is written in this playbook and left out by it'), N_("delete it here, or delete the adaptation")
+    ),
+    "KM127": Message(
+        N_('there is no space after the colon in "{key}"'), N_("write a space after the colon: weekday: tuesday")
     ),
     # Values
     "KM130": Message(

@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> Any:
             raise
         click.echo(
             f"karlemose: an error of the tool itself ({type(error).__name__}). Your files are unchanged. "
-            "Run it again with KARLEMOSE_TRACEBACK=1 and send us what it prints.",
+            "Run it again with KARLEMOSE_TRACEBACK=1 and send us what it prints, without what it quotes of your playbook.",
             err=True,
         )
         code = 70

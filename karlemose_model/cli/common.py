@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.reports.findings import full
 from karlemose_model.rules import checked
 from karlemose_model.text import LANGUAGES
+
+_LANGUAGES = re.compile(rf"^languages:[ \t]*\[?[ \t]*({'|'.join(LANGUAGES)})\b", re.MULTILINE)
 
 ERRORS_FOUND = 1
 COULD_NOT_RUN = 2
@@ -72,6 +75,10 @@ def language_of(reading: Reading, lang: str | None) -> str:
     languages = reading.tree.value.get("languages") if reading.tree else None
     if isinstance(languages, list) and languages and languages[0] in LANGUAGES:
         return str(languages[0])
+    # A file that can't be read as YAML still says in a line of its own what language its people speak.
+    for text in reading.texts.values():
+        if found := _LANGUAGES.search(text):
+            return found[1]
     return machine_language()
 
 

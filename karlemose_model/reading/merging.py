@@ -74,7 +74,9 @@ def find_empties(tree: Tree, shape: Shape, loc: Loc = ()) -> list[Problem]:
             origin = tree.origin.children.get(key)
             if origin is None:
                 continue
-            if below is None or below == "":
+            if below is None and ":" in key:
+                found.append(Problem("KM127", origin.name_place, {"key": key}))
+            elif below is None or below == "":
                 found.append(Problem("KM120", origin.name_place, {"path": dotted((*loc, key))}))
             elif child := shape.child(key):
                 found += find_empties(Tree(below, origin), child, (*loc, key))

@@ -38,8 +38,13 @@ def validate(tree: Tree) -> tuple[Playbook | None, list[Problem]]:
     try:
         return Playbook.model_validate(tree.value), []
     except ValidationError as error:
-        problems = [_problem(details, tree) for details in error.errors(include_url=False)]
-        return None, problems
+        # What is empty has been told as empty when the file was read.
+        found = [details for details in error.errors(include_url=False) if not _is_empty(details)]
+        return None, [_problem(details, tree) for details in found]
+
+
+def _is_empty(details: ErrorDetails) -> bool:
+    return details["type"] != "missing" and details["input"] in (None, "")
 
 
 def _problem(details: ErrorDetails, tree: Tree) -> Problem:
@@ -55,7 +60,7 @@ def _problem(details: ErrorDetails, tree: Tree) -> Problem:
     place = origin.place
     if kind == "missing":
         place = origin.name_place
-        data["path"] = dotted(found)
+        data |= {"path": dotted(found), "suggestion": _namesake(found, tree.value)}
     elif kind == "extra_forbidden":
         place = origin.name_place
         data |= _unknown_key(found, tree.value)
@@ -84,6 +89,17 @@ def _is_text(loc: Loc) -> bool:
     if shape is None or shape.form is not Form.text:
         shape = shape_at(loc[:-1])
     return shape is not None and shape.form is Form.text
+
+
+def _namesake(found: Loc, value: Any) -> str:
+    """The id of another entry that this one, not complete in itself, may have been meant for."""
+    parent = shape_at(found[:-1])
+    if not found or parent is None or parent.form is not Form.map:
+        return ""
+    for key in found[:-1]:
+        value = value[key]
+    near = difflib.get_close_matches(str(found[-1]), [key for key in value if key != found[-1]], n=1, cutoff=0.75)
+    return near[0] if near else ""
 
 
 def _unknown_key(found: Loc, value: Any) -> dict[str, object]:

@@ -200,8 +200,39 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         return Problem("KM102", Place(file, place.line, indent.index("\t") + 1))
-    context: Any = getattr(error, "context_mark", None)
+    return _at_fault(lines, place, said, getattr(error, "context_mark", None))
+
+
+_OPENED = re.compile(r"""^[^#'"]*:\s+(?P<mark>['"])(?!.*(?P=mark)\s*(#.*)?$)""")
+_WORDS = re.compile(r"^(?P<indent>\s*)(?P<word>[\w-]+)(\s+[^:#\s][^:#]*|:\S.*)?$")
+
+
+def _at_fault(lines: list[str], place: Place, said: str, context: Any) -> Problem:
+    """The problem at the line that a person has to mend, which is often not the one where the parser gave up."""
     code = next((code for words, code in _SYNTAX if words in said), "KM101")
+    file, number = place.file, place.line
+    if code in ("KM101", "KM104"):
+        for above in range(min(number, len(lines)), 0, -1):
+            opened = _OPENED.match(lines[above - 1])
+            if opened:
+                return Problem("KM106", Place(file, above, opened.start("mark") + 1))
+    before = next((above for above in range(number - 1, 0, -1) if lines[above - 1].strip()), 0)
+    line, previous = (lines[at - 1] if 0 < at <= len(lines) else "" for at in (number, before))
+    bare = _WORDS.match(previous)
+    if code in ("KM104", "KM105") and bare and previous.strip() != "---":
+        return Problem("KM105", Place(file, before, len(bare["indent"]) + 1, len(bare["word"])))
+    if (
+        code in ("KM101", "KM104")
+        and line.strip()
+        and _indent(line) != _indent(previous)
+        and ": " in f"{line.strip()} "
+    ):
+        data = {"found_spaces": _indent(line), "expected_spaces": _indent(previous)}
+        return Problem("KM116", Place(file, number, 1, max(1, _indent(line))), data)
     if code == "KM106" and context is not None:
         place = Place(file, context.line + 1, context.column + 1)
     return Problem(code, place)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

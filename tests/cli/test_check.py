@@ -87,3 +87,8 @@ def test_a_fault_of_the_tool_is_no_traceback(
     error = capsys.readouterr().err
     assert "Traceback" not in error
     assert "an error of the tool itself" in error
+
+
+def test_a_file_that_cannot_be_read_is_told_in_its_own_language(files: Files, karlemose: Run) -> None:
+    files({"playbook.yml": HEAD + "languages: [da, en]\nplace:\n\tcountry: DK\n"})
+    assert "hjælp:" in karlemose("check").out

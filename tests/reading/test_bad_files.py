@@ -143,3 +143,36 @@ def test_a_newcomers_slip_is_told_with_what_was_meant(
     assert problems[0].place.line == 7
     if suggestion is not None:
         assert problems[0].data["suggestion"] == suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("a:\n  da: 'Eksempelby\n  en: 'Borough'\n", "KM106", (2, 7)),
+        ("place:\n  country DK\n  municipality: x\n", "KM105", (2, 3)),
+        ("place:\n  country:DK\n  municipality: x\n", "KM105", (2, 3)),
+        ("timeline\n  - {phase: clear}\nroles: {}\n", "KM105", (1, 1)),
+        ("place:\n  country: DK\n   municipality: x\n", "KM116", (3, 1)),
+        ("place:\n  country: DK\n municipality: x\n", "KM116", (3, 1)),
+        ("place:\n  holidays: {optional: [12-24]\nroles: {}\n", "KM106", (2, 13)),
+    ],
+)
+def test_the_line_to_mend_is_named(files: Files, text: str, code: str, place: tuple[int, int]) -> None:
+    problems = read_playbook(files({"p.yml": text}) / "p.yml").problems
+    assert [(problem.code, (problem.place.line, problem.place.column)) for problem in problems] == [(code, place)]
+
+
+def test_an_empty_value_is_told_once(files: Files) -> None:
+    assert found(files({"p/playbook.yml": HEAD + "place:\n  country:\n"})) == [("KM120", "p/playbook.yml", 8)]
+
+
+def test_a_colon_without_a_space_is_told_as_that(files: Files) -> None:
+    line = "meetings: {operational: {cadence: {clear: {weekday:tuesday}}}}\n"
+    assert ("KM127", "p/playbook.yml", 7) in found(files({"p/playbook.yml": HEAD + line}))
+
+
+def test_a_misspelled_partner_with_its_keys_names_the_one_meant(files: Files) -> None:
+    root = files({"p/playbook.yml": HEAD + "partners: {municipalty: {organisation: {da: A, en: B}}}\n"})
+    problems = read_playbook(root / "p").problems
+    assert {problem.code for problem in problems} == {"KM131"}
+    assert {problem.data["suggestion"] for problem in problems} == {"municipality"}

@@ -78,7 +78,7 @@ def test_windows_line_ends_give_the_same_places() -> None:
         ("a: !!python/object:os.system x\n", "KM110", 1),
         ("a: 1\n---\nb: 2\n", "KM111", 2),
         ("? [a, b]\n: 1\n", "KM113", 1),
-        ("a: 1\n   b: 2\n", "KM104", 2),
+        ("a: 1\n   b: 2\n", "KM116", 2),
         ("a: x\x07y\n", "KM115", 1),
     ],
 )

@@ -22,6 +22,11 @@ def pages(view: View) -> Iterator[Page]:
         "differences",
         "about",
         below=view.below,
+        named={
+            gone.adaptation: view.words(gone.words)
+            for gone in view.rollout.departures
+            if gone.words and gone.path == gone.because
+        },
         gone={
             id_: _words(view, [gone for gone in went if gone.adaptation == id_ and gone.words]) for id_ in adaptations
         },

@@ -31,7 +31,7 @@ def words(text: Text | str | None, language: str, _: Translate) -> str:
     if isinstance(text, str):
         return text
     said = text.said_in(language)
-    return _("Not told by any source: {reason}").format(reason=said) if text.unknown else said
+    return _("Unknown: {reason}").format(reason=said) if text.unknown else said
 
 
 def full_date(day: date, language: str) -> str:

@@ -245,7 +245,7 @@ class Desk:
         if figure is None:
             return Markdown("")
         if figure.unknown is not None:
-            return escape(_("Not told by any source: {reason}").format(reason=self.view.words(figure.unknown)))
+            return escape(_("Unknown: {reason}").format(reason=self.view.words(figure.unknown)))
         history = [stated for stated in figure.history(self.view.rollout.as_of) if self._may_show(stated)]
         if not history:
             return escape(_("Not stated by {day}.").format(day=long_date(self.view.rollout.as_of, self.view.language)))

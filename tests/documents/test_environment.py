@@ -44,7 +44,7 @@ def test_a_text_says_what_it_says_in_the_pages_language():
     text = Text({"da": "én", "en": "one"})
     assert rendered("{{ x }}", x=text) == "one"
     assert rendered("{{ x }}", "da", x=text) == "én"
-    assert rendered("{{ x }}", x=Text({"en": "lost"}, unknown=True)) == "Not told by any source: lost"
+    assert rendered("{{ x }}", x=Text({"en": "lost"}, unknown=True)) == "Unknown: lost"
 
 
 @pytest.mark.parametrize("source", ["{{ x.__class__.__mro__ }}", "{{ ''.__class__ }}", "{{ _.__globals__ }}"])

@@ -143,7 +143,7 @@ def test_a_figure_is_the_latest_of_its_day_with_its_history():
 
 def test_unknown_and_inference_are_said():
     found = {page.path: page.body for page in pages(rollout(), Audience.partners, "en")}
-    assert "Not told by any source: no source" in found["partners/housing.md"]
+    assert "Unknown: no source" in found["partners/housing.md"]
     assert f"our inference: {canary('reason')}" in found["background.md"]
 
 

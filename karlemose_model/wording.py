@@ -417,7 +417,7 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "KM404": Message(N_("the columns {missing} are missing"), N_("write the columns in the first line: {columns}")),
-    "KM405": Message(N_('unknown KPI "{kpi}"'), N_("write the id of a KPI of the playbook")),
+    "KM405": Message(N_('unknown KPI "{kpi}"'), N_("write the id of one of the KPIs of the playbook: {known}")),
     "KM406": Message(
         N_('"{value}" is not a period'),
         N_(

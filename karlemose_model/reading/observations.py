@@ -192,7 +192,7 @@ def _observation(row: _Row, kpi_ids: Collection[str]) -> Observation | None:
     kpi = row["kpi"]
     if kpi and kpi not in kpi_ids:
         near = difflib.get_close_matches(kpi, list(kpi_ids), n=1, cutoff=0.5)
-        row.refuse("KM405", "kpi", kpi=kpi, suggestion="".join(near))
+        row.refuse("KM405", "kpi", kpi=kpi, known=", ".join(kpi_ids), suggestion="".join(near))
     period = read_period(row["period"])
     if row["period"] and period is None:
         row.refuse("KM406", "period", value=row["period"])

@@ -25,13 +25,13 @@ WHY_WORDS = {
 
 
 def table(verdicts: Sequence[Verdict], language: str) -> str:
-    """One line for each KPI: name, value with unit, period, target, verdict with its reason."""
+    """One line for each KPI: name, id, value with unit, period, target, verdict with its reason."""
     _ = translator(language)
-    rows = [(_("KPI"), _("value"), _("period"), _("target"), _("verdict"))]
+    rows = [(_("KPI"), "id", _("value"), _("period"), _("target"), _("verdict"))]
     rows += [_row(verdict, language) for verdict in verdicts]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
     lines = [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]) for row in rows
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[5]]) for row in rows
     ]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
 
@@ -51,11 +51,12 @@ def verdict_words(verdict: Verdict, language: str) -> str:
     return f"{words} ({_(why)})" if why else words
 
 
-def _row(verdict: Verdict, language: str) -> tuple[str, str, str, str, str]:
+def _row(verdict: Verdict, language: str) -> tuple[str, str, str, str, str, str]:
     observation, target = verdict.observation, verdict.target
     unit = verdict.kpi.unit.said_in(language)
     return (
         verdict.kpi.name.said_in(language),
+        verdict.id,
         f"{_number(observation.value, language)} {unit}" if observation else "–",
         observation.period.written if observation else "–",
         _number(target.value, language) if target else "–",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from karlemose_model.privacy import masked
 from karlemose_model.problems import Problem
 
 _LOCALE = Path(__file__).resolve().parent / "locale"
@@ -83,6 +84,7 @@ def _fill(template: str, data: dict[str, str]) -> str:
 
 def _said(value: object) -> str:
     text = "".join(character if character.isprintable() else " " for character in str(value))
+    text = masked(text)
     return text if len(text) <= MAX_VALUE * 4 else text[: MAX_VALUE * 4 - 1] + "…"
 
 
@@ -406,6 +408,13 @@ MESSAGES: dict[str, Message] = {
     "KM309": Message(
         N_("the items of {path} take {minutes} minutes, the meeting lasts {length}"),
         N_("shorten items or lengthen the meeting"),
+    ),
+    "KM310": Message(
+        N_("something here is shaped like a CPR number; it is not repeated"),
+        N_(
+            "delete it; personal data belongs in the authority's own system. If it was committed, tell your data protection officer"
+        ),
+        N_("nothing about persons may be stored in playbooks and records"),
     ),
     # Observations
     "KM401": Message(N_("the table is empty"), N_("write the columns in the first line: {columns}")),

@@ -16,9 +16,10 @@ from karlemose_model.problems import Problem, Severity, in_order
 from karlemose_model.reading.layers import Layer, find_extended, main_file, read_layer, shipped_layer, shown_name
 from karlemose_model.reading.leaving_out import apply_country, apply_removals
 from karlemose_model.reading.merging import Change, claim_texts, merge
-from karlemose_model.reading.observations import read_observations
+from karlemose_model.reading.observations import MAX_BYTES, read_observations
 from karlemose_model.reading.origins import Origin, Tree
 from karlemose_model.reading.shapes import playbook_shape
+from karlemose_model.reading.text_files import read_text
 from karlemose_model.reading.validation import validate
 from karlemose_model.text import LANGUAGES, Text
 
@@ -202,10 +203,8 @@ def _records(folder: Path, values: Mapping[str, Any]) -> tuple[Records, list[Pro
     kpis = values.get("kpis")
     ids = tuple(kpis) if isinstance(kpis, dict) else ()
     observations, problems = read_observations(path, shown_name(path), ids)
-    texts: dict[str, str] = {}
-    if problems:
-        with_text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
-        texts[shown_name(path)] = with_text.removeprefix("\ufeff")
+    text, _ = read_text(path, shown_name(path), max_bytes=MAX_BYTES) if path.is_file() else (None, None)
+    texts = {shown_name(path): text} if text is not None else {}
     return Records(observations), list(problems), texts
 
 

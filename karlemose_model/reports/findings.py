@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from karlemose_model.privacy import masked
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.wording import note, translator, word
 
@@ -60,6 +61,6 @@ def _snippet(place: Place, texts: Mapping[str, str], suggestion: str) -> list[st
 
 
 def _clean(line: str) -> str:
-    line = line.rstrip("\r")
+    line = masked(line.rstrip("\r"))
     line = "".join(character if character.isprintable() or character == "\t" else "?" for character in line)
     return line if len(line) <= MAX_LINE else line[: MAX_LINE - 1] + "…"

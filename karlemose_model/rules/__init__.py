@@ -12,6 +12,7 @@ from karlemose_model.rules import (
     cadences,
     core_components,
     languages,
+    no_cpr_numbers,
     references_resolve,
     responsible,
     timeline_order,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
 
 def checked(reading: Reading) -> Reading:
     """The reading with what the rules find added to its problems. Rules run on what is there to be read."""
-    if reading.tree is None:
-        return reading
-    return with_problems(reading, tuple(problem for rule in RULES for problem in rule(reading)))
+    found = list(no_cpr_numbers.check(reading))
+    if reading.tree is not None:
+        found += [problem for rule in RULES for problem in rule(reading)]
+    return with_problems(reading, tuple(found))

@@ -158,4 +158,7 @@ def find_extended(wanted: str, folder: Path) -> Path | None:
     if not wanted.startswith((".", "/")) and "/" not in wanted:
         return None
     path = folder / wanted
-    return path if main_file(path).is_file() else None
+    try:
+        return path if main_file(path).is_file() else None
+    except (OSError, ValueError):  # a name that no file can have
+        return None

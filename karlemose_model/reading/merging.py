@@ -167,7 +167,7 @@ def _merge_maps(lower: Tree, upper: Tree, shape: Shape, loc: Loc, result: Merge)
 
 def _inserted(values: dict[str, Any], key: str, value: Any, origin: Origin, loc: Loc, result: Merge) -> dict[str, Any]:
     after = value["after"]
-    if after not in values:
+    if not isinstance(after, str) or after not in values:
         near = difflib.get_close_matches(str(after), values, n=1)
         data = {"id": after, "path": dotted(loc), "suggestion": near[0] if near else ""}
         result.problems.append(Problem("KM124", origin.children["after"].place, data))

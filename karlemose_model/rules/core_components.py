@@ -16,11 +16,12 @@ def check(reading: Reading) -> Iterator[Problem]:
     """A problem at each changed line, with the line it lies over beside it."""
     tree = reading.tree
     assert tree is not None
-    declared = {
+    adaptations = tree.value.get("adaptations")
+    declared = [
         adaptation.get("changes")
-        for adaptation in (tree.value.get("adaptations") or {}).values()
+        for adaptation in (adaptations.values() if isinstance(adaptations, dict) else ())
         if isinstance(adaptation, dict)
-    }
+    ]
     for loc, component, related, place in _changed(reading, tree):
         path = ".".join(str(key) for key in loc)
         if not any(isinstance(wide, str) and (path + ".").startswith(wide + ".") for wide in declared):

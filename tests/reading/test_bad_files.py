@@ -176,3 +176,24 @@ def test_a_misspelled_partner_with_its_keys_names_the_one_meant(files: Files) ->
     problems = read_playbook(root / "p").problems
     assert {problem.code for problem in problems} == {"KM131"}
     assert {problem.data["suggestion"] for problem in problems} == {"municipality"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "partners: {club: {after: {a: b}, name: {da: A, en: B}, kind: other}}",
+        "adaptations: {one: {changes: {a: b}, what: {da: A, en: B}, why: {da: A, en: B}, status: approved}}",
+        "adaptations: [1, 2]",
+        "languages: [[da]]",
+        "meetings: {operational: {core: {a: b}}}",
+        "risks: {one: {text: {da: A, en: B}, country: [DK]}}",
+        "kpis: {meetings-held: {targets: {a: b}}}",
+    ],
+)
+def test_a_value_of_another_kind_anywhere_is_a_finding(files: Files, line: str) -> None:
+    assert found(files({"p/playbook.yml": HEAD + line + "\n"}))
+
+
+def test_extends_a_name_that_no_file_can_have(files: Files) -> None:
+    root = files({"p/playbook.yml": HEAD.replace("playbook: karlemose", 'playbook: "../a\\0b"')})
+    assert [code for code, _, _ in found(root)] == ["KM020"]

@@ -122,6 +122,10 @@ def _none_that_day(playbook: Playbook, meeting: str | None, day: date, language:
     if before is None and after is None:
         return _none_dated(day, language)
     lines = [_("There is no meeting on {day}.").format(day=full_date(day, language))]
+    for found in (before, after):
+        if found is not None and found.moved is not None and found.planned == day:
+            moved = _("The meeting planned that day was moved to {day}: {why}.")
+            lines.append(moved.format(day=full_date(found.date, language), why=found.moved.name.said_in(language)))
     for said, found in (
         (_("Nearest before: {day} ({meeting})"), before),
         (_("Nearest after: {day} ({meeting})"), after),

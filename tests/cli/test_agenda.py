@@ -93,3 +93,9 @@ def test_a_call_that_makes_no_sense_ends_with_2(karlemose, arguments):
 def test_the_ends_of_the_calendar_are_days_too(karlemose, day):
     assert karlemose("agenda", "--date", day, "-p", EXAMPLE).code == 2
     assert karlemose("agenda", "--extra", day, "--reason", "x", "--at", "23:59", "-p", EXAMPLE).code == 2
+
+
+def test_a_day_whose_meeting_was_moved_says_where_to(karlemose):
+    ran = karlemose("agenda", "--date", "2026-12-31", "-p", EXAMPLE, "--lang", "da")
+    assert ran.code == 2
+    assert "er flyttet til mandag den 4. januar 2027: Nytårsaften." in ran.err

@@ -281,6 +281,13 @@ def test_another_countrys_law_is_left_out_and_is_no_adaptation(read: Read) -> No
     assert reading.problems == ()
 
 
+def test_the_problem_of_another_place_is_not_taken_over(read: Read) -> None:
+    theirs = "problem:\n  gang: {text: {da: En bande, en: A gang}}\n"
+    assert at(read(model=theirs), "problem") is None
+    ours = "problem:\n  noise: {text: {da: Støj, en: Noise}}\n"
+    assert list(at(read(ours, town=theirs), "problem")) == ["noise"]
+
+
 def test_origins_tell_every_layer_that_set_a_value(read: Read) -> None:
     reading = read("meetings: {weekly: {minutes: 45}}\n", town="meetings: {weekly: {minutes: 55}}\n")
     assert reading.tree is not None

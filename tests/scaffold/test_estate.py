@@ -6,10 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from karlemose_model.documents import pages
+from karlemose_model.model import Audience
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
 from tests.conftest import Ran
@@ -109,3 +112,13 @@ def test_the_baked_playbook_gives_an_agenda(tmp_path: Path, karlemose: Callable[
     ran = karlemose("agenda", "--next", "-p", tmp_path / "soender-hoej", "--as-of", "2027-01-04", "--lang", "da")
     assert ran.code == 0, ran.err
     assert "5. januar 2027" in ran.out
+
+
+def test_a_new_estates_pages_say_nothing_of_a_gang(tmp_path: Path) -> None:
+    bake(tmp_path)
+    rollout = read_playbook(tmp_path / "soender-hoej").seen_on(date(2027, 1, 4))
+    assert rollout is not None
+    assert rollout.playbook.problem == {}
+    public = "\n".join(page.body for page in pages(rollout, Audience.public, "da"))
+    assert "Hvad der var galt" not in public
+    assert "hovedkvarter" not in public

@@ -13,8 +13,9 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from karlemose_model.messages import FORMS, MESSAGES
 from karlemose_model.problems import Place, Problem
-from karlemose_model.wording import FORMS, MESSAGES, word
+from karlemose_model.wording import word
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "karlemose_model"
@@ -74,7 +75,8 @@ def test_every_code_says_what_and_what_next(code: str) -> None:
 
 
 def test_every_code_that_is_raised_has_words() -> None:
-    raised = {code for path in PACKAGE.rglob("*.py") for code in re.findall(r'"(KM\d{3})"', path.read_text("utf-8"))}
+    sources = [path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.name != "messages.py"]
+    raised = {code for text in sources for code in re.findall(r'"(KM\d{3})"', text)}
     assert raised == set(MESSAGES)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from babel.numbers import format_decimal
 
 from karlemose_model.kpis import Status, Verdict, Why
-from karlemose_model.wording import N_, translator
+from karlemose_model.messages import N_
+from karlemose_model.wording import translator
 
 STATUS_WORDS = {
     Status.met: N_("met"),

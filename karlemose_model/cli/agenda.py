@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from karlemose_model.cli.common import COULD_NOT_RUN, DAY, as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.cli.opening import COULD_NOT_RUN, DAY, as_of_option, lang_option, open_rollout, playbook_option
 from karlemose_model.documents.agenda import agenda_markdown, standing_markdown
 from karlemose_model.documents.environment import full_date
 from karlemose_model.model import Playbook, Rollout

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from karlemose_model.cli.common import COULD_NOT_RUN, Opened, as_of_option, lang_option, open_rollout, playbook_argument
+from karlemose_model.cli.opening import (
+    COULD_NOT_RUN,
+    Opened,
+    as_of_option,
+    lang_option,
+    open_rollout,
+    playbook_argument,
+)
 from karlemose_model.model import Audience
 from karlemose_model.problems import has_errors
 from karlemose_model.reports.findings import full

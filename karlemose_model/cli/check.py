@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from karlemose_model.cli.common import COULD_NOT_RUN, ERRORS_FOUND, lang_option, language_of
+from karlemose_model.cli.opening import COULD_NOT_RUN, ERRORS_FOUND, lang_option, language_of
 from karlemose_model.problems import Problem, has_errors
 from karlemose_model.reading import read_playbook
 from karlemose_model.reports.findings import full, summary

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from karlemose_model.cli.common import as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.cli.opening import as_of_option, lang_option, open_rollout, playbook_option
 from karlemose_model.kpis import Status, judge
 from karlemose_model.reports.verdicts import summary, table
 

@@ -347,6 +347,11 @@ MESSAGES: dict[str, Message] = {
         ),
         N_("nothing about persons may be stored in playbooks and records"),
     ),
+    "KM311": Message(
+        N_("no public holidays are known for {place}"),
+        N_("check the code (ISO 3166), or write the holidays under place.holidays.optional as month-day"),
+        N_("a meeting could fall on a holiday unnoticed"),
+    ),
     # Observations
     "KM401": Message(N_("the table is empty"), N_("write the columns in the first line: {columns}")),
     "KM402": Message(N_('"{column}" is not one of the columns'), N_("the columns are: {columns}")),

@@ -11,6 +11,7 @@ from karlemose_model.rules import (
     agenda_fits,
     cadences,
     core_components,
+    holidays_known,
     languages,
     no_cpr_numbers,
     references_resolve,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     timeline_order.check,
     cadences.check,
     agenda_fits.check,
+    holidays_known.check,
 )
 
 

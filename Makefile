@@ -74,6 +74,7 @@ messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue a
 lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) pyproject.toml --all-extras --group build --group lint -o requirements/test.txt
 	$(COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/site.txt
+	$(COMPILE) pyproject.toml --group build --group bench -c requirements/test.txt -o requirements/bench.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
 
 clean: ## remove everything that can be made again

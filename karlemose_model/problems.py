@@ -52,6 +52,14 @@ class Problem:
         return (self.place, self.code, repr(sorted((key, str(value)) for key, value in self.data.items())))
 
 
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A Problem that a comment in the file asks to leave out of the count, with the reason that stands there."""
+
+    problem: Problem
+    reason: str
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems sorted by place, each said once."""
     unique: dict[tuple[Place, str, str], Problem] = {}

@@ -54,10 +54,13 @@ class _Kpis:
         from karlemose_model.rules import checked
 
         as_of = self._as_of()
-        reading = checked(read_playbook(self.path))
+        reading = read_playbook(self.path)
+        own = reading.playbook.as_of if reading.playbook else None
+        day = as_of or own or datetime.now(reading.time_zone).date()
+        reading = checked(reading, day)
         if has_errors(reading.problems) or reading.playbook is None:
             raise pytest.UsageError(f"--kpi {self.given}:\n{full(reading.problems, reading.texts, 'en')}")
-        rollout = reading.seen_on(as_of or reading.playbook.as_of or datetime.now(reading.time_zone).date())
+        rollout = reading.seen_on(day)
         assert rollout is not None
         self.verdicts = judge(rollout)
         self.playbook = reading.playbook.id

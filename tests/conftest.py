@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ settings.register_profile("karlemose", deadline=None)
 settings.load_profile("karlemose")
 
 Files = dict[str, str | bytes]
+
+AS_OF = date(2026, 11, 26)
+"""The day on which the tests look at a playbook."""
 
 
 @pytest.fixture

@@ -82,9 +82,10 @@ def language_of(reading: Reading, lang: str | None) -> str:
     return machine_language()
 
 
-def today_in(reading: Reading) -> date:
-    """Today in the place's time zone: the only look at the clock."""
-    return datetime.now(reading.time_zone).date()
+def day_of(reading: Reading, as_of: date | None) -> date:
+    """The day asked for, else the playbook's own, else today in the place's time zone: the only look at the clock."""
+    own = reading.playbook.as_of if reading.playbook else None
+    return as_of or own or datetime.now(reading.time_zone).date()
 
 
 def open_rollout(path: Path, as_of: date | None, lang: str | None) -> Opened:
@@ -92,11 +93,13 @@ def open_rollout(path: Path, as_of: date | None, lang: str | None) -> Opened:
 
     Ends the command with 1 when there are errors, with 2 when the playbook can't be opened at all.
     """
-    reading = checked(read_playbook(path))
+    reading = read_playbook(path)
+    day = day_of(reading, as_of)
+    reading = checked(reading, day)
     language = language_of(reading, lang)
     if has_errors(reading.problems) or reading.playbook is None:
         click.echo(full(reading.problems, reading.texts, language), err=True, nl=False)
         raise click.exceptions.Exit(COULD_NOT_RUN if reading.could_not_open else ERRORS_FOUND)
-    rollout = reading.seen_on(as_of or reading.playbook.as_of or today_in(reading))
+    rollout = reading.seen_on(day)
     assert rollout is not None
     return Opened(reading, rollout, language)

@@ -12,7 +12,7 @@ from typing import Any
 
 from karlemose_model.files import shipped, shipped_playbooks
 from karlemose_model.model import Departure, LayerName, Playbook, Records, Rollout
-from karlemose_model.problems import Problem, Severity, in_order
+from karlemose_model.problems import Ignored, Problem, Severity, in_order
 from karlemose_model.reading.layers import Layer, find_extended, main_file, read_layer, shipped_layer, shown_name
 from karlemose_model.reading.leaving_out import apply_country, apply_removals
 from karlemose_model.reading.merging import Change, claim_texts, merge
@@ -31,7 +31,7 @@ class Reading:
     """What reading a playbook gave: the playbook if it is one, all that is wrong, and what the rules need to ask further.
 
     `tree` holds the merged values with their origins; `changes` what each layer set anew; `texts` the files' text for
-    snippets; `broken` the sections whose file could not be read.
+    snippets; `broken` the sections whose file could not be read; `ignored` what a comment in a file asks not to count.
     """
 
     path: Path
@@ -45,6 +45,7 @@ class Reading:
     texts: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     could_not_open: bool = False
+    ignored: tuple[Ignored, ...] = ()
 
     @property
     def time_zone(self) -> zoneinfo.ZoneInfo:

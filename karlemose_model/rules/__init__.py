@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from karlemose_model.problems import Problem
 from karlemose_model.reading import Reading, with_problems
@@ -34,8 +35,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def checked(reading: Reading) -> Reading:
-    """The reading with what the rules find added to its problems. Rules run on what is there to be read."""
+def checked(reading: Reading, as_of: date) -> Reading:
+    """The reading with what the rules find on that day added to its problems. Rules run on what is there to be read."""
     found = list(no_cpr_numbers.check(reading))
     if reading.tree is not None:
         found += [problem for rule in RULES for problem in rule(reading)]

@@ -16,11 +16,12 @@ from karlemose_model.model import Audience, Basis, Claim, Playbook, Rollout, Sec
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.rules import checked
 from karlemose_model.schedule import meeting_occurrences
+from tests.conftest import AS_OF
 
 
 @functools.cache
 def reading(playbook: str) -> Reading:
-    return checked(read_playbook(shipped("playbooks") / playbook))
+    return checked(read_playbook(shipped("playbooks") / playbook), AS_OF)
 
 
 def playbook(name: str) -> Playbook:
@@ -125,7 +126,7 @@ def test_karlemoseparken_shows_only_what_had_been_stated_by_then() -> None:
 @pytest.mark.parametrize("name", shipped_playbooks())
 @pytest.mark.parametrize("audience", list(Audience))
 def test_the_same_input_gives_the_same_pages(name: str, audience: Audience) -> None:
-    again = checked(read_playbook(shipped("playbooks") / name)).seen_on(rollout(name).as_of)
+    again = checked(read_playbook(shipped("playbooks") / name), AS_OF).seen_on(rollout(name).as_of)
     assert again is not None
     for language in ("da", "en"):
         assert pages(rollout(name), audience, language) == pages(again, audience, language)

@@ -16,6 +16,7 @@ from karlemose_model.files import shipped
 from karlemose_model.model import Audience, Rollout
 from karlemose_model.reading import Reading, read_playbook, value_at
 from karlemose_model.rules import checked
+from tests.conftest import AS_OF
 
 STATEMENTS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "slides.yml").read_text("utf-8"))
 SLIDES = {
@@ -26,7 +27,7 @@ SLIDES = {
 
 @functools.cache
 def reading(playbook: str) -> Reading:
-    return checked(read_playbook(shipped("playbooks") / playbook))
+    return checked(read_playbook(shipped("playbooks") / playbook), AS_OF)
 
 
 @functools.cache

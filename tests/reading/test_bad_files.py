@@ -9,13 +9,14 @@ import pytest
 
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
+from tests.conftest import AS_OF
 
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
 Files = Callable[[dict[str, str | bytes]], Path]
 
 
 def found(root: Path, name: str = "p") -> list[tuple[str, str, int]]:
-    reading = checked(read_playbook(root / name))
+    reading = checked(read_playbook(root / name), AS_OF)
     return [(problem.code, problem.place.file, problem.place.line) for problem in reading.problems]
 
 
@@ -137,7 +138,7 @@ def test_a_cadence_that_never_occurs_and_spells_out_of_order(files: Files) -> No
 def test_a_newcomers_slip_is_told_with_what_was_meant(
     files: Files, line: str, code: str, suggestion: str | None
 ) -> None:
-    reading = checked(read_playbook(files({"p/playbook.yml": HEAD + line + "\n"}) / "p"))
+    reading = checked(read_playbook(files({"p/playbook.yml": HEAD + line + "\n"}) / "p"), AS_OF)
     problems = [problem for problem in reading.problems if problem.code == code]
     assert problems, reading.problems
     assert problems[0].place.line == 7

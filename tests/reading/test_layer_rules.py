@@ -11,6 +11,7 @@ import pytest
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import Reading, read_playbook, value_at
 from karlemose_model.rules import checked
+from tests.conftest import AS_OF
 
 MODEL = """\
 schema: 1
@@ -78,7 +79,7 @@ def read(files: Callable[[dict[str, str]], Path]) -> Read:
                 "estate/playbook.yml": ESTATE + estate,
             }
         )
-        return checked(read_playbook(root / "estate"))
+        return checked(read_playbook(root / "estate"), AS_OF)
 
     return build
 

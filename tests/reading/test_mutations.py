@@ -15,6 +15,7 @@ from karlemose_model.problems import has_errors
 from karlemose_model.reading import read_playbook
 from karlemose_model.reports.findings import full
 from karlemose_model.rules import checked
+from tests.conftest import AS_OF
 
 LINES = """\
 schema: 1
@@ -100,7 +101,7 @@ def test_any_change_gives_findings_or_pages(
 ) -> None:
     path: Path = tmp_path_factory.mktemp("p") / "park.yml"
     path.write_text(mutated(how), "utf-8")
-    reading = checked(read_playbook(path))
+    reading = checked(read_playbook(path), AS_OF)
     for language in ("da", "en"):
         full(reading.problems, reading.texts, language)
     if reading.playbook is not None and not has_errors(reading.problems):

@@ -15,7 +15,7 @@ from karlemose_model.documents import pages
 from karlemose_model.model import Audience
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
-from tests.conftest import Ran
+from tests.conftest import AS_OF, Ran
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -38,7 +38,7 @@ def bake(
 
 def test_it_checks_without_a_single_finding(tmp_path: Path) -> None:
     assert bake(tmp_path).returncode == 0
-    reading = checked(read_playbook(tmp_path / "soender-hoej"))
+    reading = checked(read_playbook(tmp_path / "soender-hoej"), AS_OF)
     assert reading.problems == ()
     assert reading.playbook is not None
 
@@ -79,7 +79,7 @@ def test_its_ci_script_passes_and_fails_on_a_missed_kpi(tmp_path: Path) -> None:
 def test_slugs_keep_the_sound_and_names_their_marks(tmp_path: Path, name: str, slug: str) -> None:
     baked = bake(tmp_path, f"estate_name={name}")
     assert baked.returncode == 0, baked.stderr
-    reading = checked(read_playbook(tmp_path / slug))
+    reading = checked(read_playbook(tmp_path / slug), AS_OF)
     assert reading.problems == ()
     assert reading.playbook is not None
     assert reading.playbook.name.said_in("da") == name

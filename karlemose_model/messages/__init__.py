@@ -1,0 +1,39 @@
+"""The words of every code, for `wording.py`: what is wrong, why it matters, what to do next, as English msgids."""
+
+from __future__ import annotations
+
+from karlemose_model.messages.files import FILES
+from karlemose_model.messages.message import N_, Message
+from karlemose_model.messages.playbooks import PLAYBOOKS
+from karlemose_model.messages.records import RECORDS
+from karlemose_model.messages.rules import RULES
+
+__all__ = ["FORMS", "MESSAGES", "NOTES", "N_", "Message"]
+
+FORMS = {
+    "map": N_("keys with values under them"),
+    "list": N_("a list"),
+    "text": N_("a text"),
+    "number": N_("a number"),
+    "truth": N_("true or false"),
+    "nothing": N_("nothing"),
+    "partner": N_("partner"),
+    "role": N_("role"),
+    "phase": N_("phase"),
+    "KPI": N_("KPI id"),
+    "activity": N_("activity"),
+    "agreement": N_("agreement"),
+    "source": N_("source"),
+}
+"""Forms of values and kinds of entries, as sentences name them."""
+
+NOTES = {
+    "value_here": N_("the value that it lies over stands here"),
+    "also_here": N_("the other one stands here"),
+    "model_says": N_("the model says it here"),
+    "removed_here": N_("it is left out here"),
+    "listed_here": N_("they are listed here"),
+    "earlier_here": N_("the spell before it stands here"),
+}
+
+MESSAGES: dict[str, Message] = {**FILES, **PLAYBOOKS, **RULES, **RECORDS}

@@ -1,0 +1,89 @@
+"""Words for files: those that can't be read, and those that are written. KM0xx."""
+
+from __future__ import annotations
+
+from karlemose_model.messages.message import N_, Message
+
+FILES: dict[str, Message] = {
+    "KM001": Message(
+        N_("there is no file or folder {path}"), N_("check the spelling, or change to the folder that holds it")
+    ),
+    "KM002": Message(N_("{path} is a folder, a file was expected"), N_("name the file in it")),
+    "KM003": Message(
+        N_("there is no playbook.yml in the folder {folder}"),
+        N_("name a folder with a playbook.yml in it, or the file itself"),
+        N_("playbook.yml holds the head of a playbook"),
+    ),
+    "KM004": Message(
+        N_("this is not a text file"),
+        N_("save it as plain text in UTF-8; a Word or Excel file can't be read as a playbook"),
+    ),
+    "KM005": Message(
+        N_("the file is saved as UTF-16"),
+        N_('save it again as UTF-8: in Notepad "Save as" and Encoding: UTF-8'),
+        N_("playbooks are read as UTF-8"),
+    ),
+    "KM006": Message(
+        N_("a character here is not UTF-8; the file is probably saved as Windows-1252 (ANSI)"),
+        N_('save it again as UTF-8: in Notepad "Save as" and Encoding: UTF-8'),
+        N_("otherwise æ, ø and å come out wrong"),
+    ),
+    "KM007": Message(
+        N_("the file is {megabytes} MB; at most {limit} MB are read"),
+        N_("move what does not belong here to another file"),
+    ),
+    "KM008": Message(
+        N_("{path} can't be read: {system}"), N_("close it in other programs and check that you may read it")
+    ),
+    "KM009": Message(
+        N_("the file is empty"),
+        N_("write the section in it or delete the file"),
+        N_("an empty file says nothing about what is agreed"),
+    ),
+    "KM010": Message(
+        N_("{file} is not the name of a section and is not read"),
+        N_("rename it to {suggestion}, or give it quite another name"),
+    ),
+    "KM011": Message(
+        N_('"{section}" stands in two places: in this file and in playbook.yml, line {line}'),
+        N_("keep one of them"),
+        N_("nobody could tell which of the two holds"),
+    ),
+    "KM012": Message(
+        N_('"{section}:" is not repeated inside {file}'),
+        N_('delete the line "{section}:" and move what is under it two spaces to the left'),
+        N_("the file's name says it already"),
+    ),
+    "KM020": Message(
+        N_('there is no playbook "{playbook}" to build on'),
+        N_("write the id of one that comes with the tool ({shipped}) or a relative path such as ../kommune"),
+    ),
+    "KM021": Message(
+        N_("the playbooks build on each other in a circle: {circle}"),
+        N_("let the lowest one build on karlemose or on nothing"),
+    ),
+    "KM022": Message(N_("more than {limit} playbooks build on each other"), N_("put some of them together")),
+    "KM023": Message(
+        N_('version {asked} of "{playbook}" is asked for, but version {has} is here'),
+        N_("install a newer karlemose-model, or write version: {has} after reading what it holds"),
+    ),
+    "KM024": Message(
+        N_('"{playbook}" is here in version {has}; this playbook was written for version {asked}'),
+        N_("read what changed, then write version: {has}"),
+        N_("version {has} has been used"),
+    ),
+    "KM030": Message(
+        N_("{folder} holds files that were not made here ({files}); nothing was touched"),
+        N_("name another folder with --out, or move them away"),
+        N_("building replaces the whole folder"),
+    ),
+    "KM031": Message(
+        N_("somebody put files of their own into {folder} ({files}); nothing was touched"),
+        N_("move them to another folder, then build again"),
+        N_("building replaces the whole folder"),
+    ),
+    "KM032": Message(
+        N_("{file} was edited by hand and has been built anew; the edited one is kept as {kept}"),
+        N_("write the change in the playbook, where it lasts"),
+    ),
+}

@@ -1,0 +1,52 @@
+"""Words for the records: tables of observations. KM4xx."""
+
+from __future__ import annotations
+
+from karlemose_model.messages.message import N_, Message
+
+RECORDS: dict[str, Message] = {
+    "KM401": Message(N_("the table is empty"), N_("write the columns in the first line: {columns}")),
+    "KM402": Message(N_('"{column}" is not one of the columns'), N_("the columns are: {columns}")),
+    "KM403": Message(
+        N_("the row has {cells} cells, the first line only {columns}"),
+        N_(
+            "put a text that holds the separator in quotation marks; use a semicolon between cells if commas are decimal marks"
+        ),
+    ),
+    "KM404": Message(N_("the columns {missing} are missing"), N_("write the columns in the first line: {columns}")),
+    "KM405": Message(N_('unknown KPI "{kpi}"'), N_("write the id of one of the KPIs of the playbook: {known}")),
+    "KM406": Message(
+        N_('"{value}" is not a period'),
+        N_(
+            "write 2026, 2026-H1, 2026-Q4, 2026-11, 2026-W47 or 2026-11-19; in Excel give the column the format Text first"
+        ),
+    ),
+    "KM407": Message(
+        N_('"{value}" in the column {column} is not a number'),
+        N_("write digits only: 90 or 92.5, or 92,5 in a file with semicolons; n is a whole number"),
+    ),
+    "KM408": Message(
+        N_('"{value}" is not a day'),
+        N_("write year-month-day: 2026-12-03; in Excel give the column the format Text first"),
+    ),
+    "KM409": Message(
+        N_("{kpi} has a value for {period} from the same source already, in line {line}"),
+        N_("keep one of them"),
+    ),
+    "KM410": Message(
+        N_("the table can't be read from here on: quotation marks don't match, or the cell is too long"),
+        N_("close the quotation mark; write a quotation mark inside a cell twice"),
+        N_("nobody could tell where the cell ends"),
+    ),
+    "KM411": Message(N_("the table has more than {limit} rows"), N_("move older years to another file")),
+    "KM412": Message(N_("the cell in the column {column} is empty"), N_("fill it in, or delete the row")),
+    "KM413": Message(N_("the column {column} stands twice"), N_("keep one of them"), N_("only one of them could hold")),
+    "KM414": Message(
+        N_('"{value}" can be read in two ways'),
+        N_("write {thousand} or {decimal}, without a thousands separator"),
+        N_("in some programs the point is a decimal mark, in others it parts the thousands"),
+    ),
+    "KM415": Message(
+        N_("after {count} problems the rest of the table was not read"), N_("mend these first, then check again")
+    ),
+}

@@ -6,6 +6,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLES := karlemoseparken eksempelparken
 UPGRADE ?=
+# The benchmarks have an environment of their own, so that .venv stays the tests' own.
+BENCH := build/bench-venv
+TOPICS ?=
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCKED := $(PIP) --require-hashes --only-binary :all:
@@ -18,7 +21,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit messages lock clean $(addprefix site-,$(EXAMPLES))
+.PHONY: help site test lint format docs unit bench messages lock clean $(addprefix site-,$(EXAMPLES))
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -60,6 +63,10 @@ docs: $(VENV)/.ready-site ## build this project's own pages into build/docs
 unit: $(VENV)/.ready-test ## run the tests
 	$(BIN)/pytest -n auto --dist loadgroup
 
+bench: ## measure time and memory, into build/bench (TOPICS="reading checking": only these)
+	@$(MAKE) --no-print-directory VENV=$(BENCH) $(BENCH)/.ready-bench
+	$(BENCH)/bin/python -m benchmarks $(TOPICS)
+
 messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue and compile it
 	mkdir -p build $(dir $(CATALOGUE))
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -k N_:1 --add-location file --sort-by-file --project karlemose-model \
@@ -70,6 +77,12 @@ messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue a
 # Dates in a header would make equal texts differ.
 	sed -i -E 's/^("(POT-Creation|PO-Revision)-Date: )[^\\]*/\12026-01-01 00:00+0000/' $(CATALOGUE).po
 	$(BIN)/pybabel --quiet compile -D karlemose -i $(CATALOGUE).po -o $(CATALOGUE).mo --statistics
+
+reference: $(VENV)/.ready-site ## write the pages and the schema that are made from the code
+	$(BIN)/python -c 'from pathlib import Path; from karlemose_model.reports.reference import reference as page; \
+		[Path(file).write_text(page(file[5:7]), "utf-8") for file in ("docs/en/findings.md", "docs/da/fund.md")]'
+	$(BIN)/karlemose schema --folder playbooks/schema
+	$(BIN)/karlemose schema --folder 'templates/estate/{{cookiecutter.__slug}}/.karlemose/schema'
 
 lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) pyproject.toml --all-extras --group build --group lint -o requirements/test.txt
@@ -102,4 +115,8 @@ $(VENV)/.ready-test: requirements/test.txt $(VENV)/.ready-site
 
 $(VENV)/.ready-lock: requirements/lock.txt | $(VENV)/.ready-python
 	$(LOCKED) -r requirements/lock.txt
+	@touch $@
+
+$(VENV)/.ready-bench: requirements/bench.txt $(VENV)/.ready-site
+	$(LOCKED) -r requirements/bench.txt
 	@touch $@

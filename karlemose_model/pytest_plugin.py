@@ -50,7 +50,8 @@ class _Kpis:
         from karlemose_model.kpis import judge
         from karlemose_model.problems import has_errors
         from karlemose_model.reading import read_playbook
-        from karlemose_model.reports.findings import full
+        from karlemose_model.reports.findings import Findings
+        from karlemose_model.reports.full import full
         from karlemose_model.rules import checked
 
         as_of = self._as_of()
@@ -59,7 +60,7 @@ class _Kpis:
         day = as_of or own or datetime.now(reading.time_zone).date()
         reading = checked(reading, day)
         if has_errors(reading.problems) or reading.playbook is None:
-            raise pytest.UsageError(f"--kpi {self.given}:\n{full(reading.problems, reading.texts, 'en')}")
+            raise pytest.UsageError(f"--kpi {self.given}:\n{full(Findings(reading.problems, reading.texts))}")
         rollout = reading.seen_on(day)
         assert rollout is not None
         self.verdicts = judge(rollout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 import string
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,13 @@ from karlemose_model.problems import Problem
 
 _LOCALE = Path(__file__).resolve().parent / "locale"
 MAX_VALUE = 120
+"""So many characters of a value are told: enough to find it again."""
+MAX_LIST = 480
+"""Lists and paths may be longer, their pieces may not."""
+_LISTS = frozenset({"allowed", "choices", "columns", "known", "missing", "parts", "shipped"})
+"""Data that lists what can be written, for a person to choose from."""
+_FILES = frozenset({"circle", "file", "files", "folder", "kept"})
+"""Data that names files, which somebody has to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ def word(problem: Problem, language: str) -> Wording:
     """The problem said in that language. Raises KeyError for a code without words: a mistake of ours."""
     message = MESSAGES[problem.code]
     _ = translator(language)
-    data = {key: _said(value) for key, value in problem.data.items()}
+    data = {key: _told(key, value, problem.place.file) for key, value in problem.data.items()}
     for name in ("found", "expected", "section"):
         if data.get(name) in FORMS:
             data[name] = _(FORMS[data[name]])
@@ -50,6 +58,13 @@ def word(problem: Problem, language: str) -> Wording:
         _fill(_(message.help), data),
         _('did you mean "{suggestion}"?').format(suggestion=suggestion) if suggestion else "",
     )
+
+
+def in_general(code: str, language: str) -> Wording:
+    """What a code says of any file: `…` stands for what a finding names. Raises KeyError for a code without words."""
+    message = MESSAGES[code]
+    _ = translator(language)
+    return Wording(_blank(_(message.what)), _blank(_(message.why)) if message.why else "", _blank(_(message.help)), "")
 
 
 def note(name: str, language: str) -> str:
@@ -69,7 +84,20 @@ def _fill(template: str, data: dict[str, str]) -> str:
     return _Quiet().vformat(template, (), data)
 
 
-def _said(value: object) -> str:
+def _blank(template: str) -> str:
+    names = [name for _text, name, _spec, _conversion in string.Formatter().parse(template) if name]
+    return _fill(template, dict.fromkeys(names, "…"))
+
+
+def said(value: object, most: int = MAX_VALUE) -> str:
+    """A value as a message may show it: on one line, with nothing private in it, cut when it is long."""
     text = "".join(character if character.isprintable() else " " for character in str(value))
     text = masked(text)
-    return text if len(text) <= MAX_VALUE * 4 else text[: MAX_VALUE * 4 - 1] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _told(name: str, value: object, file: str) -> str:
+    """A value among a problem's data; `file` is the name of the file that the problem is in."""
+    if name in _LISTS or name in _FILES or value == file:
+        return said(re.sub(r"[^,/]+", lambda piece: said(piece[0]), str(value)), MAX_LIST)
+    return said(value)

@@ -9,7 +9,15 @@ from typing import Any
 
 import click
 
-_COMMANDS = ("check", "build", "agenda", "kpi")
+_COMMANDS = {
+    "check": "Say what is wrong in playbooks and their records.",
+    "build": "Build the site for everybody and the site for the partners.",
+    "agenda": "Print a meeting's agenda.",
+    "kpi": "Judge the KPIs; a missed one fails.",
+    "explain": "Say where a value comes from, or what a code means.",
+    "schema": "Write the JSON Schema that editors read.",
+}
+"""What each command does, kept here so that the list of them imports none."""
 
 
 class _Commands(click.Group):
@@ -23,6 +31,10 @@ class _Commands(click.Group):
             return None
         command: click.Command = getattr(importlib.import_module(f"karlemose_model.cli.{name}"), name)
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

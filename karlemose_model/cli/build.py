@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from karlemose_model.cli.findings import tell
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     Opened,
@@ -17,7 +18,6 @@ from karlemose_model.cli.opening import (
 )
 from karlemose_model.model import Audience
 from karlemose_model.problems import has_errors
-from karlemose_model.reports.findings import full
 from karlemose_model.site import Builder, BuilderFailed, Built, build_site
 from karlemose_model.wording import translator
 
@@ -64,7 +64,7 @@ def build(path: Path, audience: str | None, out: Path, builder: Builder, as_of: 
             click.echo(error.output, err=True)
             raise click.exceptions.Exit(OUR_BUG) from error
         if built.problems:
-            click.echo(full(built.problems, {}, opened.language), err=True, nl=False)
+            tell(built.problems, {}, opened.language)
         if has_errors(built.problems):
             raise click.exceptions.Exit(COULD_NOT_RUN)
         _tell(built, each, opened.language)
@@ -73,7 +73,7 @@ def build(path: Path, audience: str | None, out: Path, builder: Builder, as_of: 
 def _warn(opened: Opened) -> None:
     """What is wrong but does not hinder a site."""
     if opened.reading.problems:
-        click.echo(full(opened.reading.problems, opened.reading.texts, opened.language), err=True, nl=False)
+        tell(opened.reading.problems, opened.reading.texts, opened.language)
 
 
 def _tell(built: Built, audience: Audience, language: str) -> None:

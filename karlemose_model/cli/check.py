@@ -7,36 +7,81 @@ from pathlib import Path
 
 import click
 
-from karlemose_model.cli.opening import COULD_NOT_RUN, ERRORS_FOUND, as_of_option, day_of, lang_option, language_of
-from karlemose_model.problems import Problem, has_errors
+from karlemose_model.cli.findings import format_option, hand_over, output_option, repository
+from karlemose_model.cli.opening import (
+    COULD_NOT_RUN,
+    ERRORS_FOUND,
+    as_of_option,
+    day_of,
+    lang_option,
+    language_of,
+    open_rollout,
+)
+from karlemose_model.problems import Ignored, Problem, has_errors
 from karlemose_model.reading import read_playbook
-from karlemose_model.reports.findings import full, summary
+from karlemose_model.reading.layers import main_file, shown_name
+from karlemose_model.reports.findings import Findings
 from karlemose_model.rules import checked
 
 
 @click.command()
 @click.argument("playbooks", nargs=-1, type=click.Path(path_type=Path), metavar="[PLAYBOOK]...")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option(
+    "--profile",
+    type=click.Choice(["eucpn", "tidier"]),
+    help="Show instead how complete the description is, held against EUCPN's criteria or TIDieR's items.",
+)
+@format_option
+@output_option
 @as_of_option
 @lang_option
-def check(playbooks: tuple[Path, ...], strict: bool, as_of: date | None, lang: str | None) -> None:
+def check(
+    playbooks: tuple[Path, ...],
+    strict: bool,
+    profile: str | None,
+    format_: str | None,
+    output: Path | None,
+    as_of: date | None,
+    lang: str | None,
+) -> None:
     """Check playbooks: a folder or a file each; without one, the current folder.
 
-    Ends with 0 when nothing is wrong, 1 when there are errors, 2 when a playbook can't be opened.
+    Ends with 0 when nothing is wrong, 1 when there are errors, 2 when a playbook can't be opened; the same in every
+    format.
     """
+    if profile is not None:
+        for path in playbooks or (Path(),):
+            _show_profile(path, profile, as_of, lang)
+        return
     problems: list[Problem] = []
+    ignored: list[Ignored] = []
+    texts: dict[str, str] = {}
     missing = False
     language = lang or ""
-    for path in playbooks or (Path(),):
+    paths = playbooks or (Path(),)
+    for path in paths:
         reading = read_playbook(path)
         reading = checked(reading, day_of(reading, as_of))
         language = language or language_of(reading, lang)
         missing = missing or reading.could_not_open
         problems += reading.problems
-        if reading.problems:
-            click.echo(full(reading.problems, reading.texts, language))
-    click.echo(summary(problems, len(playbooks) or 1, language))
+        ignored += reading.ignored
+        texts |= reading.texts
+    names = tuple(dict.fromkeys(shown_name(main_file(path)) for path in paths))
+    findings = Findings(
+        tuple(problems), texts, language, tuple(ignored), names, repository=repository(), strict=strict
+    )  # fmt: skip
+    hand_over(findings, format_, output)
     if missing:
         raise click.exceptions.Exit(COULD_NOT_RUN)
     if has_errors(problems) or (strict and problems):
         raise click.exceptions.Exit(ERRORS_FOUND)
+
+
+def _show_profile(path: Path, profile: str, as_of: date | None, lang: str | None) -> None:
+    """The table on stdout; a playbook with errors is told of and ends the command. Gaps are no errors."""
+    from karlemose_model.reports.completeness import profile_text
+
+    opened = open_rollout(path, as_of, lang)
+    click.echo(profile_text(opened.rollout, profile, opened.language))

@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
+from karlemose_model.cli.findings import tell
 from karlemose_model.model import Rollout
 from karlemose_model.problems import has_errors
 from karlemose_model.reading import Reading, read_playbook
-from karlemose_model.reports.findings import full
 from karlemose_model.rules import checked
 from karlemose_model.text import LANGUAGES
 
@@ -98,7 +98,7 @@ def open_rollout(path: Path, as_of: date | None, lang: str | None) -> Opened:
     reading = checked(reading, day)
     language = language_of(reading, lang)
     if has_errors(reading.problems) or reading.playbook is None:
-        click.echo(full(reading.problems, reading.texts, language), err=True, nl=False)
+        tell(reading.problems, reading.texts, language)
         raise click.exceptions.Exit(COULD_NOT_RUN if reading.could_not_open else ERRORS_FOUND)
     rollout = reading.seen_on(day)
     assert rollout is not None

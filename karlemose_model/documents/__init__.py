@@ -10,6 +10,7 @@ from karlemose_model.documents import (
     agreements,
     background,
     checklists,
+    completeness,
     differences,
     home,
     kpis,
@@ -30,8 +31,8 @@ __all__ = ["GROUPS", "Page", "agenda_markdown", "group_title", "pages", "paths",
 # In the order of the navigation. What only partners may see is never asked for anybody else.
 _FOR_ALL = (home, model_page, kpis, sources)
 _FOR_PARTNERS = (
-    home, model_page, agenda, partners, roles, checklists, plan, activities, agreements, kpis, differences, background,
-    sources,
+    home, model_page, agenda, partners, roles, checklists, plan, activities, agreements, kpis, differences, completeness,
+    background, sources,
 )  # fmt: skip
 
 

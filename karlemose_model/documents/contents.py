@@ -22,7 +22,7 @@ def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
 
 
 def _for_partners(playbook: Playbook) -> set[str]:
-    found = {"differences.md"}
+    found = {"differences.md", "completeness.md"}
     danish = playbook.place is None or playbook.place.country == "DK"
     known = (playbook.problem, playbook.rationale, playbook.evidence, playbook.lessons, playbook.risks, playbook.costs)
     for path, there in (

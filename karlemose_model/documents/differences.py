@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
+from karlemose_model.documents.field_values import in_words
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
-from karlemose_model.model import Departure
+from karlemose_model.messages import N_
+from karlemose_model.model import Departure, Difference, Way
+from karlemose_model.reading.shapes import description_at
+from karlemose_model.reading.values_in_words import one_line
+
+SECTION_NAMES = {
+    "rationale": N_("Why it should help"),
+    "partners": N_("Partners"),
+    "roles": N_("Roles"),
+    "phases": N_("Phases"),
+    "meetings": N_("Meetings"),
+    "activities": N_("Activities"),
+    "checklists": N_("Checklists"),
+    "agreements": N_("Agreements"),
+    "kpis": N_("KPIs"),
+    "fidelity": N_("Fidelity"),
+    "risks": N_("Risks"),
+    "costs": N_("Costs"),
+}
+"""The sections in which a place and its model can be compared."""
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -32,7 +54,62 @@ def pages(view: View) -> Iterator[Page]:
         },
         gone_below=_words(view, [gone for gone in went if gone.adaptation and gone.adaptation not in adaptations]),
         foreign=_words(view, [gone for gone in went if not gone.adaptation]),
+        changed=_changed(view),
+        new=_new(view),
+        filled=_filled(view),
     )
+
+
+def _compared(view: View) -> list[Difference]:
+    """The differences that a reader compares: not the place itself and its story, which no model could have."""
+    return [
+        one
+        for one in view.rollout.differences
+        if one.path.partition(".")[0] in SECTION_NAMES
+        and one.path.rpartition(".")[2] not in ("source", "reason", "basis")
+    ]
+
+
+def _changed(view: View) -> list[tuple[str, str, str, str]]:
+    """The entry, its field in words, what the lower playbook says and what is said here; adaptations tell their own."""
+    told = [adaptation.changes for adaptation in view.playbook.adaptations.values() if adaptation.changes]
+    return [
+        (
+            ".".join(one.path.split(".")[:2]),
+            _first_words(description_at(one.path, view.language)) or one.path.rpartition(".")[2],
+            in_words(view, one.path, one.was),
+            in_words(view, one.path, one.now),
+        )
+        for one in _compared(view)
+        if one.way is Way.changed and not any(f"{one.path}.".startswith(f"{path}.") for path in told)
+    ]
+
+
+def _first_words(description: str) -> str:
+    return re.split("[:;,.]", description, maxsplit=1)[0]
+
+
+def _new(view: View) -> list[tuple[str, str]]:
+    """The entries that only this playbook has: the section's name and what the entry calls itself."""
+    _ = view.translate
+    return [
+        (_(SECTION_NAMES[one.path.partition(".")[0]]), one_line(one.now, view.language))
+        for one in _compared(view)
+        if one.way is Way.added and _is_entry(one)
+    ]
+
+
+def _filled(view: View) -> list[tuple[str, int]]:
+    """How many fields are filled in here that lower playbooks leave open, by section."""
+    _ = view.translate
+    counts = Counter(
+        one.path.partition(".")[0] for one in _compared(view) if one.way is Way.added and not _is_entry(one)
+    )
+    return [(_(SECTION_NAMES[section]), count) for section, count in counts.items()]
+
+
+def _is_entry(one: Difference) -> bool:
+    return one.path.count(".") == 1
 
 
 def _words(view: View, departures: list[Departure]) -> list[str]:

@@ -64,6 +64,7 @@ def _contents(view: View) -> list[Entry]:
         Entry("agreements.md", _("Agreements"), _("terms, flows of information and permits")),
         Entry("kpis.md", _("KPIs"), definitions),
         Entry("differences.md", _("What is different here, and why"), _("adaptations, and what it builds on")),
+        Entry("completeness.md", _("How complete the description is"), _("held against what EUCPN and TIDieR ask for")),
         Entry("background.md", _("Background"), _("the problem, evidence, lessons, risks and costs")),
         Entry("sources.md", _("Sources"), _("where the facts come from")),
     ]

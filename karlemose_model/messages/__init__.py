@@ -31,9 +31,11 @@ NOTES = {
     "value_here": N_("the value that it lies over stands here"),
     "also_here": N_("the other one stands here"),
     "model_says": N_("the model says it here"),
+    "comes_from": N_("it comes from here"),
     "removed_here": N_("it is left out here"),
     "listed_here": N_("they are listed here"),
     "earlier_here": N_("the spell before it stands here"),
+    "built_on_here": N_("the playbook builds on it here"),
 }
 
 MESSAGES: dict[str, Message] = {**FILES, **PLAYBOOKS, **RULES, **RECORDS}

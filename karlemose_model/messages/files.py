@@ -68,9 +68,19 @@ FILES: dict[str, Message] = {
         N_("install a newer karlemose-model, or write version: {has} after reading what it holds"),
     ),
     "KM024": Message(
-        N_('"{playbook}" is here in version {has}; this playbook was written for version {asked}'),
-        N_("read what changed, then write version: {has}"),
-        N_("version {has} has been used"),
+        N_('"{playbook}" is here in version {has}; this playbook builds on version {asked}, and that one is used'),
+        N_("see what would change with karlemose explain --upgrade, then write version: {has}"),
+        N_("a newer version is never taken unasked"),
+    ),
+    "KM025": Message(
+        N_('"{value}" is not a version of this file format that can be read here; it is 1'),
+        N_("write schema: 1, or install a newer karlemose-model if the file was written for one"),
+        N_("another format means other things by the same words"),
+    ),
+    "KM026": Message(
+        N_('"{playbook}" is here in version {has} only; this playbook builds on version {asked}'),
+        N_("write version: {has} after reading what it holds, or keep the old one as {kept} beside it"),
+        N_("a newer version is never taken unasked"),
     ),
     "KM030": Message(
         N_("{folder} holds files that were not made here ({files}); nothing was touched"),

@@ -18,20 +18,21 @@ PLAYBOOKS: dict[str, Message] = {
     ),
     "KM103": Message(
         N_('"{key}" stands twice; the first time in line {line}'),
-        N_("keep one of them, or give the second another name"),
+        N_("keep one of them; what stands under the second can move under the first"),
         N_("only one of them could hold"),
     ),
     "KM104": Message(
         N_("a colon stands where no key can be, or the line begins in the wrong column"),
         N_("put the text in quotation marks if the colon belongs to it; otherwise line the key up with its neighbours"),
     ),
-    "KM105": Message(N_("a key has no colon"), N_("write a colon and a space after the key")),
+    "KM105": Message(N_('"{key}" has no colon after it'), N_("write a colon and a space after it")),
     "KM106": Message(
-        N_("a quotation mark or bracket is opened here and never closed"), N_("close it at the end of the text")
+        N_("a quotation mark or bracket is opened here and never closed"),
+        N_("close it with {mark} where the text ends"),
     ),
     "KM107": Message(
         N_("a text can't begin with this character"),
-        N_("put the whole text in quotation marks"),
+        N_("put the whole text in quotation marks: {quoted}"),
         N_("it has a meaning of its own in YAML"),
     ),
     "KM108": Message(
@@ -73,7 +74,10 @@ PLAYBOOKS: dict[str, Message] = {
         N_("delete the line, or leave the part out by an adaptation with removes:"),
     ),
     "KM122": Message(
-        N_('"{path}" is {expected} in the playbook below, here it is {found}'), N_("write it in the same form as there")
+        N_('"{path}" is {expected} in the playbook below, here it is {found}'),
+        N_(
+            'write it in the same form as there: "key: value" on lines of their own without hyphens, or a list with a hyphen before each entry'
+        ),
     ),
     "KM123": Message(N_('"{path}" is there already; after: moves new entries only'), N_("delete the line with after:")),
     "KM124": Message(
@@ -89,17 +93,27 @@ PLAYBOOKS: dict[str, Message] = {
     "KM127": Message(
         N_('there is no space after the colon in "{key}"'), N_("write a space after the colon: weekday: tuesday")
     ),
+    "KM128": Message(
+        N_("the text ends before the #; what follows counts as a comment and is not read"),
+        N_(
+            "put the whole text in quotation marks if the # belongs to it: {quoted}; write a space after the # if it is a comment"
+        ),
+    ),
+    "KM129": Message(
+        N_("everything after the # counts as a comment, so the closing {mark} is not read"),
+        N_("put the text with the # in quotation marks, or move the comment to a line of its own"),
+    ),
     "KM130": Message(
         N_('unknown key "{key}" in {path}'), N_("keys that can stand here: {allowed}; your own keys begin with x-")
     ),
     "KM131": Message(N_('"{key}" is missing in {path}'), N_("write a line {key}: …")),
     "KM132": Message(
         N_('"{path}" should have keys with values under it, but it is {found}'),
-        N_("write key: value, two spaces in, on lines of their own"),
+        N_("write key: value, two spaces in, on lines of their own, e.g. {example}"),
     ),
     "KM133": Message(
         N_('"{path}" should be a list, but it is {found}'),
-        N_("write each entry on a line of its own after a hyphen and a space"),
+        N_("write each entry on a line of its own after a hyphen and a space: {example}"),
     ),
     "KM134": Message(
         N_('"{path}" should be a text, but it is {found}'),
@@ -162,6 +176,85 @@ PLAYBOOKS: dict[str, Message] = {
     "KM158": Message(N_('"{value}" in {path} is not a KPI number'), N_("write a capital letter and two digits: K15")),
     "KM159": Message(
         N_('"{value}" in {path} is not a path'), N_("write the keys with dots between: meetings.operational.cadence")
+    ),
+    "KM160": Message(
+        N_("these are typographic quotation marks, as Word makes them; they would become part of the text"),
+        N_("write straight ones, or none: {quoted}"),
+    ),
+    "KM161": Message(
+        N_('"{value}" can be read in two ways'),
+        N_("write {thousand} or {decimal}, without a thousands separator"),
+        N_("in some programs the point is a decimal mark, in others it parts the thousands"),
+    ),
+    "KM162": Message(
+        N_("the comma parts the number in two"),
+        N_("write a point instead of the comma"),
+        N_("between {{ and }} each comma begins the next entry"),
+    ),
+    "KM163": Message(
+        N_("the comma parts the text in two"),
+        N_("put the whole text in quotation marks: {quoted}"),
+        N_("between {{ and }} each comma begins the next entry"),
+    ),
+    "KM164": Message(
+        N_('the sign "{sign}" begins no entry of a list here'),
+        N_("write a hyphen and a space instead, also before the other entries of the list"),
+        N_("YAML knows only the hyphen; Word turns it into other signs"),
+    ),
+    "KM165": Message(
+        N_('"{key}" does not belong directly in {path}, but under {under}'),
+        N_("move it, with what stands under it, two spaces further in than the line it belongs under"),
+        N_("YAML shows what belongs together by the spaces at the beginning"),
+    ),
+    "KM166": Message(
+        N_("the line schema: 1 is missing"),
+        N_("write schema: 1 as the first line of the file"),
+        N_("it says which version of the file format the file is written in"),
+    ),
+    "KM167": Message(
+        N_("this is a non-breaking space, as web pages and Word use it"),
+        N_("delete it and write ordinary spaces, also in the other lines that were copied along"),
+        N_("it looks like a space, but is none to YAML"),
+    ),
+    "KM168": Message(
+        N_("the line with ``` does not belong to the playbook"),
+        N_("delete it, and the one at the end of the file"),
+        N_("web pages put it around program text, and it comes along when that is copied"),
+    ),
+    "KM169": Message(
+        N_("this is another sign that only looks like a colon"), N_("delete it and write a colon and a space")
+    ),
+    "KM170": Message(
+        N_("the text goes on after the closing quotation mark"), N_("put the whole text in quotation marks: {quoted}")
+    ),
+    "KM171": Message(
+        N_("a text can't begin with a hyphen and a space"),
+        N_(
+            "put the whole text in quotation marks: {quoted}; if it is a list, each entry stands on a line of its own under the key"
+        ),
+    ),
+    "KM172": Message(
+        N_("something between the brackets can't be read from here on"),
+        N_("write a comma between the entries, and put texts that hold , : # or brackets in quotation marks"),
+    ),
+    "KM173": Message(
+        N_("the text begins with a straight quotation mark, but ends with a typographic one"),
+        N_("write the straight one at both ends: {quoted}"),
+        N_("YAML knows only the straight one; Word changes it by itself"),
+    ),
+    "KM174": Message(
+        N_('"{path}" should be a text, but it is {found}'),
+        N_("put quotation marks around it"),
+        N_("otherwise it counts as a number, and zeros in front are lost"),
+    ),
+    "KM175": Message(
+        N_("a backslash means something else between double quotation marks"),
+        N_("put the text in single quotation marks: {quoted}"),
+    ),
+    "KM176": Message(
+        N_("there is a colon in the text"),
+        N_("put the whole text in quotation marks: {quoted}"),
+        N_("a colon with a space after it ends a key"),
     ),
     "KM199": Message(N_("{path} is not valid: {said}"), N_("look the field up in the reference page for playbooks")),
 }

@@ -64,4 +64,88 @@ RULES: dict[str, Message] = {
         N_("check the code (ISO 3166), or write the holidays under place.holidays.optional as month-day"),
         N_("a meeting could fall on a holiday unnoticed"),
     ),
+    "KM312": Message(
+        N_("{path} can't be met: it asks for {partners} partners, these are invited: {invited}"),
+        N_("lower the number, or make the partners it names core or regular participants"),
+        N_("the meeting could never decide"),
+    ),
+    "KM313": Message(
+        N_("{path} lacks here: {lacking}"),
+        N_("write a partner and a position under it: {{partner: housing, position: area manager}}"),
+        N_("when somebody is away, the others must know who steps in"),
+    ),
+    "KM314": Message(
+        N_("the figure {path} lacks {lacking}"),
+        N_("write {{value: …, stated: 2026-01-31, source: …}}; the source is an id under sources:"),
+        N_("whoever reads the number must be able to ask where it comes from"),
+    ),
+    "KM315": Message(
+        N_("the newest value of {path} is from {date}"),
+        N_("ask for the number again and add it to the list with its day"),
+        N_("after three years a place is no longer the same"),
+    ),
+    "KM316": Message(
+        N_("{path} was last checked on {date}"),
+        N_(
+            "see whether the law still says so and write the new day; for what comes with the tool, install its newest version"
+        ),
+        N_("the law on housing estates is amended almost every year"),
+    ),
+    "KM317": Message(
+        N_("the day written in {path} has passed: {date}"),
+        N_("look at the agreement again with its parties, then write the next day"),
+        N_("an agreement that nobody looks at stops being followed"),
+    ),
+    "KM318": Message(
+        N_("the KPI {path} lacks {lacking}"),
+        N_("write it under the KPI; a baseline that nobody knows is unknown: and the reason"),
+        N_("a number alone says neither how it is counted nor whether it is good"),
+    ),
+    "KM319": Message(
+        N_("{path} is measured as {measure} but has a denominator"),
+        N_("delete denominator:, or write measure: share or measure: rate"),
+        N_("only shares and rates are divided by something"),
+    ),
+    "KM320": Message(
+        N_("{path} has a target, but its direction is none"),
+        N_("delete targets:"),
+        N_("where more is neither better nor worse, a target rewards volume"),
+    ),
+    "KM321": Message(
+        N_("no timeline is given"),
+        N_("write timeline: and under it the phase with its first day: - {{phase: clear, from: 2026-01-05}}"),
+        N_("without it no meeting has a date and no task is due"),
+    ),
+    "KM322": Message(
+        N_("nobody ever comes to {path}"),
+        N_("give it fewer days after the start, or another phase than {phase}"),
+        N_("its activity is not done in that phase, or the phase is over before it is due"),
+    ),
+    "KM323": Message(
+        N_('nothing refers to the {section} "{id}"'),
+        N_("use it, or delete it"),
+        N_("it is a slip of the pen elsewhere, or a leftover"),
+    ),
+    "KM324": Message(
+        N_("nothing gives {path} a value"),
+        N_("write fed_by: [observations], or leave the line out"),
+    ),
+    "KM325": Message(
+        N_("this comment does not say what is ignored and why"),
+        N_("write # karlemose: ignore[KM301] and the reason"),
+        N_("the next reader must be able to judge it"),
+    ),
+    "KM326": Message(
+        N_("{code} is not found here any more, so there is nothing to ignore"),
+        N_("delete the comment"),
+    ),
+    "KM327": Message(
+        N_("{code} can't be ignored"),
+        N_("mend what it finds and delete the comment"),
+        N_("the pages would be wrong, or private data would stay in"),
+    ),
+    "KM328": Message(
+        N_("{path} has no tasks"),
+        N_("write tasks: and under it an id with text:, or delete the checklist"),
+    ),
 }

@@ -11,7 +11,17 @@ from karlemose_model.model.knowledge import (
     Risk,
     Statement,
 )
-from karlemose_model.model.kpis import Direction, Disclosure, FidelityItem, Frequency, Kpi, KpiKind, Target
+from karlemose_model.model.kpis import (
+    Direction,
+    Disclosure,
+    Feed,
+    FidelityItem,
+    Frequency,
+    Kpi,
+    KpiKind,
+    Measure,
+    Target,
+)
 from karlemose_model.model.meetings import (
     AgendaItem,
     Attendance,
@@ -28,7 +38,7 @@ from karlemose_model.model.people import Partner, PartnerKind, Role
 from karlemose_model.model.phases import Criterion, Phase, Spell
 from karlemose_model.model.place import Closure, Estate, Holidays
 from karlemose_model.model.playbook import Playbook
-from karlemose_model.model.rollout import Departure, LayerName, Observation, Period, Records, Rollout
+from karlemose_model.model.rollout import Departure, Difference, LayerName, Observation, Period, Records, Rollout, Way
 from karlemose_model.model.section import (
     Audience,
     Basis,
@@ -47,9 +57,9 @@ from karlemose_model.model.work import Activity, Checklist, Due, Stage, Task
 __all__ = [
     "Activity", "Adaptation", "AdaptationStatus", "AgendaItem", "Agreement", "AgreementKind", "Attendance", "Audience",
     "Basis", "Cadence", "CadenceChange", "Cctv", "Checklist", "Claim", "Closure", "Contact", "Cost", "Criterion",
-    "Deadline", "Departure", "Direction", "Disclosure", "Due", "Duty", "Entry", "Estate", "Evidence", "Extends",
-    "FidelityItem", "Figure", "Flow", "Frequency", "Holder", "Holidays", "Kind", "Kpi", "KpiKind", "Law", "LayerName",
-    "LegalBasis", "Mechanism", "Meeting", "Month", "Observation", "Partner", "PartnerKind", "Period", "Phase",
+    "Deadline", "Departure", "Difference", "Direction", "Disclosure", "Due", "Duty", "Entry", "Estate", "Evidence", "Extends",
+    "Feed", "FidelityItem", "Figure", "Flow", "Frequency", "Holder", "Holidays", "Kind", "Kpi", "KpiKind", "Law", "LayerName",
+    "LegalBasis", "Measure", "Mechanism", "Meeting", "Month", "Observation", "Partner", "PartnerKind", "Period", "Phase",
     "Playbook", "Quorum", "Records", "Ref", "Risk", "Role", "Rollout", "Section", "Source", "Spell", "Stage", "Stated",
-    "Statement", "Target", "Task", "Term", "Weekday", "WhenClosed",
+    "Statement", "Target", "Task", "Term", "Way", "Weekday", "WhenClosed",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
+from karlemose_model.messages.message import N_
 from karlemose_model.model.section import (
     Audience,
     BelongsToActivity,
@@ -47,62 +48,66 @@ class LegalBasis(StrEnum):
 class Flow(Entry, Claim):
     """Information that goes from one partner to others, for a purpose and on a legal basis."""
 
-    what: Text = Field(description="What is told.")
-    from_: PartnerRef = Field(alias="from", description="The partner that tells it.")
-    to: tuple[PartnerRef, ...] = Field(description="The partners that are told.")
-    purpose: Text = Field(description="What it is told for.")
-    legal_basis: LegalBasis = Field(description="What lets it be told: anonymous for everything without personal data.")
-    audience: Audience = Field(Audience.partners, description="Who may see it afterwards.")
-    retention: Text | None = Field(None, description="How long it is kept.")
-    not_shared: Text | None = Field(None, description="What is not told.")
+    what: Text = Field(description=N_("What is told."))
+    from_: PartnerRef = Field(alias="from", description=N_("The partner that tells it."))
+    to: tuple[PartnerRef, ...] = Field(description=N_("The partners that are told."))
+    purpose: Text = Field(description=N_("What it is told for."))
+    legal_basis: LegalBasis = Field(
+        description=N_("What lets it be told: anonymous for everything without personal data.")
+    )
+    audience: Audience = Field(Audience.partners, description=N_("Who may see it afterwards."))
+    retention: Text | None = Field(None, description=N_("How long it is kept."))
+    not_shared: Text | None = Field(None, description=N_("What is not told."))
 
 
 class Term(Entry, Claim):
     """One clause of an agreement."""
 
-    title: Text = Field(description="The heading of the clause.")
-    text: Text = Field(description="What is agreed.")
-    activity: BelongsToActivity | None = Field(None, description="The activity that the clause is about.")
-    covers: tuple[str, ...] = Field((), description="Which points of the yardstick lists it covers, e.g. TR08.")
+    title: Text = Field(description=N_("The heading of the clause."))
+    text: Text = Field(description=N_("What is agreed."))
+    activity: BelongsToActivity | None = Field(None, description=N_("The activity that the clause is about."))
+    covers: tuple[str, ...] = Field((), description=N_("Which points of the yardstick lists it covers, e.g. TR08."))
 
 
 class Law(Entry):
     """A rule of law that the agreement rests on, and when somebody last checked it."""
 
-    text: Text = Field(description="The rule in one sentence.")
-    reference: str = Field(description="Where it stands, e.g. retsplejeloven § 115.")
-    checked: Day = Field(description="The day somebody last checked that it still says so.")
-    source: SourceRef | None = Field(None, description="The id of the source.")
+    text: Text = Field(description=N_("The rule in one sentence."))
+    reference: str = Field(description=N_("Where it stands, e.g. retsplejeloven § 115."))
+    checked: Day = Field(description=N_("The day somebody last checked that it still says so."))
+    source: SourceRef | None = Field(None, description=N_("The id of the source."))
 
 
 class Cctv(Section):
     """What a permit for video surveillance must tell."""
 
-    permit: str | None = Field(None, description="The permit's number.")
-    expires: Day | None = Field(None, description="The day the permit ends.")
-    signs: StrictBool | None = Field(None, description="true if the signs are up.")
+    permit: str | None = Field(None, description=N_("The permit's number."))
+    expires: Day | None = Field(None, description=N_("The day the permit ends."))
+    signs: StrictBool | None = Field(None, description=N_("true if the signs are up."))
     retention_days: Annotated[int, Field(ge=0)] | None = Field(
-        None, description="After how many days recordings are deleted."
+        None, description=N_("After how many days recordings are deleted.")
     )
-    installed: Day | None = Field(None, description="The day the cameras were installed.")
-    registered: Day | None = Field(None, description="The day the cameras were registered with the police.")
-    controller: PartnerRef | None = Field(None, description="The partner that is the data controller.")
-    access: tuple[RoleRef, ...] = Field((), description="The roles that may see recordings.")
+    installed: Day | None = Field(None, description=N_("The day the cameras were installed."))
+    registered: Day | None = Field(None, description=N_("The day the cameras were registered with the police."))
+    controller: PartnerRef | None = Field(None, description=N_("The partner that is the data controller."))
+    access: tuple[RoleRef, ...] = Field((), description=N_("The roles that may see recordings."))
 
 
 class Agreement(Entry, Claim):
     """A paper that partners sign or an authority grants."""
 
-    name: Text = Field(description="What the paper is called.")
+    name: Text = Field(description=N_("What the paper is called."))
     kind: AgreementKind = Field(
-        description="terms_of_reference, information_sharing, cctv_permit, dpia or cooperation."
+        description=N_("terms_of_reference, information_sharing, cctv_permit, dpia or cooperation.")
     )
-    purpose: Text = Field(description="What it is for.")
-    activity: BelongsToActivity | None = Field(None, description="The activity without which nobody needs the paper.")
-    parties: tuple[PartnerRef, ...] = Field((), description="The partners that are parties to it.")
-    signed: Day | None = Field(None, description="The day it was signed.")
-    review: Day | None = Field(None, description="The day it must be looked at again.")
-    terms: dict[Id, Term] = Field({}, description="Its clauses.")
-    flows: dict[Id, Flow] = Field({}, description="The flows of information that it covers.")
-    laws: dict[Id, Law] = Field({}, description="The law it rests on.")
-    cctv: Cctv | None = Field(None, description="For video surveillance: what the permit says.")
+    purpose: Text = Field(description=N_("What it is for."))
+    activity: BelongsToActivity | None = Field(
+        None, description=N_("The activity without which nobody needs the paper.")
+    )
+    parties: tuple[PartnerRef, ...] = Field((), description=N_("The partners that are parties to it."))
+    signed: Day | None = Field(None, description=N_("The day it was signed."))
+    review: Day | None = Field(None, description=N_("The day it must be looked at again."))
+    terms: dict[Id, Term] = Field({}, description=N_("Its clauses."))
+    flows: dict[Id, Flow] = Field({}, description=N_("The flows of information that it covers."))
+    laws: dict[Id, Law] = Field({}, description=N_("The law it rests on."))
+    cctv: Cctv | None = Field(None, description=N_("For video surveillance: what the permit says."))

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StringConstraints
 
+from karlemose_model.messages.message import N_
 from karlemose_model.model.section import Claim, Component, Day, Entry, Figure, PartnerRef, PhaseRef, Section
 from karlemose_model.text import Text
 
@@ -45,6 +46,28 @@ class Frequency(StrEnum):
     """With every court case that ends."""
 
 
+class Measure(StrEnum):
+    """What sort of figure it is: it decides whether there is a denominator, and how periods are put together."""
+
+    number = "number"
+    """So many of something; periods add up."""
+    level = "level"
+    """So many at one time, or a length of time: the newest value stands for the whole."""
+    share = "share"
+    """So many out of so many, in per cent."""
+    rate = "rate"
+    """So many for each of something else, e.g. for each resident."""
+
+
+class Feed(StrEnum):
+    """What a KPI's values come from."""
+
+    observations = "observations"
+    """A partner reports them, in records/observations.csv."""
+    meetings = "meetings"
+    """They are worked out from the records of the meetings and their actions."""
+
+
 class Disclosure(StrEnum):
     """How small numbers are protected before they are shown."""
 
@@ -57,45 +80,57 @@ class Disclosure(StrEnum):
 class Target(Section):
     """What is aimed at, from a day on or in a phase."""
 
-    value: float = Field(description="The value aimed at, in the KPI's unit.")
-    from_: Day | None = Field(None, alias="from", description="The day from which it holds.")
-    phase: PhaseRef | None = Field(None, description="The phase in which it holds; without one, in all.")
+    value: float = Field(description=N_("The value aimed at, in the KPI's unit."))
+    from_: Day | None = Field(None, alias="from", description=N_("The day from which it holds."))
+    phase: PhaseRef | None = Field(None, description=N_("The phase in which it holds; without one, in all."))
 
 
 class Kpi(Entry, Claim):
     """A figure that is followed over time."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{2}$")] | None = Field(
-        None, description="Its number in the model's list, e.g. K15."
+        None, description=N_("Its number in the model's list, e.g. K15.")
     )
-    name: Text = Field(description="What it is called.")
-    definition: Text = Field(description="What is counted, and what is not.")
-    unit: Text = Field(description="The unit, e.g. persons or per cent.")
-    kind: KpiKind = Field(description="process, output or outcome.")
-    direction: Direction = Field(description="Which way is better: up, down, plan (as planned) or none (never scored).")
-    why_direction: Text | None = Field(None, description="Why the direction is what it is.")
+    name: Text = Field(description=N_("What it is called."))
+    definition: Text = Field(description=N_("What is counted, and what is not."))
+    unit: Text = Field(description=N_("The unit, e.g. persons or per cent."))
+    kind: KpiKind = Field(description=N_("process, output or outcome."))
+    direction: Direction = Field(
+        description=N_("Which way is better: up, down, plan (as planned) or none (never scored).")
+    )
+    why_direction: Text | None = Field(None, description=N_("Why the direction is what it is."))
+    measure: Measure = Field(
+        Measure.number,
+        description=N_(
+            "What sort of figure it is: number, level, share or rate. Only shares and rates have a denominator."
+        ),
+    )
+    fed_by: tuple[Feed, ...] = Field(
+        (Feed.observations,),
+        description=N_("What its values come from: observations that the owner reports, or the records of meetings."),
+    )
     frequency: Frequency = Field(
-        description="How often there is a new value: week, month, quarter, half_year, year, case."
+        description=N_("How often there is a new value: week, month, quarter, half_year, year, case.")
     )
-    numerator: Text | None = Field(None, description="What is counted above the line.")
-    denominator: Text | None = Field(None, description="What it is divided by, for shares and rates.")
-    owner: PartnerRef | None = Field(None, description="The partner that supplies the value.")
-    lag: Text | None = Field(None, description="How long after the period the value is there.")
-    baseline: Figure | None = Field(None, description="The value before the work began.")
-    targets: tuple[Target, ...] = Field((), description="What is aimed at.")
+    numerator: Text | None = Field(None, description=N_("What is counted above the line."))
+    denominator: Text | None = Field(None, description=N_("What it is divided by, for shares and rates."))
+    owner: PartnerRef | None = Field(None, description=N_("The partner that supplies the value."))
+    lag: Text | None = Field(None, description=N_("How long after the period the value is there."))
+    baseline: Figure | None = Field(None, description=N_("The value before the work began."))
+    targets: tuple[Target, ...] = Field((), description=N_("What is aimed at."))
     near: Annotated[float, Field(ge=0)] | None = Field(
-        None, description="How far from the target still counts as near, in the KPI's unit."
+        None, description=N_("How far from the target still counts as near, in the KPI's unit.")
     )
     disclosure: Disclosure = Field(
-        Disclosure.nhs7_round5, description="How small numbers are protected on public pages."
+        Disclosure.nhs7_round5, description=N_("How small numbers are protected on public pages.")
     )
-    caveat: Text | None = Field(None, description="What one must know to read it right.")
+    caveat: Text | None = Field(None, description=N_("What one must know to read it right."))
 
 
 class FidelityItem(Entry, Claim):
     """A question about how faithfully a component is run, with a written anchor for each mark."""
 
-    text: Text = Field(description="The question.")
-    component: Component = Field(description="The component it asks about, e.g. meetings.operational.")
-    core: StrictBool = Field(False, description="true if the component carries the model's effect.")
-    anchors: dict[Literal["0", "1", "2", "3", "4"], Text] = Field(description="What each mark from 0 to 4 means.")
+    text: Text = Field(description=N_("The question."))
+    component: Component = Field(description=N_("The component it asks about, e.g. meetings.operational."))
+    core: StrictBool = Field(False, description=N_("true if the component carries the model's effect."))
+    anchors: dict[Literal["0", "1", "2", "3", "4"], Text] = Field(description=N_("What each mark from 0 to 4 means."))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, StringConstraints
 
+from karlemose_model.messages.message import N_
 from karlemose_model.model.section import (
     AgreementRef,
     Claim,
@@ -82,99 +83,107 @@ class WhenClosed(StrEnum):
 class CadenceChange(Section):
     """What is different in a cadence from a day on; what is not named stays as it was."""
 
-    from_: Day = Field(alias="from", description="The day from which the change holds.")
-    every: Every | None = Field(None, description="How often from then on.")
-    weekday: Weekday | None = Field(None, description="On which weekday from then on.")
+    from_: Day = Field(alias="from", description=N_("The day from which the change holds."))
+    every: Every | None = Field(None, description=N_("How often from then on."))
+    weekday: Weekday | None = Field(None, description=N_("On which weekday from then on."))
     nth: Annotated[int, Field(ge=-1, le=4)] | None = Field(
-        None, description="The how manieth weekday of the month from then on; -1 is the last."
+        None, description=N_("The how manieth weekday of the month from then on; -1 is the last.")
     )
-    at: Clock | None = Field(None, description="At what time from then on.")
-    location: Text | None = Field(None, description="Where from then on.")
-    not_in: tuple[Month, ...] | None = Field(None, description="Months in which it is not held from then on.")
+    at: Clock | None = Field(None, description=N_("At what time from then on."))
+    location: Text | None = Field(None, description=N_("Where from then on."))
+    not_in: tuple[Month, ...] | None = Field(None, description=N_("Months in which it is not held from then on."))
 
 
 class Cadence(Section):
     """How often something takes place in a phase."""
 
-    every: Every = Field(description="How often: week, 2 weeks, month, quarter, year.")
-    weekday: Weekday | None = Field(None, description="On which weekday: monday, tuesday, …")
+    every: Every = Field(description=N_("How often: week, 2 weeks, month, quarter, year."))
+    weekday: Weekday | None = Field(None, description=N_("On which weekday: monday, tuesday, …"))
     nth: Annotated[int, Field(ge=-1, le=4)] | None = Field(
         None,
-        description="For month, quarter and year: the how manieth such weekday, e.g. 3 for the third; -1 is the last.",
+        description=N_(
+            "For month, quarter and year: the how manieth such weekday, e.g. 3 for the third; -1 is the last."
+        ),
     )
-    at: Clock | None = Field(None, description="At what time, written as 13:30.")
-    location: Text | None = Field(None, description="Where; shown to partners only.")
-    not_in: tuple[Month, ...] = Field((), description="Months in which it is not held, e.g. [july].")
+    at: Clock | None = Field(None, description=N_("At what time, written as 13:30."))
+    location: Text | None = Field(None, description=N_("Where; shown to partners only."))
+    not_in: tuple[Month, ...] = Field((), description=N_("Months in which it is not held, e.g. [july]."))
     anchor: Day | None = Field(
         None,
-        description="A day from which every second week, third month and so on are counted; otherwise from the phase's first matching day.",
+        description=N_(
+            "A day from which every second week, third month and so on are counted; otherwise from the phase's first matching day."
+        ),
     )
-    changes: tuple[CadenceChange, ...] = Field((), description="What changed in the cadence, and from which day.")
+    changes: tuple[CadenceChange, ...] = Field((), description=N_("What changed in the cadence, and from which day."))
 
 
 class Deadline(Entry, Claim):
     """Something that must be ready a number of working days before the meeting."""
 
-    name: Text = Field(description="What must be ready.")
+    name: Text = Field(description=N_("What must be ready."))
     working_days_before: Annotated[int, Field(ge=0, le=60)] = Field(
-        description="How many working days before the meeting."
+        description=N_("How many working days before the meeting.")
     )
-    role: RoleRef | None = Field(None, description="The role that sees to it.")
+    role: RoleRef | None = Field(None, description=N_("The role that sees to it."))
 
 
 class Quorum(Section):
     """How many, and who, must be there for the meeting to decide."""
 
-    partners: Annotated[int, Field(ge=1)] = Field(description="The smallest number of partners present.")
-    including: tuple[PartnerRef, ...] = Field((), description="Partners that must be among them.")
+    partners: Annotated[int, Field(ge=1)] = Field(description=N_("The smallest number of partners present."))
+    including: tuple[PartnerRef, ...] = Field((), description=N_("Partners that must be among them."))
 
 
 class AgendaItem(Entry, Claim):
     """One item on the agenda."""
 
-    title: Text = Field(description="The heading of the item.")
-    minutes: Annotated[int, Field(ge=0, le=480)] = Field(description="How many minutes it may take.")
-    role: RoleRef | None = Field(None, description="The role that leads the item.")
-    partner: PartnerRef | None = Field(None, description="The partner that leads the item.")
-    bring: Text | None = Field(None, description="What to prepare, bring or say.")
+    title: Text = Field(description=N_("The heading of the item."))
+    minutes: Annotated[int, Field(ge=0, le=480)] = Field(description=N_("How many minutes it may take."))
+    role: RoleRef | None = Field(None, description=N_("The role that leads the item."))
+    partner: PartnerRef | None = Field(None, description=N_("The partner that leads the item."))
+    bring: Text | None = Field(None, description=N_("What to prepare, bring or say."))
     not_said: Text | None = Field(
-        None, description="What may not be said under this item, and where it belongs instead."
+        None, description=N_("What may not be said under this item, and where it belongs instead.")
     )
     closed: StrictBool = Field(
-        False, description="true if nothing may be written about it but a reference to the authority's own case."
+        False, description=N_("true if nothing may be written about it but a reference to the authority's own case.")
     )
-    phases: tuple[PhaseRef, ...] = Field((), description="Only in these phases; empty means always.")
-    covers: tuple[str, ...] = Field((), description="Which points of the yardstick lists it covers, e.g. AG04.")
+    phases: tuple[PhaseRef, ...] = Field((), description=N_("Only in these phases; empty means always."))
+    covers: tuple[str, ...] = Field((), description=N_("Which points of the yardstick lists it covers, e.g. AG04."))
 
 
 class Meeting(Entry, Claim):
     """A meeting that takes place again and again."""
 
-    name: Text = Field(description="What the meeting is called.")
-    purpose: Text = Field(description="What the meeting is for.")
+    name: Text = Field(description=N_("What the meeting is called."))
+    purpose: Text = Field(description=N_("What the meeting is for."))
     participants: dict[PartnerRef, Attendance] = Field(
-        {}, description="Which partners take part, and how: core, regular or guest."
+        {}, description=N_("Which partners take part, and how: core, regular or guest.")
     )
-    chair: RoleRef | None = Field(None, description="The role that chairs.")
-    minute_taker: RoleRef | None = Field(None, description="The role that takes the minutes.")
-    quorum: Quorum | None = Field(None, description="Who must be there for the meeting to decide.")
-    minutes: Annotated[int, Field(ge=5, le=480)] | None = Field(None, description="How long it may last, in minutes.")
-    mode: Text | None = Field(None, description="In person, online or both, and why.")
+    chair: RoleRef | None = Field(None, description=N_("The role that chairs."))
+    minute_taker: RoleRef | None = Field(None, description=N_("The role that takes the minutes."))
+    quorum: Quorum | None = Field(None, description=N_("Who must be there for the meeting to decide."))
+    minutes: Annotated[int, Field(ge=5, le=480)] | None = Field(
+        None, description=N_("How long it may last, in minutes.")
+    )
+    mode: Text | None = Field(None, description=N_("In person, online or both, and why."))
     confidentiality: Text | None = Field(
-        None, description="The statement that the chair reads at the start: what may not be said here."
+        None, description=N_("The statement that the chair reads at the start: what may not be said here.")
     )
-    deadlines: dict[Id, Deadline] = Field({}, description="What must be ready before the meeting.")
-    agenda: dict[Id, AgendaItem] = Field({}, description="The standing agenda.")
-    cadence: dict[PhaseRef, Cadence] = Field({}, description="How often it is held, for each phase.")
+    deadlines: dict[Id, Deadline] = Field({}, description=N_("What must be ready before the meeting."))
+    agenda: dict[Id, AgendaItem] = Field({}, description=N_("The standing agenda."))
+    cadence: dict[PhaseRef, Cadence] = Field({}, description=N_("How often it is held, for each phase."))
     on_holiday: WhenClosed = Field(
         WhenClosed.next_day,
-        description="What happens when the day is a holiday: next_day, previous_day, next_week, skip.",
+        description=N_("What happens when the day is a holiday: next_day, previous_day, next_week, skip."),
     )
     on_closure: WhenClosed = Field(
         WhenClosed.skip,
-        description="What happens in a closure such as the summer holidays: skip, next_week, next_day, previous_day.",
+        description=N_(
+            "What happens in a closure such as the summer holidays: skip, next_week, next_day, previous_day."
+        ),
     )
-    agreements: tuple[AgreementRef, ...] = Field((), description="Agreements that it rests on.")
+    agreements: tuple[AgreementRef, ...] = Field((), description=N_("Agreements that it rests on."))
     core: tuple[Path, ...] = Field(
-        (), description="The parts that carry its effect, e.g. participants.police; changing one is an adaptation."
+        (), description=N_("The parts that carry its effect, e.g. participants.police; changing one is an adaptation.")
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field, StrictBool
 
+from karlemose_model.messages.message import N_
 from karlemose_model.model.section import Claim, Contact, Duty, Entry, Holder, Id, PartnerRef
 from karlemose_model.text import Text
 
@@ -26,30 +27,32 @@ class PartnerKind(StrEnum):
 class Partner(Entry, Claim):
     """An organisation that takes part."""
 
-    name: Text = Field(description="What the partner is called in the model, e.g. the police.")
-    short: Text | None = Field(None, description="A short form for tables.")
-    kind: PartnerKind = Field(description="What sort of organisation it is.")
+    name: Text = Field(description=N_("What the partner is called in the model, e.g. the police."))
+    short: Text | None = Field(None, description=N_("A short form for tables."))
+    kind: PartnerKind = Field(description=N_("What sort of organisation it is."))
     authority: StrictBool = Field(
         False,
-        description="true for an authority that the law lets take part in exchanging personal data in an authorities' forum.",
+        description=N_(
+            "true for an authority that the law lets take part in exchanging personal data in an authorities' forum."
+        ),
     )
     organisation: Text | None = Field(
-        None, description="What the organisation is called here, e.g. the name of the housing company."
+        None, description=N_("What the organisation is called here, e.g. the name of the housing company.")
     )
-    why: Text | None = Field(None, description="Why this partner takes part.")
-    contributions: dict[Id, Duty] = Field({}, description="What the partner brings: staff, knowledge, equipment.")
-    duties: dict[Id, Duty] = Field({}, description="What the partner owes the others, week by week.")
-    contact: Contact | None = Field(None, description="A shared mailbox or duty number.")
+    why: Text | None = Field(None, description=N_("Why this partner takes part."))
+    contributions: dict[Id, Duty] = Field({}, description=N_("What the partner brings: staff, knowledge, equipment."))
+    duties: dict[Id, Duty] = Field({}, description=N_("What the partner owes the others, week by week."))
+    contact: Contact | None = Field(None, description=N_("A shared mailbox or duty number."))
 
 
 class Role(Entry, Claim):
     """A function in the partnership that somebody fills, e.g. coordinator."""
 
-    name: Text = Field(description="What the role is called.")
-    purpose: Text = Field(description="What the role is for, in one sentence.")
-    partner: PartnerRef | None = Field(None, description="The partner that usually fills the role.")
-    duties: dict[Id, Duty] = Field({}, description="What the role does.")
-    training: Text | None = Field(None, description="What one must know or have learnt to fill the role.")
-    holder: Holder | None = Field(None, description="Who fills it here: a partner and a position.")
-    deputy: Holder | None = Field(None, description="Who steps in.")
-    contact: Contact | None = Field(None, description="A shared mailbox or duty number.")
+    name: Text = Field(description=N_("What the role is called."))
+    purpose: Text = Field(description=N_("What the role is for, in one sentence."))
+    partner: PartnerRef | None = Field(None, description=N_("The partner that usually fills the role."))
+    duties: dict[Id, Duty] = Field({}, description=N_("What the role does."))
+    training: Text | None = Field(None, description=N_("What one must know or have learnt to fill the role."))
+    holder: Holder | None = Field(None, description=N_("Who fills it here: a partner and a position."))
+    deputy: Holder | None = Field(None, description=N_("Who steps in."))
+    contact: Contact | None = Field(None, description=N_("A shared mailbox or duty number."))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from karlemose_model.messages.message import N_
 from karlemose_model.model.section import Claim, Day, Entry, Id, KpiRef, PhaseRef, Section
 from karlemose_model.text import Text
 
@@ -13,25 +14,27 @@ from karlemose_model.text import Text
 class Criterion(Entry, Claim):
     """A condition for entering or leaving a phase; with a KPI it can be followed by number."""
 
-    text: Text = Field(description="The condition in words.")
-    kpi: KpiRef | None = Field(None, description="The KPI that shows it.")
-    at_least: float | None = Field(None, description="The KPI's value must be this or more.")
-    at_most: float | None = Field(None, description="The KPI's value must be this or less.")
-    periods: Annotated[int, Field(ge=1)] | None = Field(None, description="For so many of the KPI's periods in a row.")
+    text: Text = Field(description=N_("The condition in words."))
+    kpi: KpiRef | None = Field(None, description=N_("The KPI that shows it."))
+    at_least: float | None = Field(None, description=N_("The KPI's value must be this or more."))
+    at_most: float | None = Field(None, description=N_("The KPI's value must be this or less."))
+    periods: Annotated[int, Field(ge=1)] | None = Field(
+        None, description=N_("For so many of the KPI's periods in a row.")
+    )
 
 
 class Phase(Entry, Claim):
     """A stretch of the work with its own aim and rhythm."""
 
-    name: Text = Field(description="What the phase is called.")
-    purpose: Text = Field(description="What the phase is to achieve.")
-    entry: dict[Id, Criterion] = Field({}, description="What must be so for the phase to begin.")
-    exit: dict[Id, Criterion] = Field({}, description="What must be so for the phase to end.")
+    name: Text = Field(description=N_("What the phase is called."))
+    purpose: Text = Field(description=N_("What the phase is to achieve."))
+    entry: dict[Id, Criterion] = Field({}, description=N_("What must be so for the phase to begin."))
+    exit: dict[Id, Criterion] = Field({}, description=N_("What must be so for the phase to end."))
 
 
 class Spell(Section):
     """A phase that began on a day; it lasts until the next spell begins. A phase may return."""
 
-    phase: PhaseRef = Field(description="The phase.")
-    from_: Day = Field(alias="from", description="The day it began, e.g. 2025-11-03.")
-    reason: Text | None = Field(None, description="Why it began.")
+    phase: PhaseRef = Field(description=N_("The phase."))
+    from_: Day = Field(alias="from", description=N_("The day it began, e.g. 2025-11-03."))
+    reason: Text | None = Field(None, description=N_("Why it began."))

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from karlemose_model.messages.message import N_
 from karlemose_model.model.section import Day, Entry, Figure, Id, Section
 from karlemose_model.text import Text
 
@@ -26,12 +27,12 @@ def _zone(name: str) -> str:
 class Closure(Entry):
     """A time in which nobody meets, e.g. the summer holidays: weeks of every year, or a span of days."""
 
-    name: Text = Field(description="What it is called, e.g. summer holidays.")
+    name: Text = Field(description=N_("What it is called, e.g. summer holidays."))
     weeks: tuple[Annotated[int, Field(ge=1, le=53)], ...] = Field(
-        (), description="ISO weeks of every year, e.g. [28, 29, 30]."
+        (), description=N_("ISO weeks of every year, e.g. [28, 29, 30].")
     )
-    from_: Day | None = Field(None, alias="from", description="The first day, if it is not given in weeks.")
-    to: Day | None = Field(None, description="The last day, included.")
+    from_: Day | None = Field(None, alias="from", description=N_("The first day, if it is not given in weeks."))
+    to: Day | None = Field(None, description=N_("The last day, included."))
 
     @model_validator(mode="after")
     def _either_weeks_or_days(self) -> Self:
@@ -46,10 +47,10 @@ class Holidays(Section):
     """The public holidays of the place, and the days beside them on which nobody meets."""
 
     subdivision: str | None = Field(
-        None, description="The part of the country whose holidays count (ISO 3166-2), where they differ."
+        None, description=N_("The part of the country whose holidays count (ISO 3166-2), where they differ.")
     )
     optional: tuple[MonthDay, ...] = Field(
-        (), description="Days that are treated as holidays here, written month-day: 12-24, 12-31, 05-01, 06-05."
+        (), description=N_("Days that are treated as holidays here, written month-day: 12-24, 12-31, 05-01, 06-05.")
     )
 
 
@@ -58,15 +59,17 @@ class Estate(Section):
 
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
         "DK",
-        description="The country (ISO 3166, two letters). It chooses the public holidays and the law that is checked.",
+        description=N_(
+            "The country (ISO 3166, two letters). It chooses the public holidays and the law that is checked."
+        ),
     )
-    municipality: Text | None = Field(None, description="The municipality.")
-    police_district: Text | None = Field(None, description="The police district.")
-    boundary: Text | None = Field(None, description="What belongs to the estate: streets, blocks, areas left out.")
-    dwellings: Figure | None = Field(None, description="The number of homes.")
-    residents: Figure | None = Field(None, description="The number of residents.")
+    municipality: Text | None = Field(None, description=N_("The municipality."))
+    police_district: Text | None = Field(None, description=N_("The police district."))
+    boundary: Text | None = Field(None, description=N_("What belongs to the estate: streets, blocks, areas left out."))
+    dwellings: Figure | None = Field(None, description=N_("The number of homes."))
+    residents: Figure | None = Field(None, description=N_("The number of residents."))
     time_zone: Annotated[str, AfterValidator(_zone)] = Field(
-        "Europe/Copenhagen", description="The time zone, e.g. Europe/Copenhagen."
+        "Europe/Copenhagen", description=N_("The time zone, e.g. Europe/Copenhagen.")
     )
-    holidays: Holidays = Field(Holidays(), description="Public holidays and days treated like them.")
-    closures: dict[Id, Closure] = Field({}, description="Times in which nobody meets, e.g. the summer holidays.")
+    holidays: Holidays = Field(Holidays(), description=N_("Public holidays and days treated like them."))
+    closures: dict[Id, Closure] = Field({}, description=N_("Times in which nobody meets, e.g. the summer holidays."))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from karlemose_model.model.playbook import Playbook
 from karlemose_model.problems import Place
@@ -64,12 +66,41 @@ class Departure:
     words: Text | None = None
 
 
+class Way(StrEnum):
+    """How one playbook differs from another at a path."""
+
+    added = "added"
+    changed = "changed"
+    removed = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A path at which a playbook says something else than what it is laid over, or than its older version.
+
+    `was` and `now` are values as they are read from YAML, None where there is none; so are their places.
+    """
+
+    path: str
+    way: Way
+    was: object = None
+    now: object = None
+    was_place: Place | None = None
+    place: Place | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Rollout:
-    """A playbook and its records, seen on one day."""
+    """A playbook and its records, seen on one day.
+
+    `written` tells for each path which playbook of the chain wrote what stands there; a path it does not know is the
+    playbook's own.
+    """
 
     playbook: Playbook
     as_of: date
     records: Records = Records()
     layers: tuple[LayerName, ...] = ()
     departures: tuple[Departure, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)

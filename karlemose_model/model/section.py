@@ -8,9 +8,10 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from karlemose_model.messages.message import N_
 from karlemose_model.text import Text
 
 ID_PATTERN = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
@@ -49,7 +50,10 @@ def _one_or_more(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-SourceRefs = Annotated[tuple[SourceRef, ...], BeforeValidator(_one_or_more)]
+SourceRefs = Annotated[
+    tuple[SourceRef, ...], BeforeValidator(_one_or_more, json_schema_input_type=SourceRef | tuple[SourceRef, ...])
+]
+"""One source or several."""
 
 
 def _day(value: Any) -> Any:
@@ -71,10 +75,14 @@ def _clock(value: Any) -> Any:
     raise PydanticCustomError("clock_form", "not written as 13:30")
 
 
-Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
 """A date written as 2026-12-03."""
 
-Clock = Annotated[time, BeforeValidator(_clock, json_schema_input_type=str)]
+Clock = Annotated[
+    time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"})
+]
 """An hour of the day written as 13:30."""
 
 
@@ -104,11 +112,13 @@ class Entry(Section):
     """Something with an identity, held in a map under its id."""
 
     after: str | None = Field(
-        None, description="Put this new entry after the entry with this id; otherwise it comes last."
+        None, description=N_("Put this new entry after the entry with this id; otherwise it comes last.")
     )
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = Field(
         None,
-        description="Only for playbooks of this country (ISO 3166, e.g. DK): law, permits and outside dates of one country.",
+        description=N_(
+            "Only for playbooks of this country (ISO 3166, e.g. DK): law, permits and outside dates of one country."
+        ),
     )
 
 
@@ -117,12 +127,14 @@ class Claim(Section):
 
     source: SourceRefs = Field(
         (),
-        description="Where this is known from: the id of a source, or several; a part of it after a slash, e.g. ecpa-2018/results.",
+        description=N_(
+            "Where this is known from: the id of a source, or several; a part of it after a slash, e.g. ecpa-2018/results."
+        ),
     )
     basis: Basis = Field(
-        Basis.source, description="source: a source says it. inference: we conclude it, and say why under reason."
+        Basis.source, description=N_("source: a source says it. inference: we conclude it, and say why under reason.")
     )
-    reason: Text | None = Field(None, description="Why we conclude it, when basis is inference.")
+    reason: Text | None = Field(None, description=N_("Why we conclude it, when basis is inference."))
 
     @model_validator(mode="after")
     def _inference_has_a_reason(self) -> Self:
@@ -134,19 +146,21 @@ class Claim(Section):
 class Stated(Section):
     """One value of a figure, as one source gave it on one day."""
 
-    value: int | float = Field(description="The number.")
-    stated: Day | None = Field(None, description="The day the value is stated for, e.g. 2018-12-06.")
-    source: SourceRefs = Field((), description="The id of the source that gives the number.")
-    said_by: Text | None = Field(None, description="Who said it, as an organisation or a role, when sources differ.")
+    value: int | float = Field(description=N_("The number."))
+    stated: Day | None = Field(None, description=N_("The day the value is stated for, e.g. 2018-12-06."))
+    source: SourceRefs = Field((), description=N_("The id of the source that gives the number."))
+    said_by: Text | None = Field(
+        None, description=N_("Who said it, as an organisation or a role, when sources differ.")
+    )
 
 
 class Figure(Section):
     """A number that sources give, with its history: a value, or a list of dated values; or `unknown: reason`."""
 
     entries: tuple[Stated, ...] = Field(
-        (), description="The values, each with the day it was stated for and its source."
+        (), description=N_("The values, each with the day it was stated for and its source.")
     )
-    unknown: Text | None = Field(None, description="Why no source tells the number.")
+    unknown: Text | None = Field(None, description=N_("Why no source tells the number."))
 
     @model_validator(mode="before")
     @classmethod
@@ -177,25 +191,25 @@ class Figure(Section):
 class Contact(Section):
     """How to reach a function: a shared mailbox or a duty number, never a person."""
 
-    label: Text | None = Field(None, description="What the mailbox or number is called, e.g. duty officer.")
-    email: str | None = Field(None, description="A shared mailbox, never one person's.")
-    phone: str | None = Field(None, description="A duty or switchboard number, never one person's.")
+    label: Text | None = Field(None, description=N_("What the mailbox or number is called, e.g. duty officer."))
+    email: str | None = Field(None, description=N_("A shared mailbox, never one person's."))
+    phone: str | None = Field(None, description=N_("A duty or switchboard number, never one person's."))
     audience: Audience = Field(
-        Audience.partners, description="Who may see it; public only for numbers meant for residents."
+        Audience.partners, description=N_("Who may see it; public only for numbers meant for residents.")
     )
 
 
 class Holder(Section):
     """Who fills a role: an organisation and a position in it, never a person."""
 
-    partner: PartnerRef = Field(description="The partner whose staff fills the role.")
-    position: Text = Field(description="The position, e.g. head of secretariat; never a person's name.")
+    partner: PartnerRef = Field(description=N_("The partner whose staff fills the role."))
+    position: Text = Field(description=N_("The position, e.g. head of secretariat; never a person's name."))
 
 
 class Duty(Entry, Claim):
     """Something that a partner or a role has taken on."""
 
-    text: Text = Field(description="What is done, in one sentence.")
-    when: Text | None = Field(None, description="When or how often it is done, in words.")
-    phases: tuple[PhaseRef, ...] = Field((), description="The phases in which the duty holds; empty means all.")
-    activity: BelongsToActivity | None = Field(None, description="The activity that this duty belongs to.")
+    text: Text = Field(description=N_("What is done, in one sentence."))
+    when: Text | None = Field(None, description=N_("When or how often it is done, in words."))
+    phases: tuple[PhaseRef, ...] = Field((), description=N_("The phases in which the duty holds; empty means all."))
+    activity: BelongsToActivity | None = Field(None, description=N_("The activity that this duty belongs to."))

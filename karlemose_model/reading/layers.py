@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ from karlemose_model.reading.text_files import read_text
 from karlemose_model.reading.yaml_text import read_yaml
 
 MAIN = "playbook.yml"
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 @dataclass(slots=True)
@@ -33,6 +36,8 @@ class Layer:
     texts: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """Sections whose file could not be read: nothing is said of what refers to them."""
+    claimed: dict[str, Tree] = field(default_factory=dict)
+    """The tree as it is laid over others, for each language that its plain texts may be in."""
 
 
 def shown_name(path: Path) -> str:
@@ -87,6 +92,8 @@ def _read(path: Path, layer: Layer) -> Tree | None:
     if text is None:
         layer.problems += [problem] if problem else []
         return None
+    # YAML's parser counts these as the ends of lines; the people's editors do not, or do not show them as one.
+    text = _LONE_RETURN.sub("\n", text).translate(_NO_LINE_ENDS)
     layer.texts[name] = text
     tree, problems = read_yaml(text, name)
     layer.problems += problems
@@ -143,12 +150,6 @@ def _drop_free_keys(value: Any, origin: Origin) -> None:
     for key, below in children:
         if key in origin.children:
             _drop_free_keys(below, origin.children[key])
-
-
-@cache
-def shipped_layer(name: str) -> Layer:
-    """A playbook that comes with the tool; read once per process, never changed."""
-    return read_layer(shipped("playbooks") / name, shipped_name)
 
 
 def find_extended(wanted: str, folder: Path) -> Path | None:

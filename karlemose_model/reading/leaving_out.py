@@ -32,7 +32,7 @@ def resolve(value: Any, path: str) -> Loc | None:
 
 
 def nearest_path(value: Any, path: str) -> str:
-    """The existing path that looks most like the one given, or an empty text."""
+    """The existing path that looks most like the one given, or an empty text; a bare section only for a bare section."""
     loc: list[str] = []
     for key in path.split("."):
         if not isinstance(value, dict):
@@ -44,7 +44,7 @@ def nearest_path(value: Any, path: str) -> str:
             key = near[0]
         loc.append(key)
         value = value[key]
-    return ".".join(loc)
+    return ".".join(loc) if len(loc) > 1 or "." not in path else ""
 
 
 def apply_removals(tree: Tree, layer: str) -> tuple[Tree, list[Departure], list[Problem]]:
@@ -114,6 +114,8 @@ def leave_out(
     A reference that its entry can't do without takes the entry along, and so on.
     """
     country = "" if because else str(value_at(tree.value, (*loc, "country")) or "")
+    # References only ever go, so what nothing means now nothing will mean later.
+    meant = {_target(reference) for reference in references(tree.value, playbook_shape())}
     waiting = [loc]
     while waiting:
         gone = waiting.pop(0)
@@ -122,6 +124,8 @@ def leave_out(
             continue
         tree = _without(tree, gone)
         departures.append(Departure(dotted(gone), because or country, adaptation, _words(value)))
+        if not any(target[: len(gone)] == gone for target in meant):
+            continue
         doomed: dict[Loc, None] = {}
         for reference in references(tree.value, playbook_shape()):
             if not _means(reference, gone):
@@ -143,10 +147,15 @@ def _words(value: Any) -> Text | None:
     return None
 
 
-def _means(reference: Reference, gone: Loc) -> bool:
+def _target(reference: Reference) -> Loc:
+    """The path of what the reference means."""
     if reference.section == "*":
-        return tuple(reference.id.split("."))[: len(gone)] == gone
-    return len(gone) == 2 and (reference.section, reference.id.split("/")[0]) == gone
+        return tuple(reference.id.split("."))
+    return (reference.section, reference.id.split("/")[0])
+
+
+def _means(reference: Reference, gone: Loc) -> bool:
+    return _target(reference)[: len(gone)] == gone and (reference.section == "*" or len(gone) == 2)
 
 
 def _falls_with(value: Any, reference: Reference) -> Loc:

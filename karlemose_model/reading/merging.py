@@ -10,7 +10,7 @@ from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.origins import Loc, Origin, Tree, dotted
 from karlemose_model.reading.shapes import Form, Shape, playbook_shape
 
-OWN = ("schema", "id", "version", "kind", "name", "extends", "as_of", "notice", "estates", "problem")
+OWN = ("schema", "id", "version", "kind", "stage", "name", "extends", "as_of", "notice", "estates", "problem")
 """What a playbook says of itself; it is never taken over from the one below.
 
 The problem is one of them: what was wrong where the model began is not said of another place.

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from karlemose_model.model import Figure, Playbook, Ref
 from karlemose_model.reading.origins import Loc
 from karlemose_model.text import Text
+from karlemose_model.wording import translator
 
 
 class Form(StrEnum):
@@ -35,7 +36,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The form of a value and of what is in it; `ref` and `key_ref` name the section that an id belongs to."""
+    """The form of a value and of what is in it; `ref` and `key_ref` name the section that an id belongs to.
+
+    `refers` says whether a reference can stand anywhere in it.
+    """
 
     form: Form
     fields: dict[str, Shape] = field(default_factory=dict)
@@ -44,6 +48,7 @@ class Shape:
     ref: str | None = None
     key_ref: str | None = None
     belongs: bool = False
+    refers: bool = False
 
     def child(self, key: object) -> Shape | None:
         """The shape of what stands under that key."""
@@ -70,15 +75,17 @@ def _of(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
     if annotation is Text:
         return Shape(Form.text)
     if annotation is Figure:
-        return Shape(Form.figure, item=_model(Figure).fields["entries"].item)
+        return Shape(Form.figure, item=_model(Figure).fields["entries"].item, refers=True)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _model(annotation)
     if get_origin(annotation) is dict:
         key, value = get_args(annotation)
-        return Shape(Form.map, item=_of(value, ()), key_ref=_of(key, ()).ref)
+        item, key_ref = _of(value, ()), _of(key, ()).ref
+        return Shape(Form.map, item=item, key_ref=key_ref, refers=item.refers or key_ref is not None)
     if get_origin(annotation) is tuple:
-        return Shape(Form.list, item=_of(get_args(annotation)[0], ()))
-    return Shape(Form.scalar, ref=ref.section, belongs=ref.belongs) if ref else _SCALAR
+        item = _of(get_args(annotation)[0], ())
+        return Shape(Form.list, item=item, refers=item.refers)
+    return Shape(Form.scalar, ref=ref.section, belongs=ref.belongs, refers=True) if ref else _SCALAR
 
 
 def _model(model: type[BaseModel]) -> Shape:
@@ -86,7 +93,7 @@ def _model(model: type[BaseModel]) -> Shape:
         info.alias or name: _of(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
     }
     required = frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())
-    return Shape(Form.record, fields, required)
+    return Shape(Form.record, fields, required, refers=any(shape.refers for shape in fields.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ class Reference:
 
 def references(value: Any, shape: Shape, loc: Loc = ()) -> Iterator[Reference]:
     """Every reference in a playbook's values, in the order of the file."""
+    if not shape.refers:
+        return
     if shape.form in (Form.record, Form.map) and isinstance(value, dict):
         for key, below in value.items():
             if shape.key_ref:
@@ -135,3 +144,31 @@ SECTIONS = tuple(
     name for name, shape in playbook_shape().fields.items() if shape.form in (Form.map, Form.record, Form.list)
 )
 """The sections that may have a file of their own, e.g. `kpis` in kpis.yml."""
+
+
+def description_at(path: str, language: str) -> str:
+    """What the field at a dotted path means, in that language; an empty text for an entry or what is no field."""
+    model: Any = Playbook
+    words = ""
+    for key in path.split("."):
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            info = next((info for name, info in model.model_fields.items() if (info.alias or name) == key), None)
+            if info is None:
+                return ""
+            words, model = info.description or "", _inside(info.annotation)
+        elif get_origin(model) is dict:
+            words, model = "", _inside(get_args(model)[1])
+        elif get_origin(model) is tuple:
+            words, model = "", _inside(get_args(model)[0])
+        else:
+            return ""
+    return translator(language)(words) if words else ""
+
+
+def _inside(annotation: Any) -> Any:
+    """The annotation without `Annotated` and without `None` beside it."""
+    if get_origin(annotation) is Annotated:
+        return _inside(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return _inside(next(member for member in get_args(annotation) if member is not NoneType))
+    return annotation

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from enum import Enum
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from karlemose_model.files import shipped_playbooks
 from karlemose_model.model import Playbook
-from karlemose_model.problems import Problem
+from karlemose_model.problems import Problem, Related
+from karlemose_model.reading.hints import meant
+from karlemose_model.reading.hints.belonging import belongs_under, has_slipped_out
+from karlemose_model.reading.hints.examples import entry_example, example
+from karlemose_model.reading.hints.patterns import pattern_problem
 from karlemose_model.reading.merging import form_of
-from karlemose_model.reading.origins import Loc, Tree, dotted
+from karlemose_model.reading.origins import Loc, Origin, Tree, dotted
 from karlemose_model.reading.shapes import Form, shape_at
-
-MAX_SHOWN = 120
+from karlemose_model.text import LANGUAGES
 
 _CODES = {
     "extra_forbidden": "KM130", "missing": "KM131",
@@ -23,14 +27,17 @@ _CODES = {
     "tuple_type": "KM133", "list_type": "KM133",
     "string_type": "KM134", "string_too_short": "KM120", "string_too_long": "KM145",
     "enum": "KM135", "literal_error": "KM135",
-    "int_type": "KM136", "int_parsing": "KM136", "int_from_float": "KM136", "float_type": "KM136", "float_parsing": "KM136",
-    "finite_number": "KM136", "bool_type": "KM146",
+    "int_type": "KM136", "int_parsing": "KM136", "int_parsing_size": "KM136", "int_from_float": "KM136",
+    "float_type": "KM136", "float_parsing": "KM136", "finite_number": "KM136", "bool_type": "KM146",
     "greater_than_equal": "KM137", "less_than_equal": "KM137", "greater_than": "KM137", "less_than": "KM137",
     "day_form": "KM138", "day_impossible": "KM139", "clock_form": "KM140", "string_pattern_mismatch": "KM141",
     "reason_missing": "KM147", "closure_form": "KM148", "closure_order": "KM149", "due_form": "KM150",
     "adaptation_form": "KM151", "zone_unknown": "KM153", "too_short": "KM154",
 }  # fmt: skip
-_INNER = {"[key]", "entries"}
+
+_MEANT = {
+    "KM138": meant.day, "KM139": meant.day, "KM140": meant.clock, "KM146": meant.truth, "KM152": meant.number,
+}  # fmt: skip
 
 
 def validate(tree: Tree) -> tuple[Playbook | None, list[Problem]]:
@@ -38,57 +45,93 @@ def validate(tree: Tree) -> tuple[Playbook | None, list[Problem]]:
     try:
         return Playbook.model_validate(tree.value), []
     except ValidationError as error:
-        # What is empty has been told as empty when the file was read.
-        found = [details for details in error.errors(include_url=False) if not _is_empty(details)]
-        return None, [_problem(details, tree) for details in found]
+        return None, [_problem(details, tree) for details in _own_faults(error.errors(include_url=False), tree)]
 
 
-def _is_empty(details: ErrorDetails) -> bool:
-    return details["type"] != "missing" and details["input"] in (None, "")
+def _own_faults(found: list[ErrorDetails], tree: Tree) -> Iterator[ErrorDetails]:
+    """pydantic's findings without those that only follow from another one."""
+    if not isinstance(tree.value.get("extends", {}), dict):
+        # Without the playbook below, nearly everything seems to be missing.
+        found = [details for details in found if details["loc"][0] == "extends"]
+    locs = {tuple(details["loc"]) for details in found}
+    renamed = {
+        (*loc[:-1], meant.key(str(loc[-1]), _allowed(loc[:-1])))
+        for loc in (tuple(details["loc"]) for details in found if details["type"] == "extra_forbidden")
+    }
+    entries = {loc[:length] for loc in locs for length in range(2, len(loc) + 1)}
+    slipped = {loc: False for loc in entries if has_slipped_out(loc, tree)}
+    for details in found:
+        kind, loc, said = details["type"], tuple(details["loc"]), details["input"]
+        entry = next((loc[:length] for length in range(1, len(loc) + 1) if loc[:length] in slipped), None)
+        if entry is not None:
+            if not slipped[entry]:
+                slipped[entry] = True
+                yield {**details, "type": "slipped", "loc": entry}
+        elif kind == "missing":
+            if loc not in renamed:
+                yield details
+        # What is empty was told when the file was read; a list that lost its only entry is not empty to a person; of a
+        # number's two kinds the wider one tells.
+        elif not (
+            said in (None, "")
+            or (kind == "too_short" and said)
+            or (loc[-1:] == ("int",) and (*loc[:-1], "float") in locs)
+        ):
+            yield details
 
 
 def _problem(details: ErrorDetails, tree: Tree) -> Problem:
     loc: Loc = tuple(details["loc"])
-    kind = details["type"]
+    kind, said = details["type"], details["input"]
     code = _CODES.get(kind, "KM199")
     origin, found = tree.origin.walk(loc)
-    data: dict[str, object] = {
-        "path": dotted(found),
-        "value": _shown(details["input"]),
-        "key": str(loc[-1]) if loc else "",
-    }
+    written = meant.as_written(said, origin.place.length, hour=code == "KM140")
+    data: dict[str, object] = {"path": dotted(found), "value": written if _is_plain(said) else form_of(said)}
     place = origin.place
+    if kind in ("missing", "extra_forbidden", "slipped") or loc[-1:] == ("[key]",):
+        place = origin.name_place
     if kind == "missing":
-        place = origin.name_place
-        data |= {"path": dotted(found), "suggestion": _namesake(found, tree.value)}
-    elif kind == "extra_forbidden":
-        place = origin.name_place
-        data |= _unknown_key(found, tree.value)
-    elif loc and loc[-1] == "[key]":
-        place = origin.name_place
-        code = "KM142" if _is_text(found) else "KM143"
-        data["key"] = str(loc[-2])
+        code, data = _missing(str(loc[-1]), found, tree)
+    elif kind in ("extra_forbidden", "slipped"):
+        code, data = _unknown_key(found, tree)
+    elif loc[-1:] == ("[key]",):
+        code, data = _unfit_key(str(loc[-2]), found)
     elif code == "KM141":
-        code, more = _pattern(details, loc)
+        code, more = pattern_problem(written, loc)
         data |= more
     elif code == "KM135":
-        data |= _choices(details)
-    elif code in ("KM132", "KM133", "KM134", "KM136", "KM146"):
-        data["found"] = form_of(details["input"])
-        if _is_text(found) and code == "KM132":
-            code = "KM134"
+        choices = _choices(details)
+        data |= {"choices": ", ".join(choices), "suggestion": meant.choice(written, choices)}
+    elif code == "KM136":
+        data["suggestion"] = meant.number(written, whole=kind.startswith("int"))
+    elif code in ("KM132", "KM133", "KM134"):
+        code, more = _other_form(code, said, written, found, tree)
+        data |= more
     elif code == "KM137":
         data["limit"] = str(next(iter(details.get("ctx", {}).values()), ""))
     elif code == "KM199":
         data["said"] = details["msg"]
-    return Problem(code, place, data)
+    elif code in _MEANT:
+        data["suggestion"] = _MEANT[code](written)
+    return Problem(code, place, data, related=_seen_from(origin, tree))
 
 
-def _is_text(loc: Loc) -> bool:
-    shape = shape_at(loc)
-    if shape is None or shape.form is not Form.text:
-        shape = shape_at(loc[:-1])
-    return shape is not None and shape.form is Form.text
+def _seen_from(origin: Origin, tree: Tree) -> tuple[Related, ...]:
+    """The line that builds on the playbook in which the fault is, when that is not the one asked for."""
+    extends = tree.origin.children.get("extends")
+    if extends is None or origin.layer == tree.origin.layer:
+        return ()
+    return (Related(extends.name_place, "built_on_here"),)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, str | int | float)
+
+
+def _missing(key: str, found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
+    if not found and key == "schema":
+        return "KM166", {}
+    return "KM131", {"path": dotted(found), "key": key, "suggestion": _namesake(found, tree.value)}
 
 
 def _namesake(found: Loc, value: Any) -> str:
@@ -98,64 +141,57 @@ def _namesake(found: Loc, value: Any) -> str:
         return ""
     for key in found[:-1]:
         value = value[key]
-    near = difflib.get_close_matches(str(found[-1]), [key for key in value if key != found[-1]], n=1, cutoff=0.75)
-    return near[0] if near else ""
+    others = [key for key in value if key != found[-1]]
+    near = difflib.get_close_matches(str(found[-1]), others, n=1, cutoff=0.75)
+    return near[0] if near else meant.known_value(str(found[-1]), others)
 
 
-def _unknown_key(found: Loc, value: Any) -> dict[str, object]:
-    parent = shape_at(found[:-1])
-    allowed = list(parent.fields) if parent and parent.form is Form.record else []
-    near = difflib.get_close_matches(str(found[-1]), allowed, n=1, cutoff=0.6) if found else []
-    return {
-        "key": str(found[-1]) if found else "",
-        "path": dotted(found[:-1]),
-        "allowed": ", ".join(allowed),
-        "suggestion": near[0] if near else "",
-    }
+def _allowed(loc: Loc) -> list[str]:
+    parent = shape_at(loc)
+    return list(parent.fields) if parent and parent.form is Form.record else []
 
 
-_PATTERNS = {
-    "every": "KM144", "version": "KM136", "url": "KM155", "country": "KM156", "optional": "KM157", "code": "KM158",
-}  # fmt: skip
+def _unknown_key(found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
+    key, path = str(found[-1]) if found else "", dotted(found[:-1])
+    allowed = _allowed(found[:-1])
+    suggestion = meant.known_key(key, allowed)
+    if not suggestion and found and (under := belongs_under(found, tree)):
+        return "KM165", {"key": key, "path": path, "under": under}
+    return "KM130", {
+        "key": key, "path": path, "allowed": ", ".join(allowed), "suggestion": suggestion or meant.key(key, allowed),
+    }  # fmt: skip
 
 
-def _pattern(details: ErrorDetails, loc: Loc) -> tuple[str, dict[str, object]]:
-    name = next((key for key in reversed(loc) if isinstance(key, str)), "")
-    if name == "id":
-        return "KM143", {"key": str(details["input"])}
-    if name in ("component", "core", "removes", "changes"):
-        return "KM159", {}
-    if name == "languages":
-        near = {"dk": "da", "gb": "en", "uk": "en", "dansk": "da", "engelsk": "en"}.get(
-            str(details["input"]).lower(), ""
-        )
-        return "KM142", {"key": str(details["input"]), "suggestion": near}
-    return _PATTERNS.get(name, "KM141"), {}
+def _unfit_key(key: str, found: Loc) -> tuple[str, dict[str, object]]:
+    if _is_text(found):
+        return "KM142", {"key": key, "path": dotted(found[:-1]), "suggestion": meant.known_key(key, LANGUAGES)}
+    return "KM143", {"key": key, "suggestion": meant.slug(key)}
 
 
-def _choices(details: ErrorDetails) -> dict[str, object]:
+def _is_text(loc: Loc) -> bool:
+    return any(shape is not None and shape.form is Form.text for shape in (shape_at(loc), shape_at(loc[:-1])))
+
+
+def _choices(details: ErrorDetails) -> list[str]:
     expected = str(details.get("ctx", {}).get("expected", ""))
-    choices = [choice.strip(" '\"") for choice in expected.replace(" or ", ",").split(",")]
-    near = difflib.get_close_matches(str(details["input"]).lower(), choices, n=1, cutoff=0.6)
-    return {"choices": ", ".join(choices), "suggestion": near[0] if near else _danish(str(details["input"]), choices)}
+    return [choice.strip(" '\"") for choice in expected.replace(" or ", ",").split(",")]
 
 
-_DANISH_WORDS = {
-    "mandag": "monday", "tirsdag": "tuesday", "onsdag": "wednesday", "torsdag": "thursday", "fredag": "friday",
-    "lørdag": "saturday", "søndag": "sunday", "januar": "january", "februar": "february", "marts": "march",
-    "maj": "may", "juni": "june", "juli": "july", "oktober": "october", "boligområde": "estate", "kommune": "municipality",
-    "politi": "police", "bolig": "housing", "op": "up", "ned": "down", "ingen": "none", "godkendt": "approved",
-    "foreslået": "proposed", "fast": "regular", "gæst": "guest", "kerne": "core",
-}  # fmt: skip
-
-
-def _danish(word: str, choices: list[str]) -> str:
-    english = _DANISH_WORDS.get(word.lower(), "")
-    return english if english in choices else ""
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, Enum):
-        value = value.value
-    text = str(value) if isinstance(value, str | int | float | bool) else form_of(value)
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
+def _other_form(code: str, said: Any, written: str, found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
+    """Keys, a list or a text where one of the others is."""
+    data: dict[str, object] = {"found": form_of(said)}
+    shape = shape_at(found)
+    if code == "KM133":
+        data["example"] = f"- {example(shape.item if shape else None)}"
+        if isinstance(said, str) and len(parts := [part.strip() for part in said.replace(";", ",").split(",")]) > 1:
+            data["suggestion"] = f"[{', '.join(parts)}]"
+    elif _is_text(found):
+        code = "KM134"
+    elif code == "KM132":
+        data["example"] = entry_example(found, shape, tree.value)
+        if found == ("extends",) and said in shipped_playbooks():
+            data["suggestion"] = f"{{playbook: {said}, version: 1}}"
+    elif form_of(said) in ("number", "truth"):
+        pattern, more = pattern_problem(written, found)
+        code, data = (pattern, data | more) if pattern != "KM141" else ("KM174", data)
+    return code, data

@@ -8,6 +8,9 @@ from typing import Any
 import yaml
 
 from karlemose_model.problems import Place, Problem
+from karlemose_model.reading.hints.at_fault import at_fault, quoted
+from karlemose_model.reading.hints.look_alikes import in_scalar, may_hold_any, unquoted
+from karlemose_model.reading.hints.unmeant import cut_off, parted, stands_alone, tight_hashes, two_numbers
 from karlemose_model.reading.origins import Key, Origin, Tree
 
 MAX_DEPTH = 40
@@ -67,6 +70,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.anchors: dict[str, tuple[Tree, int]] = {}
         self.nodes = 0
+        self.look_alikes = may_hold_any(text)
+        self.hashes = tight_hashes(text)
 
     def place(self, event: Any, length: int = 1) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1, max(1, length))
@@ -114,25 +119,59 @@ class _Builder:
             raise self.stop("KM112", event, limit=MAX_NODES)
 
     def scalar(self, event: Any) -> Tree:
-        plain = event.style in (None, "") and event.tag is None
-        value = scalar(event.value) if plain else event.value
-        return Tree(value, Origin(self.place(event, _width(event))))
+        if event.style not in (None, "") or event.tag is not None:
+            return Tree(event.value, Origin(self.place(event, _width(event))))
+        value = scalar(event.value)
+        place = self.place(event, _width(event))
+        if value.__class__ is float and (problem := two_numbers(event.value, place)):
+            self.problems.append(problem)
+        if self.look_alikes and isinstance(value, str):
+            value = self.without_look_alikes(event)
+        if event.end_mark.line in self.hashes and (problem := cut_off(event, self.hashes, self.file)):
+            self.problems.append(problem)
+        return Tree(value, Origin(place))
+
+    def without_look_alikes(self, event: Any) -> str:
+        """The text without curly quotation marks around it, so that they are told once. Other such signs end the reading."""
+        said: str = event.value
+        found = in_scalar(said)
+        if found:
+            place = self.place(event)
+            place = Place(place.file, place.line, place.column + found.start, found.length)
+            raise _Stop(Problem(found.code, place, found.data))
+        inside = unquoted(said)
+        if inside is None:
+            return said
+        self.problems.append(Problem("KM160", self.place(event, _width(event)), {"quoted": quoted(inside)}))
+        return inside
 
     def mapping(self, event: Any, depth: int) -> Tree:
         values: dict[str, Any] = {}
         origin = Origin(self.place(event))
+        last: Any = None
+        pieces: list[Any] = []
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
                 raise self.stop("KM113", key)
-            name = key.value
-            child = self.node(next(self.events), depth + 1)
+            name = self.without_look_alikes(key) if self.look_alikes and not key.style else key.value
+            following = next(self.events)
+            if last is not None and stands_alone(key, following):
+                pieces.append(key)
+                continue
+            child = self.node(following, depth + 1)
             key_place = self.place(key, _width(key))
+            if pieces:
+                self.problems.append(parted(last, pieces, self.file))
+            if event.flow_style:
+                last, pieces = following if _is_plain(following) else None, []
             if name in values:
                 first = origin.children[name].name_place
                 self.problems.append(Problem("KM103", key_place, {"key": name, "line": first.line}))
                 continue
             values[name] = child.value
             origin.children[name] = _keyed(child.origin, key_place)
+        if pieces:
+            self.problems.append(parted(last, pieces, self.file))
         return Tree(values, origin)
 
     def sequence(self, event: Any, depth: int) -> Tree:
@@ -143,6 +182,10 @@ class _Builder:
             children[len(values)] = child.origin
             values.append(child.value)
         return Tree(values, Origin(self.place(event), children=children))
+
+
+def _is_plain(event: Any) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.style and event.value != ""
 
 
 def _width(event: Any) -> int:
@@ -171,68 +214,7 @@ def read_yaml(text: str, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
     except _Stop as stop:
         return None, (*builder.problems, stop.problem)
     except yaml.YAMLError as error:
-        return None, (*builder.problems, _syntax(error, text, file))
+        fault = at_fault(error, text, file)
+        # What was found in that line before is a part of it.
+        return None, (*(each for each in builder.problems if each.place.line != fault.place.line), fault)
     return tree, tuple(builder.problems)
-
-
-_SYNTAX = (
-    ("mapping values are not allowed", "KM104"),
-    ("could not find expected ':'", "KM105"),
-    ("unexpected end of stream", "KM106"),
-    ("did not find expected ',' or", "KM106"),
-    ("cannot start any token", "KM107"),
-    ("control characters are not allowed", "KM115"),
-    ("did not find expected", "KM101"),
-)
-
-
-def _syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    said = str(getattr(error, "problem", None) or error)
-    if mark is None:
-        position = getattr(error, "position", 0)
-        before = text[: position if isinstance(position, int) else 0]
-        place = Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    else:
-        place = Place(file, mark.line + 1, mark.column + 1)
-    lines = text.split("\n")
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        return Problem("KM102", Place(file, place.line, indent.index("\t") + 1))
-    return _at_fault(lines, place, said, getattr(error, "context_mark", None))
-
-
-_OPENED = re.compile(r"""^[^#'"]*:\s+(?P<mark>['"])(?!.*(?P=mark)\s*(#.*)?$)""")
-_WORDS = re.compile(r"^(?P<indent>\s*)(?P<word>[\w-]+)(\s+[^:#\s][^:#]*|:\S.*)?$")
-
-
-def _at_fault(lines: list[str], place: Place, said: str, context: Any) -> Problem:
-    """The problem at the line that a person has to mend, which is often not the one where the parser gave up."""
-    code = next((code for words, code in _SYNTAX if words in said), "KM101")
-    file, number = place.file, place.line
-    if code in ("KM101", "KM104"):
-        for above in range(min(number, len(lines)), 0, -1):
-            opened = _OPENED.match(lines[above - 1])
-            if opened:
-                return Problem("KM106", Place(file, above, opened.start("mark") + 1))
-    before = next((above for above in range(number - 1, 0, -1) if lines[above - 1].strip()), 0)
-    line, previous = (lines[at - 1] if 0 < at <= len(lines) else "" for at in (number, before))
-    bare = _WORDS.match(previous)
-    if code in ("KM104", "KM105") and bare and previous.strip() != "---":
-        return Problem("KM105", Place(file, before, len(bare["indent"]) + 1, len(bare["word"])))
-    if (
-        code in ("KM101", "KM104")
-        and line.strip()
-        and _indent(line) != _indent(previous)
-        and ": " in f"{line.strip()} "
-    ):
-        data = {"found_spaces": _indent(line), "expected_spaces": _indent(previous)}
-        return Problem("KM116", Place(file, number, 1, max(1, _indent(line))), data)
-    if code == "KM106" and context is not None:
-        place = Place(file, context.line + 1, context.column + 1)
-    return Problem(code, place)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -1,66 +1,126 @@
-"""Problems laid out for a person: place, what, snippet with a caret, related places, why and what to do next."""
+"""What `check` found, given to every format: the findings in words, where they stand, and what was checked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 
-from karlemose_model.privacy import masked
-from karlemose_model.problems import Place, Problem, Severity
-from karlemose_model.wording import note, translator, word
+from karlemose_model.problems import Ignored, Place, Problem, Severity, in_order
+from karlemose_model.reports.spots import Repository, Spot, printable
+from karlemose_model.wording import Wording, note, said, word
 
-MAX_LINE = 120
-
-
-def full(problems: Iterable[Problem], texts: Mapping[str, str], language: str) -> str:
-    """Every problem with its snippet; `texts` maps a file's shown name to what stands in it."""
-    _ = translator(language)
-    return "\n".join(_one(problem, texts, language) for problem in problems)
+TOOL = "karlemose-model"
 
 
-def summary(problems: Iterable[Problem], checked: int, language: str) -> str:
-    """One line that counts: how many playbooks were read, how many errors and warnings were found."""
-    _ = translator(language)
-    found = list(problems)
-    errors = sum(problem.severity is Severity.error for problem in found)
-    line = _("{checked} playbook(s) checked: {errors} error(s), {warnings} warning(s)")
-    return line.format(checked=checked, errors=errors, warnings=len(found) - errors)
+class Style(StrEnum):
+    """How text for people is drawn; the command knows what it writes to, the formats do not."""
+
+    plain = "plain"
+    """With `|` and `^`: for files, logs and whatever else is no terminal."""
+    colour = "colour"
+    """For a terminal: colours and box drawing. What they say stands in words as well."""
+    words = "words"
+    """Under NO_COLOR: nothing drawn, the snippet is told. Good for a screen reader."""
 
 
-def _one(problem: Problem, texts: Mapping[str, str], language: str) -> str:
-    _ = translator(language)
-    # Outside the f-strings below: messages inside one are not gathered on every Python.
-    see, why, help_ = _("see"), _("why"), _("help")
-    words = word(problem, language)
-    place = problem.place
-    kind = "" if problem.severity is Severity.error else _("warning: ")
-    lines = [f"{place.file}:{place.line}:{place.column}: {problem.code} {kind}{words.what}"]
-    lines += _snippet(place, texts, words.suggestion)
-    for related in problem.related:
-        there = related.place
-        lines.append(f"  {see}: {there.file}:{there.line}:{there.column}: {note(related.note, language)}")
-    if words.why:
-        lines.append(f"  {why}: {words.why}")
-    lines.append(f"  {help_}: {words.help}")
-    return "\n".join(lines) + "\n"
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A Problem in words, for one format to lay out.
+
+    `meant` is the value that was probably meant; `line` the line that it stands in, trimmed and without anything private;
+    `reason` is why it is not counted.
+    """
+
+    code: str
+    severity: Severity
+    spot: Spot
+    words: Wording
+    related: tuple[tuple[Spot, str], ...]
+    meant: str
+    line: str
+    reason: str = ""
 
 
-def _snippet(place: Place, texts: Mapping[str, str], suggestion: str) -> list[str]:
-    text = texts.get(place.file)
-    lines = text.split("\n") if text else []
-    if not 1 <= place.line <= len(lines):
-        return [f"     | {suggestion}"] if suggestion else []
-    first = max(1, place.line - 2)
-    width = max(4, len(str(place.line)))
-    shown = [f"{number:>{width}} | {_clean(lines[number - 1])}".rstrip() for number in range(first, place.line + 1)]
-    line = lines[place.line - 1]
-    if place.column > MAX_LINE:
-        return [*shown, f"{'':>{width}} | {suggestion}"] if suggestion else shown
-    caret = "^" * max(1, min(place.length, len(line.rstrip()) - place.column + 1, MAX_LINE - place.column))
-    before = "".join("\t" if character == "\t" else " " for character in line[: place.column - 1])
-    return [*shown, f"{'':>{width}} | {before}{caret} {suggestion}".rstrip()]
+@dataclass(frozen=True)
+class Findings:
+    """Everything that a format needs, and nothing that changes from one machine or day to another.
+
+    `texts` maps a file's shown name to what stands in it, `playbooks` are the shown names of the playbooks checked.
+    With `strict` a warning counts as an error.
+    """
+
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
+    ignored: tuple[Ignored, ...] = ()
+    playbooks: tuple[str, ...] = ()
+    repository: Repository = Repository()  # noqa: RUF009 - it is frozen
+    strict: bool = False
+    style: Style = Style.plain
+
+    @cached_property
+    def found(self) -> tuple[Finding, ...]:
+        """What counts, by place, each said once."""
+        return tuple(self._worded(problem) for problem in in_order(self.problems))
+
+    @cached_property
+    def left_out(self) -> tuple[Finding, ...]:
+        """What a comment in the file asks not to count, by place, with the reason."""
+        reasons = {ignored.problem.sort_key: ignored.reason for ignored in self.ignored}
+        problems = in_order(ignored.problem for ignored in self.ignored)
+        return tuple(self._worded(problem, said(reasons[problem.sort_key])) for problem in problems)
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The shown names of the people's own files that were read."""
+        return tuple(sorted(name for name in self.texts if name not in self.repository.shipped))
+
+    def count(self, severity: Severity) -> int:
+        """How many of that severity count."""
+        return sum(finding.severity is severity for finding in self.found)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether this finding alone lets the check fail."""
+        return finding.severity is Severity.error or self.strict
+
+    def line_of(self, spot: Spot) -> str | None:
+        """The line of the file as it was written; None when there is none."""
+        lines = self._lines.get(spot.name, [])
+        return lines[spot.line - 1] if spot.line <= len(lines) else None
+
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        """The texts in lines: once for each file, there may be a thousand findings in it."""
+        lines = {name: text.split("\n") if text else [] for name, text in self.texts.items()}
+        return {name: [line.removesuffix("\r") for line in each] for name, each in lines.items()}
+
+    def _worded(self, problem: Problem, reason: str = "") -> Finding:
+        spot = self._spot(problem.place)
+        return Finding(
+            problem.code,
+            problem.severity,
+            spot,
+            word(problem, self.language),
+            tuple((self._spot(related.place), note(related.note, self.language)) for related in problem.related),
+            said(problem.data.get("suggestion", "")),
+            printable(self.line_of(spot) or "").strip(),
+            reason,
+        )
+
+    def _spot(self, place: Place) -> Spot:
+        lines = self._lines.get(place.file)
+        return Spot.of(place, lines)
 
 
-def _clean(line: str) -> str:
-    line = masked(line.rstrip("\r"))
-    line = "".join(character if character.isprintable() or character == "\t" else "?" for character in line)
-    return line if len(line) <= MAX_LINE else line[: MAX_LINE - 1] + "…"
+def worst_first(found: Iterable[Finding]) -> list[Finding]:
+    """The errors before the warnings, each in their own order."""
+    return sorted(found, key=lambda finding: finding.severity is not Severity.error)
+
+
+def tool_version() -> str:
+    """The version of the tool that is installed."""
+    from importlib.metadata import version
+
+    return version(TOOL)

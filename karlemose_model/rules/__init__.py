@@ -1,43 +1,55 @@
-"""What is wrong with what is agreed: one rule a module, each a function from a Reading to Problems."""
+"""What is wrong with what is agreed: one rule a module, each a function from what is examined to Problems."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
+from types import ModuleType
 
-from karlemose_model.problems import Problem
-from karlemose_model.reading import Reading, with_problems
+from karlemose_model.problems import in_order
+from karlemose_model.reading import Reading
 from karlemose_model.rules import (
     adaptations_proposed,
     agenda_fits,
-    cadences,
+    cadence_in_each_phase,
+    cadences_occur,
     core_components,
+    facts_fresh,
+    figures_sourced,
     holidays_known,
+    ids_used,
+    ignoring,
+    kpis_complete,
+    kpis_fed,
     languages,
     no_cpr_numbers,
+    quorum_can_be_met,
     references_resolve,
     responsible,
+    roles_filled,
+    tasks_reachable,
+    timeline_given,
     timeline_order,
 )
+from karlemose_model.rules.examined import Examined
 
-Rule = Callable[[Reading], Iterable[Problem]]
+RULES: tuple[ModuleType, ...] = (
+    references_resolve, core_components, adaptations_proposed, languages, responsible, timeline_given, timeline_order,
+    cadences_occur, cadence_in_each_phase, agenda_fits, quorum_can_be_met, roles_filled, tasks_reachable, kpis_complete,
+    kpis_fed, figures_sourced, facts_fresh, ids_used, holidays_known,
+)  # fmt: skip
+"""The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""
 
-RULES: tuple[Rule, ...] = (
-    references_resolve.check,
-    core_components.check,
-    adaptations_proposed.check,
-    languages.check,
-    responsible.check,
-    timeline_order.check,
-    cadences.check,
-    agenda_fits.check,
-    holidays_known.check,
-)
+ALL: tuple[ModuleType, ...] = (*RULES, no_cpr_numbers, ignoring)
+"""With the two that look at the files' text: every module whose docstring is a page."""
 
 
 def checked(reading: Reading, as_of: date) -> Reading:
     """The reading with what the rules find on that day added to its problems. Rules run on what is there to be read."""
-    found = list(no_cpr_numbers.check(reading))
+    found = [*reading.problems, *no_cpr_numbers.check(reading)]
     if reading.tree is not None:
-        found += [problem for rule in RULES for problem in rule(reading)]
-    return with_problems(reading, tuple(found))
+        examined = Examined(reading, reading.tree, as_of)
+        found += [problem for rule in RULES for problem in rule.check(examined)]
+    own = {file: reading.texts[file] for file in reading.files}
+    counted, ignored, wrong = ignoring.sort_out(found, own, all_rules_ran=reading.playbook is not None)
+    return replace(reading, problems=in_order((*counted, *wrong)), ignored=ignored)

@@ -1,20 +1,36 @@
-"""The items of an agenda fit into the meeting, in every phase."""
+"""The items of an agenda fit into the meeting, in every phase.
+
+A meeting that runs over every week loses the partners it needs most. Items that belong to some phases only are counted
+in those phases.
+
+Fails:
+
+    meetings:
+      operational:
+        minutes: 30
+
+Passes:
+
+    meetings:
+      operational:
+        minutes: 75
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from karlemose_model.problems import Problem
-from karlemose_model.reading import Reading
+from karlemose_model.rules.examined import Examined
+
+CODES = ("KM309",)
 
 
-def check(reading: Reading) -> Iterator[Problem]:
+def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each meeting whose items take longer than it lasts."""
-    playbook, tree = reading.playbook, reading.tree
-    if playbook is None or tree is None:
-        return
-    for id_, meeting in playbook.meetings.items():
-        if meeting.minutes is None:
+    playbook = examined.playbook
+    for id_, meeting in playbook.meetings.items() if playbook else ():
+        if playbook is None or meeting.minutes is None:
             continue
         phases = [None, *playbook.phases]
         needed = max(
@@ -22,6 +38,6 @@ def check(reading: Reading) -> Iterator[Problem]:
             for phase in phases
         )
         if needed > meeting.minutes:
-            origin, _ = tree.origin.walk(("meetings", id_, "agenda"))
-            data = {"path": f"meetings.{id_}.agenda", "minutes": needed, "length": meeting.minutes}
-            yield Problem("KM309", origin.name_place, data)
+            loc = ("meetings", id_, "minutes" if examined.is_own(("meetings", id_, "minutes")) else "agenda")
+            data: dict[str, object] = {"path": f"meetings.{id_}.agenda", "minutes": needed, "length": meeting.minutes}
+            yield examined.finding("KM309", loc, data)

@@ -1,4 +1,20 @@
-"""Nothing shaped like a CPR number stands anywhere in a playbook or its records, comments included."""
+"""Nothing shaped like a CPR number stands anywhere in a playbook or its records, comments included.
+
+The tool stands between police, housing and youth work, and its files travel: what identifies a person belongs in the
+authority's own system. Found are six digits that are a day, and four more, with or without a hyphen or spaces between.
+The message never repeats what stands there. This finding can't be ignored. The sample below is nobody's: its birth date
+lies in the future.
+
+Fails:
+
+    risks:
+      slip: {text: Ask about 311257-5000.}
+
+Passes:
+
+    risks:
+      slip: {text: Ask the authority about its case.}
+"""
 
 from __future__ import annotations
 
@@ -8,10 +24,12 @@ from karlemose_model.privacy import find_cpr
 from karlemose_model.problems import Place, Problem
 from karlemose_model.reading import Reading
 
+CODES = ("KM310",)
+
 
 def check(reading: Reading) -> Iterator[Problem]:
     """An error at each place; the message never repeats what stands there."""
     for file, text in reading.texts.items():
-        for number, line in enumerate(text.split("\n"), start=1):
-            for start, end in find_cpr(line):
-                yield Problem("KM310", Place(file, number, start + 1, end - start))
+        for start, end in find_cpr(text):
+            column = start - text.rfind("\n", 0, start)
+            yield Problem("KM310", Place(file, text.count("\n", 0, start) + 1, column, end - start))

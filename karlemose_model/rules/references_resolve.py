@@ -1,4 +1,40 @@
-"""Every id that refers to a partner, role, phase, KPI, agreement, activity or source must be there."""
+"""Every id that refers to a partner, role, phase, KPI, agreement, activity or source is there.
+
+An id is a word that two places agree on; one letter off, and the page that should show the police shows nothing. What
+an adaptation left out can't be referred to either.
+
+Fails:
+
+    meetings:
+      operational:
+        participants:
+          polise: core
+    kpis:
+      mentees: {source: ecpa-2018/slide-99}
+    adaptations:
+      no-cameras:
+        removes: activities.cctv
+        what: There are no cameras.
+        why: The tenants voted no.
+        status: approved
+        by: The steering group
+        when: 2026-01-12
+    risks:
+      cameras: {text: Cameras that nobody looks after., activity: cctv}
+    rationale:
+      drones: {component: activities.drones, text: They see far.}
+
+Passes:
+
+    meetings:
+      operational:
+        participants:
+          police: core
+    kpis:
+      mentees: {source: ecpa-2018/results}
+    rationale:
+      cameras: {component: activities.cctv, text: They are seen by all.}
+"""
 
 from __future__ import annotations
 
@@ -6,8 +42,12 @@ import difflib
 from collections.abc import Iterator
 
 from karlemose_model.problems import Problem, Related
-from karlemose_model.reading import Reading, Tree, dotted, nearest_path, playbook_shape, references, resolve
+from karlemose_model.reading import Reading, Tree, dotted, nearest_path, resolve
+from karlemose_model.reading.hints import meant
 from karlemose_model.reading.shapes import Reference
+from karlemose_model.rules.examined import Examined
+
+CODES = ("KM201", "KM202", "KM203", "KM204")
 
 _NOUNS = {
     "partners": "partner", "roles": "role", "phases": "phase", "kpis": "KPI", "activities": "activity",
@@ -15,11 +55,10 @@ _NOUNS = {
 }  # fmt: skip
 
 
-def check(reading: Reading) -> Iterator[Problem]:
+def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each reference that leads nowhere, with the id that it may have meant."""
-    tree = reading.tree
-    assert tree is not None
-    for reference in references(tree.value, playbook_shape()):
+    reading, tree = examined.reading, examined.tree
+    for reference in examined.references:
         if reference.section in reading.broken or reference.loc[0] in reading.broken:
             continue
         found = _path(reference, tree) if reference.section == "*" else _entry(reference, tree, reading)
@@ -59,7 +98,6 @@ def _entry(reference: Reference, tree: Tree, reading: Reading) -> Problem | None
             removed = tree.origin.at("adaptations", departure.adaptation)
             related = (Related(removed.name_place, "removed_here"),) if removed else ()
             return Problem("KM202", place, data | {"adaptation": departure.adaptation}, related=related)
-    near = difflib.get_close_matches(id_, list(entries), n=1, cutoff=0.6)
-    data["suggestion"] = near[0] if near else ""
+    data["suggestion"] = meant.choice(id_, list(entries))
     related = (Related(section.name_place, "listed_here"),) if section else ()
     return Problem("KM201", place, data, related=related)

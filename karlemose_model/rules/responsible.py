@@ -1,4 +1,23 @@
-"""Every activity, task, agenda item and KPI has somebody who sees to it."""
+"""Every activity, task, agenda item, meeting and KPI has somebody who sees to it.
+
+A duty that nobody has is done by nobody. This happens most often when a partner is left out by an adaptation: what
+only that partner saw to stays behind without an owner.
+
+Fails:
+
+    activities:
+      lighting:
+        name: Better lighting
+        text: Lamps are mended within a week.
+
+Passes:
+
+    activities:
+      lighting:
+        name: Better lighting
+        text: Lamps are mended within a week.
+        responsible: [housing]
+"""
 
 from __future__ import annotations
 
@@ -6,17 +25,17 @@ from collections.abc import Iterator
 
 from karlemose_model.model import Playbook
 from karlemose_model.problems import Problem
-from karlemose_model.reading import Reading, dotted
+from karlemose_model.reading import dotted
 from karlemose_model.reading.origins import Loc
+from karlemose_model.rules.examined import Examined
+
+CODES = ("KM304",)
 
 
-def check(reading: Reading) -> Iterator[Problem]:
-    """A problem where nobody is left to see to something, e.g. after a partner was left out."""
-    if reading.playbook is None or reading.tree is None:
-        return
-    for loc in _without_owner(reading.playbook):
-        origin, _ = reading.tree.origin.walk(loc)
-        yield Problem("KM304", origin.name_place, {"path": dotted(loc)})
+def check(examined: Examined) -> Iterator[Problem]:
+    """A problem where nobody is left to see to something."""
+    for loc in _without_owner(examined.playbook) if examined.playbook else ():
+        yield examined.finding("KM304", loc, {"path": dotted(loc)})
 
 
 def _without_owner(playbook: Playbook) -> Iterator[Loc]:

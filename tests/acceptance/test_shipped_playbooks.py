@@ -13,6 +13,7 @@ import pytest
 from karlemose_model.documents import pages
 from karlemose_model.files import shipped, shipped_playbooks
 from karlemose_model.model import Audience, Basis, Claim, Playbook, Rollout, Section
+from karlemose_model.problems import has_errors
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.rules import checked
 from karlemose_model.schedule import meeting_occurrences
@@ -21,7 +22,8 @@ from tests.conftest import AS_OF
 
 @functools.cache
 def reading(playbook: str) -> Reading:
-    return checked(read_playbook(shipped("playbooks") / playbook), AS_OF)
+    read = read_playbook(shipped("playbooks") / playbook)
+    return checked(read, (read.playbook.as_of if read.playbook else None) or AS_OF)
 
 
 def playbook(name: str) -> Playbook:
@@ -40,6 +42,28 @@ def rollout(name: str, as_of: str | None = None) -> Rollout:
 @pytest.mark.parametrize("name", shipped_playbooks())
 def test_it_has_no_finding(name: str) -> None:
     assert [(problem.code, problem.place) for problem in reading(name).problems] == []
+
+
+def test_what_they_ask_to_ignore_is_known_by_name() -> None:
+    asked = {
+        (name, one.problem.code, one.problem.data.get("path", ""))
+        for name in shipped_playbooks()
+        for one in reading(name).ignored
+    }
+    roles = playbook("karlemoseparken").roles
+    assert asked == {
+        ("karlemose", "KM314", "costs.local-share.amount.1"),
+        ("karlemoseparken", "KM321", ""),
+        *(("karlemoseparken", "KM313", f"roles.{role}") for role in roles),
+        *(("karlemoseparken", "KM318", f"kpis.{kpi}") for kpi in ("mentee-success", "mentees")),
+    }
+
+
+@pytest.mark.parametrize("years", [1, 5])
+def test_time_alone_gives_warnings_and_no_errors(years: int) -> None:
+    for name in shipped_playbooks():
+        later = checked(read_playbook(shipped("playbooks") / name), AS_OF.replace(year=AS_OF.year + years))
+        assert not has_errors(later.problems)
 
 
 def claims(value: Any, path: str = "") -> Iterator[tuple[str, Claim]]:

@@ -22,7 +22,7 @@ from karlemose_model.files import shipped, shipped_playbooks
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ("site", "test", "lock")
+LOCKS = ("site", "test", "bench", "lock")
 
 
 def committed() -> Iterator[tuple[Path, str]]:
@@ -34,6 +34,9 @@ def committed() -> Iterator[tuple[Path, str]]:
         pytest.skip("not a git checkout")
     for name in listed.stdout.decode("utf-8").split("\0"):
         path = ROOT / name
+        # The samples of what people save in other ways are meant to be so.
+        if name.startswith("tests/examples/invalid/") and not name.endswith(".txt"):
+            continue
         if name and path.is_file():
             content = path.read_bytes()
             if b"\0" not in content:
@@ -61,6 +64,7 @@ def wanted(lock: str) -> list[Requirement]:
     texts = {
         "site": run + groups["build"] + PROJECT["build-system"]["requires"],
         "test": run + groups["build"] + groups["lint"] + [text for extra in extras.values() for text in extra],
+        "bench": run + groups["build"] + groups["bench"],
         "lock": groups["lock"],
     }
     return [Requirement(text) for text in texts[lock]]

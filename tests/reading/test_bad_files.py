@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 
 from karlemose_model.reading import read_playbook
-from karlemose_model.rules import checked
-from tests.conftest import AS_OF
+from tests.conftest import looked_at
 
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
 Files = Callable[[dict[str, str | bytes]], Path]
 
 
 def found(root: Path, name: str = "p") -> list[tuple[str, str, int]]:
-    reading = checked(read_playbook(root / name), AS_OF)
+    reading = looked_at(root / name)
     return [(problem.code, problem.place.file, problem.place.line) for problem in reading.problems]
 
 
@@ -51,6 +50,17 @@ def test_a_file_that_is_no_playbook(files: Files, content: bytes, code: str) -> 
 
 def test_a_byte_order_mark_is_fine(files: Files) -> None:
     assert found(files({"p/playbook.yml": b"\xef\xbb\xbf" + HEAD.encode()})) == []
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_order_mark_and_windows_line_ends_move_no_column(files: Files, mark: bytes, ends: str) -> None:
+    text = "schema: 2\nid: Prøve Park\nname: '🏠\t'\n".replace("\n", ends)
+    reading = read_playbook(files({"p/playbook.yml": mark + text.encode()}) / "p")
+    assert [(one.code, one.place.line, one.place.column) for one in reading.problems] == [("KM025", 1, 9)]
+    text = "schema: 1\nid: '🏠\t', x\n".replace("\n", ends)
+    reading = read_playbook(files({"p/playbook.yml": mark + text.encode()}) / "p")
+    assert [(one.code, one.place.line, one.place.column) for one in reading.problems] == [("KM170", 2, 5)]
 
 
 def test_an_error_in_a_section_file_names_that_file(files: Files) -> None:
@@ -124,12 +134,31 @@ def test_a_cadence_that_never_occurs_and_spells_out_of_order(files: Files) -> No
         ("meetings: {operational: {cadence: {clear: {weekday: torsdag}}}}", "KM135", "thursday"),
         ("meetings: {operational: {cadence: {clear: {at: 9.30}}}}", "KM140", None),
         ("meetings: {operational: {on_holiday: yes}}", "KM135", None),
+        ("meetings: {operational: {cadence: {clear: {weekday: tirsdag}}}}", "KM135", "tuesday"),
+        ("meetings: {operational: {cadence: {hold: {not_in: [juli; december]}}}}", "KM135", "july, december"),
+        ("meetings: {operational: {cadence: {clear: {at: 9.30}}}}", "KM140", "09:30"),
+        ("meetings: {operational: {cadence: {clear: {at: 0930}}}}", "KM140", "09:30"),
+        ("meetings: {operational: {cadence: {hold: {every: hver 3. måned}}}}", "KM144", "3 months"),
+        ("meetings: {operational: {cadence: {clear: {klokken: '10:00'}}}}", "KM130", "at"),
+        ("meetings: {operational: {cadence: {clear: {sted: Torvet}}}}", "KM130", "location"),
+        ("sted: {country: DK}", "KM130", "place"),
+        ("place: {country: dk}", "KM156", "DK"),
+        ("place: {dwellings: '1 550 boliger'}", "KM152", "1550"),
+        ("place: {holidays: {optional: [24.12]}}", "KM157", "12-24"),
+        ("place: {holidays: {optional: [24. december]}}", "KM157", "12-24"),
+        ("sources: {one: {title: {da: A, en: B}, url: www.example.dk/a}}", "KM155", "https://www.example.dk/a"),
+        ("partners: {club: {name: {da: A, en: B}, kind: forening}}", "KM135", "association"),
+        ("partners: {club: {name: {da: A, en: B}, kind: association, authority: nej}}", "KM146", "false"),
+        ("partners: {club: {name: {da: A, en: B}, kind: association, contact: {phone: 12345678}}}", "KM174", None),
+        ("kpis: {mentees: {near: 2,5}}", "KM162", "2.5"),
+        ("kpis: {mentees: {near: '2,5'}}", "KM136", "2.5"),
+        ("kpis: {mentees: {retning: op}}", "KM130", "direction"),
         ("place: {dwellings: '1.550 boliger'}", "KM152", None),
         ("place: {time_zone: Europe/Koege}", "KM153", None),
-        ("timeline: [{phase: clear, from: 3. december 2026}]", "KM138", None),
+        ("timeline: [{phase: clear, from: 3. december 2026}]", "KM138", "2026-12-03"),
         ("timeline: [{phase: clear, from: 2026-02-30}]", "KM139", None),
-        ("risks: {Vold: {text: {da: A, en: B}}}", "KM143", None),
-        ("risks: {one: {text: {dk: A}}}", "KM142", None),
+        ("risks: {Vold på Øen: {text: {da: A, en: B}}}", "KM143", "vold-paa-oeen"),
+        ("risks: {one: {text: {dk: A}}}", "KM142", "da"),
         ("risks: {one: {text: 7}}", "KM134", None),
         ("risks: {one: {text: {da: A, en: B}, basis: inference}}", "KM147", None),
         ("risks: {one: {text: {da: A, en: B}, source: ecpa-2018/resultats}}", "KM203", "results"),
@@ -138,7 +167,7 @@ def test_a_cadence_that_never_occurs_and_spells_out_of_order(files: Files) -> No
 def test_a_newcomers_slip_is_told_with_what_was_meant(
     files: Files, line: str, code: str, suggestion: str | None
 ) -> None:
-    reading = checked(read_playbook(files({"p/playbook.yml": HEAD + line + "\n"}) / "p"), AS_OF)
+    reading = looked_at(files({"p/playbook.yml": HEAD + line + "\n"}) / "p")
     problems = [problem for problem in reading.problems if problem.code == code]
     assert problems, reading.problems
     assert problems[0].place.line == 7
@@ -151,7 +180,9 @@ def test_a_newcomers_slip_is_told_with_what_was_meant(
     [
         ("a:\n  da: 'Eksempelby\n  en: 'Borough'\n", "KM106", (2, 7)),
         ("place:\n  country DK\n  municipality: x\n", "KM105", (2, 3)),
-        ("place:\n  country:DK\n  municipality: x\n", "KM105", (2, 3)),
+        ("place:\n  country:DK\n  municipality: x\n", "KM127", (2, 3)),
+        ("place:\n  municipality: 'Eksempelby\n  country: DK\n", "KM106", (2, 17)),
+        ("place:\n  municipality: x: y\n  country: DK\n", "KM176", (2, 17)),
         ("timeline\n  - {phase: clear}\nroles: {}\n", "KM105", (1, 1)),
         ("place:\n  country: DK\n   municipality: x\n", "KM116", (3, 1)),
         ("place:\n  country: DK\n municipality: x\n", "KM116", (3, 1)),
@@ -198,3 +229,56 @@ def test_a_value_of_another_kind_anywhere_is_a_finding(files: Files, line: str) 
 def test_extends_a_name_that_no_file_can_have(files: Files) -> None:
     root = files({"p/playbook.yml": HEAD.replace("playbook: karlemose", 'playbook: "../a\\0b"')})
     assert [code for code, _, _ in found(root)] == ["KM020"]
+
+
+def test_a_number_that_is_none_is_told_once(files: Files) -> None:
+    line = "place: {dwellings: {value: 1 550}}\n"
+    reading = read_playbook(files({"p/playbook.yml": HEAD + line}) / "p")
+    assert [(one.code, one.data["suggestion"]) for one in reading.problems] == [("KM136", "1550")]
+
+
+def test_a_key_by_a_danish_name_is_not_told_as_missing_too(files: Files) -> None:
+    assert found(files({"p/playbook.yml": HEAD.replace("name:", "navn:")})) == [("KM130", "p/playbook.yml", 5)]
+
+
+def test_a_list_without_its_only_entry_is_not_told_as_empty_too(files: Files) -> None:
+    assert [code for code, *_ in found(files({"p/playbook.yml": HEAD + "languages: [dansk]\n"}))] == ["KM142"]
+
+
+def test_without_the_playbook_below_not_everything_is_told_as_missing(files: Files) -> None:
+    head = HEAD.replace("{playbook: karlemose, version: 1}", "karlemose")
+    reading = read_playbook(files({"p/playbook.yml": head + "meetings: {operational: {minutes: 45}}\n"}) / "p")
+    assert [(one.code, one.data["suggestion"]) for one in reading.problems] == [
+        ("KM132", "{playbook: karlemose, version: 1}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "under"),
+    [
+        ("place:\nmunicipality: x\n", 8, "place"),
+        ("meetings:\noperational:\n  minutes: 45\n", 8, "meetings"),
+        ("meetings:\n  operational:\n  cadence:\n    clear:\n      weekday: tuesday\n", 9, "meetings.…"),
+        ("meetings:\n  operational:\n    weekday: tuesday\n", 9, "meetings.operational.cadence.…"),
+        ("kpis:\n  mentees:\n    near: 2\n  targets:\n    - {value: 5}\n", 10, "kpis.mentees"),
+    ],
+)
+def test_a_key_that_has_slipped_out_is_told_where_it_belongs(files: Files, text: str, line: int, under: str) -> None:
+    reading = looked_at(files({"p/playbook.yml": HEAD + text}) / "p")
+    problems = [one for one in reading.problems if one.code != "KM120"]
+    assert [(one.code, one.place.line, one.data.get("under")) for one in problems] == [("KM165", line, under)]
+
+
+def test_a_fault_in_the_playbook_below_names_the_line_that_builds_on_it(files: Files) -> None:
+    root = files(
+        {
+            "kommune/playbook.yml": HEAD.replace("park", "kommune").replace("estate", "municipality")
+            + "place: {country: dk}\n",
+            "p/playbook.yml": HEAD.replace("karlemose", "../kommune") + "place: {time_zone: Dansk tid}\n",
+        }
+    )
+    reading = read_playbook(root / "p")
+    assert [
+        (one.code, one.place.file, [(related.place.file, related.place.line) for related in one.related])
+        for one in reading.problems
+    ] == [("KM156", "kommune/playbook.yml", [("p/playbook.yml", 6)]), ("KM153", "p/playbook.yml", [])]

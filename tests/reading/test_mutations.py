@@ -13,7 +13,8 @@ from karlemose_model.documents import pages
 from karlemose_model.model import Audience
 from karlemose_model.problems import has_errors
 from karlemose_model.reading import read_playbook
-from karlemose_model.reports.findings import full
+from karlemose_model.reports.findings import Findings
+from karlemose_model.reports.full import full
 from karlemose_model.rules import checked
 from tests.conftest import AS_OF
 
@@ -63,6 +64,18 @@ VALUES = [
     "!!int 3",
     '"\\0"',
     "karlemose",
+    "“x”",
+    "• x",
+    "\u00a0x",
+    "kl. 9",
+    "1.550",
+    "12,5",
+    "x, y",
+    "Lokale #4",
+    "7.12.2026",
+    "ja",
+    "{a, b}",
+    "x\u2028y",
 ]
 
 changes = st.lists(
@@ -102,8 +115,9 @@ def test_any_change_gives_findings_or_pages(
     path: Path = tmp_path_factory.mktemp("p") / "park.yml"
     path.write_text(mutated(how), "utf-8")
     reading = checked(read_playbook(path), AS_OF)
+    assert "KM199" not in {problem.code for problem in reading.problems}, "said in pydantic's words"
     for language in ("da", "en"):
-        full(reading.problems, reading.texts, language)
+        full(Findings(reading.problems, reading.texts, language))
     if reading.playbook is not None and not has_errors(reading.problems):
         rollout = reading.seen_on(date(2026, 2, 1))
         assert rollout is not None

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from karlemose_model.problems import Severity
-from karlemose_model.reading import read_playbook
-from karlemose_model.rules import checked
-from tests.conftest import AS_OF
+from tests.conftest import looked_at
 
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
 
@@ -25,6 +23,6 @@ HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park
     ],
 )
 def test_a_place_without_known_holidays(files: Callable[[dict[str, str]], Path], place: str, named: str | None) -> None:
-    problems = checked(read_playbook(files({"playbook.yml": HEAD + f"place: {place}\n"})), AS_OF).problems
+    problems = looked_at(files({"playbook.yml": HEAD + f"place: {place}\n"})).problems
     expected = [("KM311", named, Severity.warning)] if named else []
     assert [(one.code, one.data.get("place"), one.severity) for one in problems] == expected

@@ -1,0 +1,133 @@
+"""How the commands hand over what is wrong: in which format, drawn how, to the terminal or into a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from karlemose_model.files import shipped, shipped_playbooks, write_text
+from karlemose_model.problems import Problem
+from karlemose_model.reports.findings import Findings, Style
+from karlemose_model.reports.formats import FORMATS
+from karlemose_model.reports.full import full
+from karlemose_model.reports.spots import Repository
+from karlemose_model.reports.summary import summary
+
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="How to write what was found; without it full, and github under GitHub Actions.",
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write it into FILE; the terminal then gets what it gets without --format.",
+)
+
+
+def tell(problems: Iterable[Problem], texts: Mapping[str, str], language: str) -> None:
+    """What is wrong, for the person at the terminal, on stderr."""
+    _echo(full(Findings(tuple(problems), texts, language, style=_style(sys.stderr))), sys.stderr)
+
+
+def hand_over(findings: Findings, format_: str | None, output: Path | None) -> None:
+    """The findings in the format asked for; what is for people goes to stderr while stdout is a program's."""
+    if output is None:
+        _print(findings, format_ or _default())
+        return
+    _write(findings, format_ or "full", output)
+    _print(findings, _default())
+
+
+def repository() -> Repository:
+    """The repository that GitHub has checked out, with the current folder in it; else the current folder is the root."""
+    names = frozenset(
+        path.relative_to(shipped("playbooks")).as_posix()
+        for id_ in shipped_playbooks()
+        for path in (shipped("playbooks") / id_).rglob("*")
+        # A folder of the same name in the repository is the people's own.
+        if not Path(path.relative_to(shipped("playbooks"))).exists()
+    )
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    here = Path.cwd()
+    if workspace and here.is_relative_to(root := Path(workspace).resolve()):
+        prefix = here.relative_to(root).as_posix()
+        return Repository(root.as_posix(), "" if prefix == "." else prefix, names)
+    return Repository(here.as_posix(), "", names)
+
+
+def _default() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+
+
+def _print(findings: Findings, name: str) -> None:
+    chosen = FORMATS[name]
+    if not chosen.for_programs:
+        drawn = replace(findings, style=_style(sys.stdout))
+        _echo(_with_summary(drawn, name), sys.stdout)
+        return
+    # As bytes: the same on every machine, whatever its console thinks letters are.
+    click.echo(chosen.lay_out(findings).encode("utf-8"), nl=False)
+    # GitHub's log leaves out where a command points to, and shows ten of a kind: the log tells all of it in words.
+    told = "full" if name == "github" else None
+    _echo(_with_summary(replace(findings, style=_style(sys.stderr)), told), sys.stderr)
+
+
+def _write(findings: Findings, name: str, output: Path) -> None:
+    chosen = FORMATS[name]
+    style = Style.words if _no_colour() else Style.plain
+    drawn = replace(findings, style=style)
+    text = chosen.lay_out(drawn) if chosen.for_programs else _with_summary(drawn, name)
+    target = output.resolve()
+    if any(target == Path(file).resolve() for file in findings.files):
+        raise click.BadParameter(f"{str(output)!r} is one of the files that are checked.", param_hint="'--output'")
+    try:
+        if output.exists() and not output.is_file():
+            # A device or a pipe: no file can take its place.
+            output.write_bytes(text.encode("utf-8"))
+        else:
+            # Not the link but what it leads to.
+            write_text(target, text)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from error
+
+
+def _with_summary(findings: Findings, name: str | None) -> str:
+    """The text for people, then the line that counts; without a format the line alone."""
+    text = FORMATS[name].lay_out(findings) if name else ""
+    gap = "\n" if text and name == "full" else ""
+    return f"{text}{gap}{summary(findings)}\n"
+
+
+def _style(stream: TextIO) -> Style:
+    if _no_colour():
+        return Style.words
+    dumb = os.environ.get("TERM") == "dumb"
+    return Style.colour if stream.isatty() and not dumb and _can_write("│", stream) else Style.plain
+
+
+def _no_colour() -> bool:
+    """Whether the person asks for no colour (https://no-color.org): set, and not to nothing."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def _echo(text: str, stream: TextIO) -> None:
+    """Text for a person; what the console has no letters for becomes a question mark instead of an error of ours."""
+    encoding = stream.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), file=stream, nl=False)
+
+
+def _can_write(text: str, stream: TextIO) -> bool:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

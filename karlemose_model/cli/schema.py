@@ -1,0 +1,42 @@
+"""`karlemose schema`: writes the playbook's JSON Schema, with which an editor helps while a playbook is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from karlemose_model.cli.opening import machine_language
+from karlemose_model.files import write_text
+from karlemose_model.reading.json_schema import as_text, playbook_schema, schema_files, section_schema
+from karlemose_model.reading.shapes import SECTIONS
+from karlemose_model.wording import translator
+
+
+@click.command()
+@click.option("--section", type=click.Choice(SECTIONS), help="The schema of this section's own file, e.g. kpis.yml.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write all schemas into this folder: playbook.json, and one file per section.",
+)
+def schema(section: str | None, folder: Path | None) -> None:
+    """Print the JSON Schema of playbook.yml, or write it with those of all sections into a folder.
+
+    It is JSON Schema draft-07, explained in English and Danish. Ends with 0, or with 2 when a file can't be written.
+    """
+    if folder is None:
+        text = as_text(section_schema(section) if section else playbook_schema())
+        # As bytes: the same on every machine, whatever its console thinks letters are.
+        click.echo(text.encode("utf-8"), nl=False)
+        return
+    if section:
+        raise click.UsageError("--folder writes every section: leave out --section.")
+    files = schema_files()
+    changed = sum(write_text(folder / name, text) for name, text in files.items())
+    _ = translator(machine_language())
+    click.echo(
+        _("{count} schema files in {folder}, {changed} of them changed.").format(
+            count=len(files), folder=folder, changed=changed
+        )
+    )

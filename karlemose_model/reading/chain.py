@@ -1,0 +1,127 @@
+"""The playbooks that one builds on, from the one asked for down to the model, each in the version it asks for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from karlemose_model.files import shipped, shipped_playbooks
+from karlemose_model.problems import Problem, Related, Severity
+from karlemose_model.reading.layers import Layer, find_extended, main_file, read_layer, shipped_name, shown_name
+from karlemose_model.reading.origins import Origin
+
+MAX_LAYERS = 8
+SCHEMA = 1
+"""The version of the file format that is read."""
+VERSIONS = "versions"
+"""The folder beside a playbook's files that keeps its older versions: versions/1/playbook.yml and so on."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """The layers, the one asked for first; `is_broken` when they can't be laid over each other."""
+
+    layers: list[Layer] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    is_broken: bool = False
+
+    def refuse(self, problem: Problem) -> None:
+        """Nothing can be made of the layers because of this."""
+        self.problems.append(problem)
+        self.is_broken = True
+
+
+def read_chain(path: Path, *, newest: bool = False) -> Chain:
+    """The layers of the playbook at that path, and what is wrong in how they build on each other.
+
+    A playbook is laid over the version of the lower one that its `extends` asks for, as long as that is kept; with
+    `newest`, over the newest one.
+    """
+    chain = Chain()
+    seen: list[Path] = []
+    here: Path | None = path
+    while here is not None:
+        seen.append(main_file(here).resolve())
+        layer = _layer(here) if chain.layers else read_layer(here)
+        chain.layers.append(layer)
+        here = _below(layer, seen, chain, newest=newest)
+    chain.problems += _of_layers(chain.layers)
+    chain.is_broken = chain.is_broken or any(layer.tree is None for layer in chain.layers)
+    return chain
+
+
+def _of_layers(layers: list[Layer]) -> Iterator[Problem]:
+    """What is wrong in the layers' texts; in a lower one with the line of the playbook asked for that builds on it."""
+    own, *lower = layers
+    yield from own.problems
+    extends = own.tree.origin.children.get("extends") if own.tree is not None else None
+    here = (Related(extends.name_place, "built_on_here"),) if extends is not None else ()
+    for layer in lower:
+        yield from (replace(problem, related=problem.related or here) for problem in layer.problems)
+
+
+def _below(layer: Layer, seen: list[Path], chain: Chain, *, newest: bool) -> Path | None:
+    """Where the playbook lies that this layer builds on, if it builds on one."""
+    if layer.tree is None:
+        return None
+    schema = layer.tree.value.get("schema", SCHEMA)
+    if schema != SCHEMA and not isinstance(schema, dict | list | None):
+        place = layer.tree.origin.children["schema"].place
+        chain.refuse(Problem("KM025", place, {"value": schema}))
+        return None
+    extends, origin = layer.tree.value.get("extends"), layer.tree.origin.children.get("extends")
+    if not isinstance(extends, dict) or not isinstance(extends.get("playbook"), str) or origin is None:
+        return None
+    wanted, place = extends["playbook"], origin.children["playbook"].place
+    found = find_extended(wanted, layer.folder)
+    if found is None:
+        near = difflib.get_close_matches(wanted, shipped_playbooks(), n=1, cutoff=0.6)
+        data = {"playbook": wanted, "suggestion": "".join(near), "shipped": ", ".join(shipped_playbooks())}
+        chain.refuse(Problem("KM020", place, data))
+        return None
+    if main_file(found).resolve() in seen:
+        circle = " → ".join(shown_name(file) for file in [*seen, main_file(found).resolve()])
+        chain.refuse(Problem("KM021", place, {"circle": circle}))
+        return None
+    if len(seen) >= MAX_LAYERS:
+        chain.refuse(Problem("KM022", place, {"limit": MAX_LAYERS}))
+        return None
+    return found if newest else _in_version(extends, origin, found, chain)
+
+
+def _in_version(extends: Mapping[str, Any], origin: Origin, newest: Path, chain: Chain) -> Path | None:
+    below = _layer(newest)
+    has = below.tree.value.get("version") if below.tree else None
+    asked = extends.get("version")
+    if not isinstance(has, int) or not isinstance(asked, int) or has == asked:
+        return newest
+    place = origin.children["version"].place
+    data = {"playbook": extends["playbook"], "asked": asked, "has": has}
+    kept = below.folder / VERSIONS / str(asked)
+    if has < asked:
+        chain.refuse(Problem("KM023", place, data))
+        return None
+    if not main_file(kept).is_file():
+        chain.refuse(Problem("KM026", place, data | {"kept": f"{VERSIONS}/{asked}/playbook.yml"}))
+        return None
+    # A newer version is told and never taken unasked.
+    chain.problems.append(Problem("KM024", place, data, Severity.warning))
+    return kept
+
+
+def _layer(path: Path) -> Layer:
+    folder = main_file(path).resolve().parent
+    playbooks = shipped("playbooks").resolve()
+    if folder.is_relative_to(playbooks):
+        return shipped_layer(folder.relative_to(playbooks).as_posix())
+    return read_layer(path)
+
+
+@cache
+def shipped_layer(name: str) -> Layer:
+    """A playbook that comes with the tool, or a kept version of one; read once per process, never changed."""
+    return read_layer(shipped("playbooks") / name, shipped_name)

@@ -1,0 +1,130 @@
+"""What each word of a closed list means, for the JSON Schema, so that an editor explains the choices that it offers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from karlemose_model.messages import N_
+from karlemose_model.model import (
+    AdaptationStatus,
+    AgreementKind,
+    Attendance,
+    Audience,
+    Basis,
+    Direction,
+    Disclosure,
+    Feed,
+    Frequency,
+    Kind,
+    KpiKind,
+    LegalBasis,
+    Measure,
+    Month,
+    PartnerKind,
+    Stage,
+    Weekday,
+    WhenClosed,
+)
+
+PLAIN: frozenset[type[StrEnum]] = frozenset({Weekday, Month})
+"""Lists whose words need no explanation."""
+
+# By value, not by member: members of two lists that are spelled alike count as the same key.
+MEANINGS: dict[type[StrEnum], dict[str, str]] = {
+    AdaptationStatus: {
+        "proposed": N_("takes effect, and is a warning until it is approved"),
+        "approved": N_("has been approved, by the body or role named under by"),
+    },
+    AgreementKind: {
+        "terms_of_reference": N_("how the partners work together: aim, members, meetings, decisions"),
+        "information_sharing": N_("what the partners tell each other, and what lets them"),
+        "cctv_permit": N_("a permit for video surveillance"),
+        "dpia": N_("an assessment of what processing personal data may do to those concerned (GDPR art. 35)"),
+        "cooperation": N_("any other agreement to work together"),
+    },
+    Attendance: {
+        "core": N_("core: without it or its deputy the meeting does not count as held"),
+        "regular": N_("invited every time"),
+        "guest": N_("comes when an item concerns it"),
+    },
+    Audience: {
+        "public": N_("everybody"),
+        "partners": N_("only the partners"),
+    },
+    Basis: {
+        "source": N_("a source says it"),
+        "inference": N_("we conclude it; the reason says from what"),
+    },
+    Direction: {
+        "up": N_("more is better"),
+        "down": N_("less is better"),
+        "plan": N_("as planned, neither more nor less"),
+        "none": N_("neither: it is shown and never scored"),
+    },
+    Disclosure: {
+        "nhs7-round5": N_("counts from 1 to 7 are hidden, all others are rounded to the nearest 5"),
+        "dst3": N_("counts below 3 are hidden (the rule of Statistics Denmark)"),
+        "uvm5": N_("counts below 5 are hidden (the rule of the Danish Ministry of Education)"),
+        "none": N_("shown as it is: only for what cannot point at a person"),
+    },
+    Feed: {
+        "observations": N_("a partner reports them, in records/observations.csv"),
+        "meetings": N_("they are worked out from the records of the meetings"),
+    },
+    Frequency: {
+        "week": N_("every week"),
+        "month": N_("every month"),
+        "quarter": N_("every quarter"),
+        "half_year": N_("every half year"),
+        "year": N_("every year"),
+        "case": N_("with every court case that ends"),
+    },
+    Kind: {
+        "model": N_("the model itself, which others build on"),
+        "district": N_("a police district"),
+        "municipality": N_("a municipality"),
+        "estate": N_("a housing estate: where the work is done"),
+    },
+    KpiKind: {
+        "process": N_("process: whether the work is done"),
+        "output": N_("output: what the work produced"),
+        "outcome": N_("outcome: what became different for people"),
+    },
+    LegalBasis: {
+        "ssp_115": N_("the Administration of Justice Act § 115, crime prevention among the young (SSP)"),
+        "psp_115": N_("the Administration of Justice Act § 115, vulnerable persons (PSP)"),
+        "ksp_115": N_("the Administration of Justice Act § 115, release and resocialisation (KSP)"),
+        "housing_63d": N_("the Social Housing Act § 63 d"),
+        "data_act_8": N_("the Data Protection Act § 8"),
+        "consent": N_("consent"),
+        "anonymous": N_("nothing personal is told"),
+    },
+    Measure: {
+        "number": N_("so many of something; periods add up"),
+        "level": N_("so many at one time, or a length of time; the newest value stands for the whole"),
+        "share": N_("so many out of so many, in per cent"),
+        "rate": N_("so many for each of something else, e.g. for each resident"),
+    },
+    PartnerKind: {
+        "police": N_("the police"),
+        "housing": N_("a housing organisation"),
+        "social_project": N_("a social housing project"),
+        "municipality": N_("a municipality"),
+        "tenants": N_("the tenants' own board or association"),
+        "institution": N_("an institution, e.g. a kindergarten or a school"),
+        "association": N_("an association, e.g. a sports club"),
+        "other": N_("something else"),
+    },
+    Stage: {
+        "exploration": N_("finding out whether this is for us"),
+        "installation": N_("getting people, agreements and rooms in place"),
+        "initial": N_("the first time of running it"),
+        "full": N_("it runs as intended"),
+    },
+    WhenClosed: {
+        "next_day": N_("it is held on the next working day"),
+        "previous_day": N_("it is held on the last working day before"),
+        "next_week": N_("it is held on the same weekday a week later"),
+        "skip": N_("it is not held"),
+    },
+}  # fmt: skip

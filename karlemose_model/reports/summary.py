@@ -1,0 +1,36 @@
+"""One line that counts what was checked and found, for a person."""
+
+from __future__ import annotations
+
+from karlemose_model.messages import N_
+from karlemose_model.problems import Severity
+from karlemose_model.reports.findings import Findings
+from karlemose_model.wording import translator
+
+# None, one, more: enough for Danish and English.
+_PLAYBOOKS = (N_("no playbook checked"), N_("1 playbook checked"), N_("{count} playbooks checked"))
+_ERRORS = (N_("no errors"), N_("1 error"), N_("{count} errors"))
+_WARNINGS = (N_("no warnings"), N_("1 warning"), N_("{count} warnings"))
+_IGNORED = (N_("none ignored"), N_("1 ignored"), N_("{count} ignored"))
+
+
+def summary(findings: Findings) -> str:
+    """How many playbooks were checked, and what `counts` says."""
+    language = findings.language
+    return f"{_counted(_PLAYBOOKS, len(findings.playbooks), language)}: {counts(findings)}"
+
+
+def counts(findings: Findings) -> str:
+    """How many errors and warnings were found, and how many findings are ignored when there are any."""
+    language = findings.language
+    parts = [
+        _counted(_ERRORS, findings.count(Severity.error), language),
+        _counted(_WARNINGS, findings.count(Severity.warning), language),
+    ]
+    if findings.left_out:
+        parts.append(_counted(_IGNORED, len(findings.left_out), language))
+    return ", ".join(parts)
+
+
+def _counted(forms: tuple[str, str, str], count: int, language: str) -> str:
+    return translator(language)(forms[min(count, 2)]).format(count=count)

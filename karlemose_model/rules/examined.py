@@ -1,0 +1,95 @@
+"""What every rule is given: the playbook as it was read, the day, and how to point at a line that its writer can mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from karlemose_model.model import Kind, Playbook, Stage
+from karlemose_model.problems import Place, Problem, Related, Severity
+from karlemose_model.reading import Origin, Reading, Tree, playbook_shape, references
+from karlemose_model.reading.origins import Loc
+from karlemose_model.reading.shapes import Reference
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A playbook under the rules, seen on one day.
+
+    `tree` holds the merged values, valid or not; `playbook` is None while values are not valid.
+    """
+
+    reading: Reading
+    tree: Tree
+    as_of: date
+
+    @property
+    def playbook(self) -> Playbook | None:
+        """The valid playbook, if it is one."""
+        return self.reading.playbook
+
+    @cached_property
+    def own(self) -> str:
+        """The layer of the playbook that was asked for; the layers below it are other people's."""
+        return self.reading.layers[-1].id if self.reading.layers else ""
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id in the playbook that means something in another section."""
+        return tuple(references(self.tree.value, playbook_shape()))
+
+    @property
+    def is_rollout(self) -> bool:
+        """Whether it describes a place where the work is done, not the model."""
+        return self.tree.value.get("kind") in [Kind.estate.value, Kind.municipality.value, Kind.district.value]
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the stage Installation has ended: as the head says, else when the timeline's first spell has begun."""
+        if self.playbook is None:
+            return False
+        if self.playbook.stage is not None:
+            return self.playbook.stage in (Stage.initial, Stage.full)
+        return any(spell.from_ <= self.as_of for spell in self.playbook.timeline)
+
+    def is_own(self, loc: Loc) -> bool:
+        """Whether the playbook that was asked for says something there itself."""
+        origin, found = self.tree.origin.walk(loc)
+        return found == loc and origin.layer == self.own
+
+    def finding(
+        self,
+        code: str,
+        loc: Loc,
+        data: dict[str, object],
+        severity: Severity = Severity.error,
+        *,
+        value: bool = False,
+        related: tuple[Related, ...] = (),
+    ) -> Problem:
+        """A Problem at the key that `loc` leads to, or with `value` at what stands behind it.
+
+        What only a lower layer says is told at the nearest line of the playbook that was asked for, with the lower
+        layer's line beside it: nobody can mend a file that comes with the tool.
+        """
+        origin, found = self.tree.origin.walk(loc)
+        place = origin.place if value else origin.name_place
+        if origin.layer != self.own:
+            related = (Related(place, "comes_from"), *related)
+        if origin.layer != self.own or not found:
+            place = self._nearest_own(loc)
+        return Problem(code, place, data, severity, related)
+
+    def _nearest_own(self, loc: Loc) -> Place:
+        root = self.tree.origin
+        own: Origin | None = None
+        origin: Origin | None = root
+        for key in loc:
+            origin = origin.children.get(key) if origin else None
+            if origin is not None and origin.layer == self.own:
+                own = origin
+        if own is None:
+            # The playbook does not speak of it at all: the line that says which playbook it is.
+            own = root.children.get("id", root)
+        return own.name_place

@@ -1,0 +1,58 @@
+"""`karlemose schema`: the same bytes each time, on stdout or in a folder, and design.md's exit codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from karlemose_model.reading.json_schema import schema_files
+from karlemose_model.reading.shapes import SECTIONS
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
+
+
+def test_it_prints_the_schema_of_a_playbook(karlemose: Run) -> None:
+    ran = karlemose("schema")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == schema_files()["playbook.json"]
+
+
+def test_it_prints_the_schema_of_a_section(karlemose: Run) -> None:
+    ran = karlemose("schema", "--section", "timeline")
+    assert ran.code == 0
+    validator = Draft7Validator(json.loads(ran.out))
+    assert validator.is_valid([{"phase": "clear", "from": "2026-01-05"}])
+    assert not validator.is_valid([{"phase": "clear"}])
+
+
+def test_it_writes_every_schema_and_a_second_time_nothing(
+    karlemose: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "new" / "schema"
+    first = karlemose("schema", "--folder", folder)
+    assert first.code == 0
+    assert f"{len(SECTIONS) + 1} of them changed" in first.out
+    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == schema_files()
+    (folder / "kpis.json").write_text("{}", "utf-8")
+    monkeypatch.setenv("LANG", "da_DK.UTF-8")
+    assert "; 1 af dem er ændret" in karlemose("schema", "--folder", folder).out
+
+
+@pytest.mark.parametrize(
+    "words", [("--section", "kpi"), ("--section", "kpis", "--folder", "."), ("--folder", __file__), ("--nonsense",)]
+)
+def test_wrong_usage_could_not_run(karlemose: Run, words: tuple[str, ...]) -> None:
+    ran = karlemose("schema", *words)
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_folder_that_cannot_be_written_could_not_run(karlemose: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    ran = karlemose("schema", "--folder", tmp_path / "file" / "schema")
+    assert ran.code == 2
+    assert "karlemose: " in ran.err

@@ -1,0 +1,69 @@
+"""Each rule's page is true: its failing example is found, with every code of the rule, and its passing one is not."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from karlemose_model import rules
+from karlemose_model.messages import MESSAGES
+from karlemose_model.problems import Problem
+from karlemose_model.reading import read_playbook
+from karlemose_model.rules import ALL, checked
+from karlemose_model.rules.pages import rule_page, whole_example
+from tests.conftest import AS_OF
+
+Files = Callable[[dict[str, str]], Path]
+NO_RULES = {"examined", "pages"}
+
+
+def found(files: Files, example: str) -> tuple[Problem, ...]:
+    return checked(read_playbook(files({"playbook.yml": whole_example(example)})), AS_OF).problems
+
+
+def name(rule: ModuleType) -> str:
+    return rule.__name__.rpartition(".")[2]
+
+
+@pytest.mark.parametrize("rule", ALL, ids=name)
+def test_the_failing_example_is_found(files: Files, rule: ModuleType) -> None:
+    assert set(rule.CODES) <= {problem.code for problem in found(files, rule_page(rule).fails)}
+
+
+@pytest.mark.parametrize("rule", ALL, ids=name)
+def test_the_passing_example_is_not(files: Files, rule: ModuleType) -> None:
+    problems = found(files, rule_page(rule).passes)
+    assert [problem for problem in problems if problem.code in rule.CODES] == []
+    # Nor is it wrong in any other way: people copy it.
+    assert [problem for problem in problems if problem.code < "KM200"] == []
+
+
+@pytest.mark.parametrize("rule", ALL, ids=name)
+def test_it_finds_its_own_codes_only(rule: ModuleType) -> None:
+    source = Path(rule.__file__ or "").read_text("utf-8")
+    assert set(re.findall(r'Problem\("(KM\d{3})"|finding\("(KM\d{3})"', source)) or name(rule) == "facts_fresh"
+    raised = {
+        code for pair in re.findall(r'Problem\("(KM\d{3})"|finding\("(KM\d{3})"', source) for code in pair if code
+    }
+    assert raised <= set(rule.CODES)
+
+
+def test_every_module_is_a_rule_and_has_a_page() -> None:
+    modules = {each.name for each in pkgutil.iter_modules(rules.__path__) if not each.ispkg} - NO_RULES
+    assert modules == {name(rule) for rule in ALL}
+    for module in modules:
+        page = rule_page(importlib.import_module(f"karlemose_model.rules.{module}"))
+        assert page.fails
+        assert page.passes
+
+
+def test_every_code_of_the_rules_belongs_to_one_rule() -> None:
+    codes = [code for rule in ALL for code in rule.CODES]
+    assert len(codes) == len(set(codes))
+    assert set(codes) == {code for code in MESSAGES if code[2] in "23"}

@@ -1,0 +1,94 @@
+"""Rules know what a playbook describes and how far it has come: the model has no staff, a new place no baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from karlemose_model.problems import Problem
+from karlemose_model.reading import read_playbook
+from karlemose_model.rules import checked
+from tests.conftest import AS_OF
+
+HEAD = "schema: 1\nid: park\nversion: 1\nkind: {kind}\nname: {{da: Park, en: Park}}\nextends: {{playbook: karlemose, version: 1}}\n"
+Files = Callable[[dict[str, str]], Path]
+
+
+def found(files: Files, kind: str, text: str = "", day: date = AS_OF) -> tuple[Problem, ...]:
+    return checked(read_playbook(files({"playbook.yml": HEAD.format(kind=kind) + text})), day).problems
+
+
+@pytest.mark.parametrize("kind", ["estate", "municipality", "district"])
+def test_places_are_asked_for_people_targets_and_a_timeline(files: Files, kind: str) -> None:
+    assert {problem.code for problem in found(files, kind)} == {"KM313", "KM318", "KM321"}
+
+
+def test_the_model_is_not(files: Files) -> None:
+    assert found(files, "model") == ()
+
+
+def lacking(problems: tuple[Problem, ...], kpi: str) -> str:
+    return "".join(str(one.data["lacking"]) for one in problems if one.data.get("path") == f"kpis.{kpi}")
+
+
+TIMELINE = "timeline: [{phase: clear, from: 2026-11-01}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "asked"),
+    [
+        ("", AS_OF, ""),
+        (TIMELINE, date(2026, 10, 31), ""),
+        (TIMELINE, date(2026, 11, 1), "baseline"),
+        (TIMELINE + "stage: installation\n", AS_OF, ""),
+        ("stage: initial\n", AS_OF, "baseline"),
+        ("stage: full\n", AS_OF, "baseline"),
+        (TIMELINE + "kpis: {convictions: {baseline: {unknown: {da: Ingen talte., en: Nobody counted.}}}}\n", AS_OF, ""),
+    ],
+)
+def test_a_baseline_is_asked_for_once_installation_is_over(files: Files, text: str, day: date, asked: str) -> None:
+    # Convictions have no direction, so a target is never asked for.
+    assert lacking(found(files, "estate", text, day), "convictions") == asked
+
+
+def test_an_unknown_holder_is_no_finding(files: Files) -> None:
+    roles = "roles:\n  chair:\n    holder: &one {partner: housing, position: {unknown: {da: Ukendt., en: Unknown.}}}\n    deputy: *one\n"
+    assert "roles.chair" not in {problem.data.get("path") for problem in found(files, "estate", roles)}
+
+
+def test_what_only_the_model_says_is_told_at_the_estates_own_line_with_the_models_beside_it(files: Files) -> None:
+    problems = found(files, "estate", "roles:\n  mentor-lead: {training: {da: Kursus, en: Course}}\n")
+    by_path = {problem.data.get("path"): problem for problem in problems}
+    touched, untouched = by_path["roles.mentor-lead"], by_path["roles.chair"]
+    assert (touched.place.file, touched.place.line, touched.related) == ("playbook.yml", 8, ())
+    assert (untouched.place.file, untouched.place.line) == ("playbook.yml", 7)
+    assert [one.place.file for one in untouched.related] == ["karlemose/roles.yml"]
+    nowhere = next(problem for problem in problems if problem.code == "KM321")
+    assert (nowhere.place.line, nowhere.place.column, nowhere.place.length) == (2, 1, 2)
+
+
+def test_leaving_a_partner_out_points_at_the_estates_lines(files: Files) -> None:
+    text = """\
+adaptations:
+  no-kindergarten:
+    removes: partners.kindergarten
+    what: {da: Ingen børnehave, en: No kindergarten}
+    why: {da: Der er ingen, en: There is none}
+    status: approved
+    by: {da: Styregruppen, en: The steering group}
+    when: 2026-01-12
+kpis:
+  mine:
+    name: {da: Mit, en: Mine}
+    definition: {da: Noget, en: Something}
+    unit: {da: stk., en: pieces}
+    kind: output
+    direction: none
+    frequency: month
+"""
+    problems = [problem for problem in found(files, "estate", text) if problem.code == "KM304"]
+    assert all(problem.place.file == "playbook.yml" for problem in problems)
+    assert [problem.place.line for problem in problems if problem.data["path"] == "kpis.mine"] == [16]

@@ -13,13 +13,14 @@ from pathlib import Path
 from karlemose_model.messages import FORMS, MESSAGES, NOTES
 from karlemose_model.privacy import masked
 from karlemose_model.problems import Problem
+from karlemose_model.text import Text
 
 _LOCALE = Path(__file__).resolve().parent / "locale"
 MAX_VALUE = 120
 """So many characters of a value are told: enough to find it again."""
 MAX_LIST = 480
 """Lists and paths may be longer, their pieces may not."""
-_LISTS = frozenset({"allowed", "choices", "columns", "known", "missing", "parts", "shipped"})
+_LISTS = frozenset({"allowed", "choices", "columns", "example", "known", "missing", "parts", "roles", "shipped"})
 """Data that lists what can be written, for a person to choose from."""
 _FILES = frozenset({"circle", "file", "files", "folder", "kept"})
 """Data that names files, which somebody has to find."""
@@ -45,7 +46,10 @@ def word(problem: Problem, language: str) -> Wording:
     """The problem said in that language. Raises KeyError for a code without words: a mistake of ours."""
     message = MESSAGES[problem.code]
     _ = translator(language)
-    data = {key: _told(key, value, problem.place.file) for key, value in problem.data.items()}
+    data = {
+        key: _told(key, value.said_in(language) if isinstance(value, Text) else value, problem.place.file)
+        for key, value in problem.data.items()
+    }
     for name in ("found", "expected", "section"):
         if data.get(name) in FORMS:
             data[name] = _(FORMS[data[name]])

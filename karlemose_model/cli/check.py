@@ -50,6 +50,8 @@ def check(
     Ends with 0 when nothing is wrong, 1 when there are errors, 2 when a playbook can't be opened; the same in every
     format.
     """
+    if profile is not None and (strict or format_ or output):
+        raise click.UsageError("--profile shows a table and takes neither --strict, --format nor --output")
     if profile is not None:
         for path in playbooks or (Path(),):
             _show_profile(path, profile, as_of, lang)

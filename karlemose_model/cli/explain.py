@@ -83,7 +83,7 @@ def _nothing(reading: Reading, path: str, language: str) -> None:
     near = nearest(reading, path)
     words = _("There is nothing at {path}.").format(path=path)
     if near and near != path:
-        words += " " + _('did you mean "{suggestion}"?').format(suggestion=near)
+        words += " " + _('Did you mean "{suggestion}"?').format(suggestion=near)
     click.echo(words, err=True)
     raise click.exceptions.Exit(COULD_NOT_RUN)
 

@@ -29,6 +29,32 @@ SECTION_NAMES = {
     "costs": N_("Costs"),
 }
 """The sections in which a place and its model can be compared."""
+_ENTRIES = {
+    "rationale": N_("Reason why"),
+    "partners": N_("Partner"),
+    "roles": N_("Role"),
+    "phases": N_("Phase"),
+    "meetings": N_("Meeting"),
+    "activities": N_("Activity"),
+    "checklists": N_("Checklist"),
+    "agreements": N_("Agreement"),
+    "kpis": N_("KPI"),
+    "fidelity": N_("Question on fidelity"),
+    "risks": N_("Risk"),
+    "costs": N_("Cost"),
+    "evidence": N_("Evidence"),
+    "lessons": N_("Lesson"),
+}
+_PARTS = {
+    "tasks": N_("Task"),
+    "terms": N_("Clause"),
+    "flows": N_("Flow of information"),
+    "duties": N_("Duty"),
+    "contributions": N_("Contribution"),
+    "agenda": N_("Agenda item"),
+    "laws": N_("Law"),
+}
+"""What one entry of a section, or one part of an entry, is called."""
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -86,7 +112,7 @@ def _changed(view: View) -> list[tuple[str, str, str, str]]:
 
 
 def _first_words(description: str) -> str:
-    return re.split("[:;,.]", description, maxsplit=1)[0]
+    return re.split("[:;.]", description, maxsplit=1)[0]
 
 
 def _new(view: View) -> list[tuple[str, str]]:
@@ -113,4 +139,13 @@ def _is_entry(one: Difference) -> bool:
 
 
 def _words(view: View, departures: list[Departure]) -> list[str]:
-    return [view.words(gone.words) if gone.words else gone.path for gone in departures]
+    _ = view.translate
+    return [f"{_kind(view, gone)}: {view.words(gone.words)}" if gone.words else gone.path for gone in departures]
+
+
+def _kind(view: View, gone: Departure) -> str:
+    """What sort of thing has gone, so that a risk does not read as a fact."""
+    _ = view.translate
+    section, *rest = gone.path.split(".")
+    inner = next((_PARTS[key] for key in reversed(rest) if key in _PARTS), None)
+    return _(inner or _ENTRIES.get(section, SECTION_NAMES.get(section, section)))

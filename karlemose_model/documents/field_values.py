@@ -11,6 +11,9 @@ from karlemose_model.documents.view import View
 from karlemose_model.reading.shapes import Form, Shape, shape_at
 from karlemose_model.reading.values_in_words import one_line
 
+WHOLE = 2_000
+"""A difference may lie in the last word, so texts are shown to their end."""
+
 
 def in_words(view: View, path: str, value: object) -> str:
     """What stands at that dotted path, in one line."""
@@ -19,7 +22,7 @@ def in_words(view: View, path: str, value: object) -> str:
 
 def _said(view: View, value: Any, shape: Shape | None) -> str:
     if shape is None or shape.form is Form.text or not isinstance(value, dict | list | str):
-        return one_line(value, view.language)
+        return one_line(value, view.language, WHOLE)
     if isinstance(value, list):
         between = "; " if any(isinstance(item, dict) for item in value) else ", "
         return between.join(_said(view, item, shape.item) for item in value)
@@ -29,7 +32,7 @@ def _said(view: View, value: Any, shape: Shape | None) -> str:
         return _name(view, shape.ref, value)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return long_date(date.fromisoformat(value), view.language)
-    return one_line(value, view.language)
+    return one_line(value, view.language, WHOLE)
 
 
 def _part(view: View, key: str, below: Any, shape: Shape) -> str:

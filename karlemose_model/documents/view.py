@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from karlemose_model.documents.environment import environment, long_date, number
 from karlemose_model.documents.markdown import Markdown, anchor, escape, fill, inside, link, listed, tidy
 from karlemose_model.documents.page import Page
 from karlemose_model.model import Audience, Basis, Cadence, Claim, Figure, LayerName, Playbook, Rollout, Stated
+from karlemose_model.reading.shapes import description_at
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
@@ -200,7 +202,16 @@ class Desk:
         }
         if section not in known or not name or name not in getattr(self.view.playbook, section):
             return escape(path)
-        return Markdown(f"{known[section](name)}{escape(f' ({deeper})') if deeper else ''}".replace(")(", ") ("))
+        return Markdown(
+            f"{known[section](name)}{escape(f' ({self._field(path)})') if deeper else ''}".replace(")(", ") (")
+        )
+
+    def _field(self, path: str) -> str:
+        """A field inside an entry in words, with the phase that it holds in, e.g. How often, Clear."""
+        keys = path.split(".")[2:]
+        meaning = re.split("[:;.]", description_at(path, self.view.language), maxsplit=1)[0]
+        phases = [self.view.playbook.phases[key].name for key in keys if key in self.view.playbook.phases]
+        return ", ".join([meaning or ".".join(keys), *(self.view.words(phase) for phase in phases)])
 
     def cadence(self, cadence: Cadence) -> str:
         """How often, on which day and at what hour, in words."""

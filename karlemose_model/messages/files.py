@@ -16,7 +16,9 @@ FILES: dict[str, Message] = {
     ),
     "KM004": Message(
         N_("this is not a text file"),
-        N_("save it as plain text in UTF-8; a Word or Excel file can't be read as a playbook"),
+        N_(
+            'save it as plain text: in Word "Save as", file type Plain text (.txt), encoding UTF-8, then name it {suggested}'
+        ),
     ),
     "KM005": Message(
         N_("the file is saved as UTF-16"),
@@ -37,7 +39,7 @@ FILES: dict[str, Message] = {
     ),
     "KM009": Message(
         N_("the file is empty"),
-        N_("write the section in it or delete the file"),
+        N_("write what belongs in it, or delete the file"),
         N_("an empty file says nothing about what is agreed"),
     ),
     "KM010": Message(

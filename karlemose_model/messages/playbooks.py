@@ -125,17 +125,18 @@ PLAYBOOKS: dict[str, Message] = {
         N_("write digits only, with a point for decimals: 1550 or 2.5"),
     ),
     "KM137": Message(N_("{value} in {path} is beyond what is possible; the limit is {limit}"), N_("check the number")),
-    "KM138": Message(N_('"{value}" in {path} is not written as a date'), N_("write year-month-day: 2026-12-03")),
+    "KM138": Message(N_('"{value}" in {path} is not written as a date'), N_("write year-month-day, e.g. 2026-12-03")),
     "KM139": Message(N_('"{value}" in {path} is not a day in the calendar'), N_("check the month and the day")),
     "KM140": Message(
         N_('"{value}" in {path} is not written as an hour'),
-        N_("write 09:30 or 13:30, with a colon and two digits each"),
+        N_("write the hour e.g. as 09:30 or 13:30, with a colon and two digits each"),
     ),
     "KM141": Message(
         N_('"{value}" in {path} is not in the form expected'), N_("look it up in the reference page for playbooks")
     ),
     "KM142": Message(
-        N_('"{key}" in {path} is not a language of the pages'), N_("write da for Danish or en for English")
+        N_('"{key}" in {path} is not a language of the pages'),
+        N_("write da for Danish or en for English; delete the line if the text is in another language"),
     ),
     "KM143": Message(
         N_('"{key}" can\'t be an id'),
@@ -255,6 +256,10 @@ PLAYBOOKS: dict[str, Message] = {
         N_("there is a colon in the text"),
         N_("put the whole text in quotation marks: {quoted}"),
         N_("a colon with a space after it ends a key"),
+    ),
+    "KM177": Message(
+        N_("{path} takes one value, but it is {found}"),
+        N_("write one of: {choices}"),
     ),
     "KM199": Message(N_("{path} is not valid: {said}"), N_("look the field up in the reference page for playbooks")),
 }

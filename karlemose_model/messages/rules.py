@@ -7,7 +7,7 @@ from karlemose_model.messages.message import N_, Message
 RULES: dict[str, Message] = {
     "KM201": Message(
         N_('unknown {section} "{id}" in {path}'),
-        N_("what can stand here is listed under {listed}:, here or in the playbook below"),
+        N_("write one of: {known}; or list it under {listed}:"),
     ),
     "KM202": Message(
         N_('{section} "{id}" in {path} is left out of this playbook'),
@@ -18,9 +18,14 @@ RULES: dict[str, Message] = {
         N_('"{id}" in {path} points at nothing'),
         N_("write the path of a component that is there, e.g. activities.mentoring"),
     ),
+    "KM205": Message(
+        N_('unknown source "{id}" in {path}'),
+        N_('list it under sources: {id}: {{title: …, published: "2026"}}'),
+        N_("whoever reads the page must be able to find it"),
+    ),
     "KM301": Message(
         N_('"{path}" carries the effect of {component} and is changed here without an adaptation'),
-        N_("undo the change, or write an adaptation with changes: {path}, what, why, by and when"),
+        N_("undo the change, or write an adaptation with changes: {path}, what, why, status, by and when"),
         N_("who changes what the effect rests on should know and say so"),
     ),
     "KM302": Message(
@@ -29,7 +34,7 @@ RULES: dict[str, Message] = {
     ),
     "KM303": Message(
         N_("{path} is not written in {languages}"),
-        N_("add the missing language: {example}"),
+        N_("write {example}, or leave the language out under languages:"),
         N_("the pages come in every language of the playbook"),
     ),
     "KM304": Message(N_("nobody is responsible for {path}"), N_("name a partner or a role that is still there")),
@@ -70,8 +75,8 @@ RULES: dict[str, Message] = {
         N_("the meeting could never decide"),
     ),
     "KM313": Message(
-        N_("{path} lacks here: {lacking}"),
-        N_("write a partner and a position under it: {{partner: housing, position: area manager}}"),
+        N_("these roles lack a holder or a deputy here: {roles}"),
+        N_("write under roles: {example}"),
         N_("when somebody is away, the others must know who steps in"),
     ),
     "KM314": Message(
@@ -98,7 +103,7 @@ RULES: dict[str, Message] = {
     ),
     "KM318": Message(
         N_("the KPI {path} lacks {lacking}"),
-        N_("write it under the KPI; a baseline that nobody knows is unknown: and the reason"),
+        N_("write under kpis: {example}"),
         N_("a number alone says neither how it is counted nor whether it is good"),
     ),
     "KM319": Message(
@@ -147,5 +152,14 @@ RULES: dict[str, Message] = {
     "KM328": Message(
         N_("{path} has no tasks"),
         N_("write tasks: and under it an id with text:, or delete the checklist"),
+    ),
+    "KM329": Message(
+        N_("the adaptation {id} is approved, but {lacking} is missing"),
+        N_("write who approved it and on which day: by: the steering group, when: 2026-01-31"),
+        N_("who departs from what the effect rests on answers for it"),
+    ),
+    "KM330": Message(
+        N_("{code} is not a code"),
+        N_("write the code that the finding has, e.g. KM314"),
     ),
 }

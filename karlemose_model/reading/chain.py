@@ -79,7 +79,8 @@ def _below(layer: Layer, seen: list[Path], chain: Chain, *, newest: bool) -> Pat
     wanted, place = extends["playbook"], origin.children["playbook"].place
     found = find_extended(wanted, layer.folder)
     if found is None:
-        near = difflib.get_close_matches(wanted, shipped_playbooks(), n=1, cutoff=0.6)
+        named = [name for name in shipped_playbooks() if wanted.lower().startswith(name)]
+        near = named[-1:] or difflib.get_close_matches(wanted, shipped_playbooks(), n=1, cutoff=0.6)
         data = {"playbook": wanted, "suggestion": "".join(near), "shipped": ", ".join(shipped_playbooks())}
         chain.refuse(Problem("KM020", place, data))
         return None

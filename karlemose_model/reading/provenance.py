@@ -9,9 +9,10 @@ from typing import Any
 from karlemose_model.model import Departure, LayerName
 from karlemose_model.problems import Place
 from karlemose_model.reading.leaving_out import nearest_path, value_at
+from karlemose_model.reading.merging import OWN
 from karlemose_model.reading.origins import Loc, dotted
 from karlemose_model.reading.playbooks import Reading
-from karlemose_model.reading.shapes import playbook_shape, shape_at
+from karlemose_model.reading.shapes import Form, playbook_shape, shape_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,13 @@ def explain(reading: Reading, path: str) -> Explanation | None:
     assert reading.tree is not None
     loc = _loc(path)
     said = tuple(_said(reading, loc))
+    if loc[0] in OWN:
+        # What a playbook says of itself lies over nothing.
+        said = tuple(one for one in said[:1] if one.layer == reading.layers[-1])
     gone = next((one for one in reading.departures if (path + ".").startswith(one.path + ".")), None)
     value = value_at(reading.tree.value, loc)
     default = _default(reading, loc) if value is None and gone is None else None
-    if not said and gone is None and default is None:
+    if not said and gone is None and default is None and not _can_stand(reading, loc):
         return None
     # What was left out has its source where it stood.
     around = reading.tree if gone is None or not said else reading.trees[reading.layers.index(said[0].layer)]
@@ -76,6 +80,14 @@ def explain(reading: Reading, path: str) -> Explanation | None:
         tuple(_cited(entry.get("source"), reading.tree.value)), entry.get("reason"),
         dict(_adaptations(reading.tree.value, path)), _core_of(reading.tree.value, loc), gone, default,
     )  # fmt: skip
+
+
+def _can_stand(reading: Reading, loc: Loc) -> bool:
+    """Whether the path is a field that nobody has filled in, of something that is there."""
+    assert reading.tree is not None
+    parent = shape_at(loc[:-1])
+    around = len(loc) == 1 or value_at(reading.tree.value, loc[:-1]) is not None
+    return parent is not None and parent.form is Form.record and loc[-1] in parent.fields and around
 
 
 def nearest(reading: Reading, path: str) -> str:

@@ -26,7 +26,7 @@ def read_text(path: Path, shown: str, *, max_bytes: int = MAX_BYTES) -> tuple[st
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None, Problem("KM005", start)
     if b"\x00" in content:
-        return None, Problem("KM004", start)
+        return None, Problem("KM004", start, {"suggested": path.name})
     try:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:

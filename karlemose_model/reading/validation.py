@@ -102,8 +102,11 @@ def _problem(details: ErrorDetails, tree: Tree) -> Problem:
     elif code == "KM135":
         choices = _choices(details)
         data |= {"choices": ", ".join(choices), "suggestion": meant.choice(written, choices)}
+        if isinstance(said, dict | list):
+            code, data = "KM177", {"path": dotted(found), "found": form_of(said), "choices": ", ".join(choices)}
     elif code == "KM136":
-        data["suggestion"] = meant.number(written, whole=kind.startswith("int"))
+        is_ordinal = found[-1:] == ("nth",)
+        data["suggestion"] = meant.which(written) if is_ordinal else meant.number(written, whole=kind.startswith("int"))
     elif code in ("KM132", "KM133", "KM134"):
         code, more = _other_form(code, said, written, found, tree)
         data |= more
@@ -183,8 +186,8 @@ def _other_form(code: str, said: Any, written: str, found: Loc, tree: Tree) -> t
     shape = shape_at(found)
     if code == "KM133":
         data["example"] = f"- {example(shape.item if shape else None)}"
-        if isinstance(said, str) and len(parts := [part.strip() for part in said.replace(";", ",").split(",")]) > 1:
-            data["suggestion"] = f"[{', '.join(parts)}]"
+        if isinstance(said, str) and (suggestion := meant.several(said)):
+            data["suggestion"] = suggestion
     elif _is_text(found):
         code = "KM134"
     elif code == "KM132":

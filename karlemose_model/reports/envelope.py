@@ -21,6 +21,7 @@ def envelope(findings: Findings) -> str:
         "version": VERSION,
         "tool": {"name": TOOL, "version": tool_version()},
         "language": findings.language,
+        "strict": findings.strict,
         "checked": [printable(name) for name in findings.playbooks],
         "files": [printable(name) for name in findings.files],
         "summary": {

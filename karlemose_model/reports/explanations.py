@@ -59,6 +59,8 @@ def _value(explained: Explanation, language: str) -> Iterator[str]:
         yield f"{explained.path}: " + _("left out")
     elif explained.value is not None:
         yield f"{explained.path}:{whole(explained.value, language, '    ')}"
+    elif explained.default is None:
+        yield f"{explained.path}: " + _("nothing is written here")
     else:
         yield f"{explained.path}: " + one_line(explained.default, language)
         yield "  " + _("nobody wrote it; this is what holds then")
@@ -97,14 +99,17 @@ def _layer(said: Said, verb: str, language: str, *, with_value: bool) -> str:
 
 def _claim(explained: Explanation, language: str) -> Iterator[str]:
     _ = translator(language)
+    if not explained.said and explained.gone is None:
+        return
     if not explained.statement:
         yield "  " + _("no source is given for it")
         return
-    if explained.statement != explained.path:
-        yield "  " + _("it belongs to the statement {statement}").format(statement=explained.statement)
     if explained.said and explained.sourced_by != explained.said[0].layer.id:
-        words = _("whose source is given by {playbook} and speaks for what stands there")
-        yield "  " + words.format(playbook=explained.sourced_by)
+        yield "  " + _("no source is given for what is set here")
+        words = _("what {playbook} says of {statement} has this source:")
+        yield "  " + words.format(playbook=explained.sourced_by, statement=explained.statement)
+    elif explained.statement != explained.path:
+        yield "  " + _("it belongs to the statement {statement}").format(statement=explained.statement)
     for cited in explained.cited:
         yield "  " + _("source: {source}").format(source=_source(cited, language))
     if explained.reason is not None:

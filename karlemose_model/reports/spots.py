@@ -72,5 +72,8 @@ def is_whole(name: str) -> bool:
 
 
 def printable(text: str) -> str:
-    """The text without what is private, and with `?` for what a terminal would obey. As long as before."""
-    return "".join(character if character.isprintable() else "?" for character in masked(text))
+    """The text without what is private, as long as before: `?` for what a terminal would obey, `·` for an odd blank."""
+    return "".join(
+        character if character.isprintable() else "·" if character.isspace() and character != "\t" else "?"
+        for character in masked(text)
+    )

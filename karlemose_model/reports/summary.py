@@ -11,7 +11,7 @@ from karlemose_model.wording import translator
 _PLAYBOOKS = (N_("no playbook checked"), N_("1 playbook checked"), N_("{count} playbooks checked"))
 _ERRORS = (N_("no errors"), N_("1 error"), N_("{count} errors"))
 _WARNINGS = (N_("no warnings"), N_("1 warning"), N_("{count} warnings"))
-_IGNORED = (N_("none ignored"), N_("1 ignored"), N_("{count} ignored"))
+_IGNORED = (N_("no finding ignored"), N_("1 finding ignored"), N_("{count} findings ignored"))
 
 
 def summary(findings: Findings) -> str:
@@ -27,6 +27,8 @@ def counts(findings: Findings) -> str:
         _counted(_ERRORS, findings.count(Severity.error), language),
         _counted(_WARNINGS, findings.count(Severity.warning), language),
     ]
+    if findings.strict and findings.count(Severity.warning):
+        parts[-1] = translator(language)("{warnings}, which count as errors").format(warnings=parts[-1])
     if findings.left_out:
         parts.append(_counted(_IGNORED, len(findings.left_out), language))
     return ", ".join(parts)

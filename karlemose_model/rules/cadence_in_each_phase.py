@@ -48,6 +48,8 @@ def check(examined: Examined) -> Iterator[Problem]:
         for phase in dict.fromkeys(spell.phase for spell in playbook.timeline):
             cadence = meeting.cadence.get(phase)
             loc, path = ("meetings", id_, "cadence", phase), f"meetings.{id_}.cadence"
+            if phase not in playbook.phases:
+                continue
             if cadence is None:
                 yield examined.finding("KM308", loc, {"phase": phase, "path": path}, Severity.warning)
             elif cadence.weekday is None and playbook.as_of is None:

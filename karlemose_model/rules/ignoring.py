@@ -9,7 +9,7 @@ Fails:
 
     # karlemose: ignore[KM314]
     place: {dwellings: 410}
-    # karlemose: ignore[KM323] Nothing here is unused.
+    # karlemose: ignore[KM323, KM999] Nothing here is unused.
     costs: {}
     meetings:
       operational:
@@ -28,11 +28,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from karlemose_model.messages import MESSAGES
 from karlemose_model.problems import Ignored, Place, Problem, Severity
 
-CODES = ("KM325", "KM326", "KM327")
+CODES = ("KM325", "KM326", "KM327", "KM330")
 
-_COMMENT = re.compile(r"#[ \t]*karlemose:[ \t]*ignore\b[ \t]*(?:\[(?P<codes>[^\]\n]*)\])?[ \t]*(?P<reason>.*)")
+_COMMENT = re.compile(
+    r"#[ \t]*karlemose[ \t]*:[ \t]*ignor\w*[ \t]*(?:\[(?P<codes>[^\]\n]*)\])?[ \t]*(?P<reason>.*)", re.IGNORECASE
+)
 _MAY_BE = {"KM301", "KM309", "KM312"}
 """Errors that a place may live with, knowing why; the pages are right all the same."""
 
@@ -69,12 +72,12 @@ def sort_out(
 
 
 def _comments(file: str, text: str) -> Iterable[_Comment]:
-    if "karlemose:" not in text or not file.endswith((".yml", ".yaml")):
+    if "karlemose" not in text.lower() or not file.endswith((".yml", ".yaml")):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         found = _COMMENT.search(line)
         if found:
-            codes = tuple(code.strip() for code in (found["codes"] or "").split(",") if code.strip())
+            codes = tuple(code.strip().upper() for code in (found["codes"] or "").split(",") if code.strip())
             place = Place(file, number, found.start() + 1, len(line.rstrip()) - found.start())
             lines = (number,) if line[: found.start()].strip() else (number, number + 1)
             yield _Comment(place, lines, codes, found["reason"].strip())
@@ -98,7 +101,9 @@ def _wrong(comment: _Comment, used: set[tuple[_Comment, str]], counted: list[Pro
         yield Problem("KM325", comment.place)
         return
     for code in comment.codes:
-        if any(_speaks_of(comment, problem) and problem.code == code for problem in counted):
+        if code not in MESSAGES:
+            yield Problem("KM330", comment.place, {"code": code})
+        elif any(_speaks_of(comment, problem) and problem.code == code for problem in counted):
             yield Problem("KM327", comment.place, {"code": code})
         elif (comment, code) not in used:
             yield Problem("KM326", comment.place, {"code": code}, Severity.warning)

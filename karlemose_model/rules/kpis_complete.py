@@ -50,6 +50,12 @@ from karlemose_model.rules.examined import Examined
 
 CODES = ("KM318", "KM319", "KM320")
 
+_SAMPLES = {
+    "numerator": "…",
+    "denominator": "…",
+    "baseline": "{value: 5, stated: 2026-01-31, source: …}",
+    "targets": "[{value: 5}]",
+}
 _DIVIDED = (Measure.share, Measure.rate)
 
 
@@ -59,7 +65,10 @@ def check(examined: Examined) -> Iterator[Problem]:
     for id_, kpi in playbook.kpis.items() if playbook else ():
         path = f"kpis.{id_}"
         if lacking := list(_lacking(kpi, examined)):
-            data: dict[str, object] = {"path": path, "lacking": ", ".join(lacking)}
+            sample = ", ".join(f"{name}: {_SAMPLES[name]}" for name in lacking)
+            data: dict[str, object] = {
+                "path": path, "lacking": ", ".join(lacking), "example": f"{id_}: {{{sample}}}",
+            }  # fmt: skip
             yield examined.finding("KM318", ("kpis", id_), data, Severity.warning)
         if kpi.denominator is not None and kpi.measure not in _DIVIDED:
             data = {"path": path, "measure": kpi.measure.value}

@@ -45,9 +45,19 @@ def check(examined: Examined) -> Iterator[Problem]:
         # A text under another key, e.g. dk, has been told of already.
         if lacking and set(text) <= set(LANGUAGES):
             data: dict[str, object] = {
-                "path": dotted(loc), "languages": ", ".join(lacking), "example": f"{lacking[0]}: …",
+                "path": dotted(loc), "languages": ", ".join(lacking), "example": _example(examined, loc, text, lacking),
             }  # fmt: skip
             yield examined.finding("KM303", loc, data, Severity.warning)
+
+
+def _example(examined: Examined, loc: Loc, text: dict[str, Any], lacking: list[str]) -> str:
+    """What to write: a plain text as a pair of languages, else the line that is missing."""
+    origin, _ = examined.tree.origin.walk(loc)
+    more = ", ".join(f"{language}: …" for language in lacking)
+    if origin.children:
+        return more
+    said = ", ".join(f"{language}: {words if len(str(words)) <= 40 else '…'}" for language, words in text.items())
+    return f"{loc[-1]}: {{{said}, {more}}}"
 
 
 def _texts(value: Any, shape: Shape, loc: Loc) -> Iterator[tuple[Loc, dict[str, Any]]]:

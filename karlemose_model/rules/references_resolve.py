@@ -11,6 +11,7 @@ Fails:
           polise: core
     kpis:
       mentees: {source: ecpa-2018/slide-99}
+      convictions: {source: our-yearbook}
     adaptations:
       no-cameras:
         removes: activities.cctv
@@ -40,14 +41,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from typing import Any
 
 from karlemose_model.problems import Problem, Related
 from karlemose_model.reading import Reading, Tree, dotted, nearest_path, resolve
 from karlemose_model.reading.hints import meant
 from karlemose_model.reading.shapes import Reference
 from karlemose_model.rules.examined import Examined
+from karlemose_model.text import LANGUAGES, Text
 
-CODES = ("KM201", "KM202", "KM203", "KM204")
+CODES = ("KM201", "KM202", "KM203", "KM204", "KM205")
 
 _NOUNS = {
     "partners": "partner", "roles": "role", "phases": "phase", "kpis": "KPI", "activities": "activity",
@@ -98,6 +101,32 @@ def _entry(reference: Reference, tree: Tree, reading: Reading) -> Problem | None
             removed = tree.origin.at("adaptations", departure.adaptation)
             related = (Related(removed.name_place, "removed_here"),) if removed else ()
             return Problem("KM202", place, data | {"adaptation": departure.adaptation}, related=related)
-    data["suggestion"] = meant.choice(id_, list(entries))
+    data |= {"suggestion": _named(id_, entries) or meant.choice(id_, list(entries)), "known": _known(entries)}
     related = (Related(section.name_place, "listed_here"),) if section else ()
-    return Problem("KM201", place, data, related=related)
+    return Problem("KM205" if reference.section == "sources" else "KM201", place, data, related=related)
+
+
+def _named(said: str, entries: dict[str, Any]) -> str:
+    """The id of the entry that is called so in one of its languages, e.g. `clear` for Akut."""
+    word = meant.plain(said)
+    return next((id_ for id_, entry in entries.items() if word in map(meant.plain, _names(entry).values())), "")
+
+
+def _known(entries: dict[str, Any]) -> Text:
+    """The ids that can stand there, each with its name, in every language."""
+    return Text(
+        {
+            language: ", ".join(
+                f"{id_} ({names[language]})" if language in (names := _names(entry)) else id_
+                for id_, entry in entries.items()
+            )
+            for language in LANGUAGES
+        }
+    )
+
+
+def _names(entry: Any) -> dict[str, str]:
+    name = entry.get("name") if isinstance(entry, dict) else None
+    return (
+        {language: said for language, said in name.items() if isinstance(said, str)} if isinstance(name, dict) else {}
+    )

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from karlemose_model.model import Playbook
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.rules.examined import Examined
 
@@ -39,11 +40,24 @@ CODES = ("KM313",)
 
 
 def check(examined: Examined) -> Iterator[Problem]:
-    """A warning for each role of a place that lacks a holder or a deputy."""
-    if examined.playbook is None or not examined.is_rollout:
+    """A warning for each role that lacks a holder or a deputy; one for all those that the playbook does not speak of."""
+    playbook = examined.playbook
+    if playbook is None or not examined.is_rollout:
         return
-    for id_, role in examined.playbook.roles.items():
-        lacking = [name for name, filled in (("holder", role.holder), ("deputy", role.deputy)) if filled is None]
-        if lacking:
-            data: dict[str, object] = {"path": f"roles.{id_}", "lacking": ", ".join(lacking)}
-            yield examined.finding("KM313", ("roles", id_), data, Severity.warning)
+    lacking = [id_ for id_, role in playbook.roles.items() if role.holder is None or role.deputy is None]
+    own = [id_ for id_ in lacking if examined.is_own(("roles", id_))]
+    for id_ in own:
+        yield examined.finding("KM313", ("roles", id_), _data(playbook, [id_]), Severity.warning)
+    if others := [id_ for id_ in lacking if id_ not in own]:
+        yield examined.finding("KM313", ("roles", others[0]), _data(playbook, others), Severity.warning)
+
+
+def _data(playbook: Playbook, roles: list[str]) -> dict[str, object]:
+    """The roles by id, and the first of them as it could be filled, in the playbook's languages."""
+    role = playbook.roles[roles[0]]
+    partner = role.partner or next(iter(playbook.partners), "…")
+    position = "…" if len(playbook.languages) == 1 else f"{{{', '.join(f'{each}: …' for each in playbook.languages)}}}"
+    holder = f"{{partner: {partner}, position: {position}}}"
+    lacking = [name for name, filled in (("holder", role.holder), ("deputy", role.deputy)) if filled is None]
+    example = ", ".join(f"{name}: {holder}" for name in lacking)
+    return {"roles": ", ".join(roles), "example": f"{roles[0]}: {{{example}}}"}

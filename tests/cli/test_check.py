@@ -86,7 +86,7 @@ def test_what_is_named_twice_is_said_once(files: Files, karlemose: Run) -> None:
 def test_what_is_ignored_is_counted_apart(files: Files, karlemose: Run) -> None:
     files({"playbook.yml": HEAD.replace("{da: Park, en: Park}", "Park # karlemose: ignore[KM303] It is on the sign.")})
     ran = karlemose("check", "--strict", "--lang", "en")
-    assert (ran.code, ran.out) == (0, "1 playbook checked: no errors, no warnings, 1 ignored\n")
+    assert (ran.code, ran.out) == (0, "1 playbook checked: no errors, no warnings, 1 finding ignored\n")
 
 
 def test_a_long_value_is_not_repeated_whole(files: Files, karlemose: Run) -> None:

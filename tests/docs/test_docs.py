@@ -75,8 +75,9 @@ def test_commands_on_the_example_run(karlemose: Callable[..., Ran], monkeypatch:
 
 
 def test_every_code_in_the_docs_exists() -> None:
+    # KM999 is the example of one that does not.
     for page in PAGES:
-        assert set(re.findall(r"KM\d{3}", page.read_text("utf-8"))) <= set(MESSAGES), page
+        assert set(re.findall(r"KM\d{3}", page.read_text("utf-8"))) <= {*MESSAGES, "KM999"}, page
 
 
 def test_playbooks_named_in_the_docs_are_there() -> None:

@@ -33,7 +33,8 @@ def test_both_values_stand_side_by_side_with_names_and_dates(english: str) -> No
 
 
 def test_what_an_adaptation_tells_is_not_told_twice(english: str) -> None:
-    assert english.count("cadence.clear.every") == 1
+    assert english.count("(How often, Clear)") == 1
+    assert "cadence" not in english
 
 
 def test_what_was_added_and_filled_in_is_named_by_section(english: str) -> None:

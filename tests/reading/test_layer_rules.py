@@ -188,6 +188,8 @@ adaptations:
     what: {da: Ingen skole, en: No school}
     why: {da: Der er ingen, en: There is none}
     status: approved
+    by: {da: Styregruppen, en: The steering group}
+    when: 2026-01-12
 """
 
 

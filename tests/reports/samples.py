@@ -13,6 +13,7 @@ from karlemose_model.messages import MESSAGES, NOTES
 from karlemose_model.problems import Ignored, Place, Problem, Related, Severity
 from karlemose_model.reports.findings import Findings
 from karlemose_model.reports.spots import Repository
+from karlemose_model.text import Text
 
 SCHEMAS = Path(__file__).parent / "schemas"
 SHIPPED_FILE = "karlemose/partners.yml"
@@ -28,7 +29,7 @@ def plain(**more: Any) -> Findings:
         "KM201",
         Place("estates/playbook.yml", 6, 7, 6),
         {"section": "partner", "id": "polise", "path": "meetings.operational.participants", "suggestion": "police"}
-        | {"listed": "partners"},
+        | {"listed": "partners", "known": Text({"da": "police (Politiet)", "en": "police (The police)"})},
         related=(Related(Place(SHIPPED_FILE, 5, 1, 8), "listed_here"),),
     )
     unknown = Problem(

@@ -25,8 +25,8 @@ def counted(playbooks: int, errors: int, warnings: int, ignored: int, language: 
     ("counts", "line"),
     [
         ((1, 0, 0, 0), "1 playbook checked: no errors, no warnings"),
-        ((1, 1, 1, 1), "1 playbook checked: 1 error, 1 warning, 1 ignored"),
-        ((2, 12, 3, 4), "2 playbooks checked: 12 errors, 3 warnings, 4 ignored"),
+        ((1, 1, 1, 1), "1 playbook checked: 1 error, 1 warning, 1 finding ignored"),
+        ((2, 12, 3, 4), "2 playbooks checked: 12 errors, 3 warnings, 4 findings ignored"),
         ((0, 0, 0, 0), "no playbook checked: no errors, no warnings"),
     ],
 )

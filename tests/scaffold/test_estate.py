@@ -41,9 +41,11 @@ def test_it_checks_without_an_error_and_names_what_is_still_to_be_agreed(tmp_pat
     assert bake(tmp_path).returncode == 0
     reading = checked(read_playbook(tmp_path / "soender-hoej"), AS_OF)
     assert reading.playbook is not None
-    assert {(problem.code, problem.severity, problem.data["path"]) for problem in reading.problems} == {
-        *(("KM313", Severity.warning, f"roles.{role}") for role in reading.playbook.roles),
-        *(("KM318", Severity.warning, f"kpis.{kpi}") for kpi in ("mentee-success", "mentees")),
+    roles = ", ".join(reading.playbook.roles)
+    assert {(one.code, one.severity, one.data.get("path", one.data.get("roles"))) for one in reading.problems} == {
+        ("KM313", Severity.warning, roles),
+        ("KM318", Severity.warning, "kpis.mentee-success"),
+        ("KM318", Severity.warning, "kpis.mentees"),
     }
 
 

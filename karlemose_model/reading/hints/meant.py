@@ -93,6 +93,9 @@ def day(said: str) -> str:
         return _in_calendar(year, month, number) or _in_calendar(year, number, month)
     if match := _DANISH_DAY.fullmatch(text):
         number, month, year = (int(part) for part in match.groups())
+        if re.fullmatch(r"\d\d-\d\d-\d\d", text) and _in_calendar(2000 + number, month, year):
+            # 27-01-04 is the 27th in a letter and the 4th in a file's name: nobody can tell.
+            return ""
         return _in_calendar(year + 2000 if year < 100 else year, month, number)
     if match := _DAY_IN_WORDS.fullmatch(text):
         return _in_calendar(int(match[3]), MONTHS.get(match[2], 0), int(match[1]))
@@ -116,6 +119,24 @@ def number(said: str, *, whole: bool = False) -> str:
     if match is None or (match[3] and (whole or re.fullmatch(r",\d{3}", match[3]))):
         return ""
     return f"{match[1]}{re.sub('[ .]', '', match[2])}{(match[3] or '').replace(',', '.')}"
+
+
+def which(said: str) -> str:
+    """The how manieth of the month as a number: `-1` for the last, `2` for `anden` and `2.`; empty when it is none."""
+    text = plain(said)
+    if text in ("sidste", "last", "den sidste"):
+        return "-1"
+    count = ORDINALS.get(text) or {"forste": 1, "foerste": 1, "first": 1}.get(text, 0)
+    return str(count) if 1 <= count <= 4 else ""
+
+
+def several(said: str) -> str:
+    """The list as YAML writes it for `28-30` and `28; 29`; empty when it is none."""
+    if match := re.fullmatch(r"(?:uge )?(\d{1,2}) ?[-–] ?(\d{1,2})", plain(said)):
+        first, last = int(match[1]), int(match[2])
+        return f"[{', '.join(map(str, range(first, last + 1)))}]" if first < last else ""
+    parts = [part.strip() for part in said.replace(";", ",").split(",")]
+    return f"[{', '.join(parts)}]" if len(parts) > 1 else ""
 
 
 def rhythm(said: str) -> str:

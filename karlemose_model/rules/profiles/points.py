@@ -96,7 +96,9 @@ class Described:
             return
         point = self._point("evidence.own-evaluation.text", None, evidence.text, evidence, "evidence.own-evaluation")
         if point.standing is Standing.inferred:
-            yield Point(point.path, None, Standing.missing, point.layer, reason=evidence.text)
+            # That none was found of the model says nothing of this place.
+            reason = evidence.text if point.layer == self._own else None
+            yield Point(point.path, None, Standing.missing, point.layer, reason=reason)
         else:
             yield point
 

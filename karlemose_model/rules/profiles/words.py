@@ -100,7 +100,7 @@ def lacking(answer: Answer, language: str, _: Translate) -> list[str]:
 
 def origins(answer: Answer, rollout: Rollout, language: str) -> list[str]:
     """The names of the playbooks below that the other answers come from, lowest first."""
-    found = {point.layer for point in answer.points if point.standing not in (Standing.told, Standing.missing)}
+    found = {point.layer for point in answer.points if point.standing in (Standing.inferred, Standing.below)}
     return [
         layer.name.said_in(language)
         for layer in rollout.layers

@@ -119,3 +119,30 @@ def test_whatever_is_said_a_suggestion_is_in_the_form_asked_for(said: str) -> No
     assert meant.day(said) in ("", date.fromisoformat(meant.day(said) or "2026-12-03").isoformat())
     assert re.fullmatch(r"([-+]?\d+(\.\d+)?)?", meant.number(said))
     assert re.fullmatch(r"(([a-z][a-z0-9]*)(-[a-z0-9]+)*)?", meant.slug(said))
+
+
+@pytest.mark.parametrize(("said", "day"), [("27-01-04", ""), ("04-01-2027", "2027-01-04"), ("31-12-26", "")])
+def test_a_day_that_could_be_two_is_not_guessed(said: str, day: str) -> None:
+    assert meant.day(said) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "number"), [("sidste", "-1"), ("Anden", "2"), ("første", "1"), ("fjerde", "4"), ("ofte", "")]
+)
+def test_the_how_manieth(said: str, number: str) -> None:
+    assert meant.which(said) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "meant_list"),
+    [
+        ("28-30", "[28, 29, 30]"),
+        ("uge 28 – 29", "[28, 29]"),
+        ("28; 29", "[28, 29]"),
+        ("july, may", "[july, may]"),
+        ("30-28", ""),
+        ("july", ""),
+    ],
+)
+def test_several(said: str, meant_list: str) -> None:
+    assert meant.several(said) == meant_list

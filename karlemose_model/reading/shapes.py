@@ -112,6 +112,7 @@ class Reference:
 
 def references(value: Any, shape: Shape, loc: Loc = ()) -> Iterator[Reference]:
     """Every reference in a playbook's values, in the order of the file."""
+    # Most of a playbook is prose, which refers to nothing.
     if not shape.refers:
         return
     if shape.form in (Form.record, Form.map) and isinstance(value, dict):

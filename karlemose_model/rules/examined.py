@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
+from karlemose_model.files import shipped_playbooks
 from karlemose_model.model import Kind, Playbook, Stage
 from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading import Origin, Reading, Tree, playbook_shape, references
@@ -38,6 +40,11 @@ class Examined:
     def references(self) -> tuple[Reference, ...]:
         """Every id in the playbook that means something in another section."""
         return tuple(references(self.tree.value, playbook_shape()))
+
+    @cached_property
+    def own_parts(self) -> Tree:
+        """The playbook without the parts that only lower layers speak of; the places in lists stay the same."""
+        return Tree(_spoken_by(self.own, self.tree.value, self.tree.origin), self.tree.origin)
 
     @property
     def is_rollout(self) -> bool:
@@ -81,6 +88,12 @@ class Examined:
             place = self._nearest_own(loc)
         return Problem(code, place, data, severity, related)
 
+    @property
+    def doubtful_parts(self) -> Tree:
+        """What can be wrong in itself: all of it, or the own parts where what lies below comes with the tool, checked."""
+        below = {layer.id for layer in self.reading.layers[:-1]}
+        return self.own_parts if below <= set(shipped_playbooks()) else self.tree
+
     def _nearest_own(self, loc: Loc) -> Place:
         root = self.tree.origin
         own: Origin | None = None
@@ -93,3 +106,18 @@ class Examined:
             # The playbook does not speak of it at all: the line that says which playbook it is.
             own = root.children.get("id", root)
         return own.name_place
+
+
+def _spoken_by(layer: str, value: Any, origin: Origin) -> Any:
+    """The maps on the way to what that layer says, with all that it says; what lies beside the way is left out.
+
+    A map that the layer speaks of carries its name, however little of it the layer says.
+    """
+    if not isinstance(value, dict) or not origin.children:
+        # A plain text has become a map of languages, whose keys nobody wrote.
+        return value
+    return {
+        key: _spoken_by(layer, below, child)
+        for key, below in value.items()
+        if (child := origin.children.get(key)) is not None and child.layer == layer
+    }

@@ -33,7 +33,7 @@ CODES = ("KM314",)
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A warning for each value of a figure without source or day, where the playbook says it itself."""
-    for loc, stated in figures(examined.tree.value, playbook_shape(), ()):
+    for loc, stated in figures(examined.own_parts.value, playbook_shape(), ()):
         lacking = [name for name in ("stated", "source") if not (isinstance(stated, dict) and stated.get(name))]
         if lacking and examined.is_own(loc):
             data: dict[str, object] = {"path": dotted(loc), "lacking": ", ".join(lacking)}

@@ -30,18 +30,32 @@ _SECTIONS = {"partners": "partner", "roles": "role", "phases": "phase", "sources
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A warning for each entry that this playbook is the first to list and that nothing refers to."""
+    first = [
+        (section, id_)
+        for section in _SECTIONS
+        if examined.is_rollout or section != "sources"
+        for id_ in _first_listed(examined, section)
+    ]
+    used = _used(examined) if first else set()
+    for section, id_ in first:
+        if (section, id_) not in used:
+            data: dict[str, object] = {"section": _SECTIONS[section], "id": id_}
+            yield examined.finding("KM323", (section, id_), data, Severity.warning)
+
+
+def _first_listed(examined: Examined, section: str) -> Iterator[str]:
+    entries = examined.tree.value.get(section)
+    for id_ in entries if isinstance(entries, dict) else ():
+        origin = examined.tree.origin.at(section, id_)
+        if origin is not None and origin.layer == examined.own and origin.overrode is None:
+            yield id_
+
+
+def _used(examined: Examined) -> set[tuple[str, str]]:
     used: set[tuple[str, str]] = set()
     for reference in examined.references:
         used.add((reference.section, reference.id.split("/")[0]))
         if reference.section == "*":
             section, _, rest = reference.id.partition(".")
             used.add((section, rest.split(".")[0]))
-    for section, noun in _SECTIONS.items():
-        if section == "sources" and not examined.is_rollout:
-            continue
-        entries = examined.tree.value.get(section)
-        for id_ in entries if isinstance(entries, dict) else ():
-            origin = examined.tree.origin.at(section, id_)
-            is_first = origin is not None and origin.layer == examined.own and origin.overrode is None
-            if is_first and (section, id_) not in used:
-                yield examined.finding("KM323", (section, id_), {"section": noun, "id": id_}, Severity.warning)
+    return used

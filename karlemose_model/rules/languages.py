@@ -40,7 +40,7 @@ def check(examined: Examined) -> Iterator[Problem]:
     wanted = tree.value.get("languages") or list(LANGUAGES)
     if not isinstance(wanted, list) or not all(language in LANGUAGES for language in wanted):
         return
-    for loc, text in _texts(tree.value, playbook_shape(), ()):
+    for loc, text in _texts(examined.doubtful_parts.value, playbook_shape(), ()):
         lacking = [language for language in wanted if language not in text]
         # A text under another key, e.g. dk, has been told of already.
         if lacking and set(text) <= set(LANGUAGES):

@@ -19,6 +19,7 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from karlemose_model.privacy import find_cpr
 from karlemose_model.problems import Place, Problem
@@ -30,6 +31,12 @@ CODES = ("KM310",)
 def check(reading: Reading) -> Iterator[Problem]:
     """An error at each place; the message never repeats what stands there."""
     for file, text in reading.texts.items():
-        for start, end in find_cpr(text):
+        for start, end in _found(text):
             column = start - text.rfind("\n", 0, start)
             yield Problem("KM310", Place(file, text.count("\n", 0, start) + 1, column, end - start))
+
+
+@lru_cache(maxsize=512)
+def _found(text: str) -> tuple[tuple[int, int], ...]:
+    """The same text, e.g. the model's, is searched once, however many playbooks build on it."""
+    return tuple(find_cpr(text))

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from karlemose_model.problems import Problem, Related
-from karlemose_model.reading import Reading, Tree, dotted, nearest_path, resolve
+from karlemose_model.reading import Reading, Tree, dotted, nearest_path, playbook_shape, references, resolve
 from karlemose_model.reading.hints import meant
 from karlemose_model.reading.shapes import Reference
 from karlemose_model.rules.examined import Examined
@@ -61,7 +61,7 @@ _NOUNS = {
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each reference that leads nowhere, with the id that it may have meant."""
     reading, tree = examined.reading, examined.tree
-    for reference in examined.references:
+    for reference in references(examined.doubtful_parts.value, playbook_shape()):
         if reference.section in reading.broken or reference.loc[0] in reading.broken:
             continue
         found = _path(reference, tree) if reference.section == "*" else _entry(reference, tree, reading)

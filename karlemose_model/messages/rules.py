@@ -162,4 +162,9 @@ RULES: dict[str, Message] = {
         N_("{code} is not a code"),
         N_("write the code that the finding has, e.g. KM314"),
     ),
+    "KM331": Message(
+        N_("{path} has lost its partner: {because} is left out of this playbook"),
+        N_("leave the role out by an adaptation with removes: {path}, or write who has it here"),
+        N_("its duties would be nobody's"),
+    ),
 }

@@ -13,6 +13,7 @@ from karlemose_model.model import Departure, LayerName, Playbook, Records, Rollo
 from karlemose_model.problems import Ignored, Problem, in_order
 from karlemose_model.reading.chain import read_chain
 from karlemose_model.reading.differences import differences
+from karlemose_model.reading.hints.belonging import told_once
 from karlemose_model.reading.layering import lay_over
 from karlemose_model.reading.layers import shown_name
 from karlemose_model.reading.merging import Change
@@ -86,7 +87,7 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
 
     layered = lay_over(list(reversed(chain.layers)))
     playbook, found = validate(layered.merged)
-    problems += [*layered.problems, *found]
+    problems = told_once([*problems, *layered.problems, *found])
     records = Records()
     more: dict[str, str] = {}
     if "kpis" not in broken:

@@ -2,13 +2,21 @@
 
 Staff change, fall ill and go on leave; with one name on the list the rhythm stops. A holder is a partner and a position
 in it, never a person. Only places are asked; the model has no staff. A position that nobody knows is written `unknown:`
-with the reason.
+with the reason. A role whose partner was left out is left out as well, or filled by another.
 
 Fails:
 
     roles:
       chair:
         holder: {partner: housing, position: Area manager}
+    adaptations:
+      no-kindergarten:
+        removes: partners.kindergarten
+        what: No kindergarten takes part.
+        why: There is none on the estate.
+        status: approved
+        by: The steering group
+        when: 2026-01-12
 
 Passes:
 
@@ -36,7 +44,7 @@ from karlemose_model.model import Playbook
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.rules.examined import Examined
 
-CODES = ("KM313",)
+CODES = ("KM313", "KM331")
 
 
 def check(examined: Examined) -> Iterator[Problem]:
@@ -44,7 +52,17 @@ def check(examined: Examined) -> Iterator[Problem]:
     playbook = examined.playbook
     if playbook is None or not examined.is_rollout:
         return
-    lacking = [id_ for id_, role in playbook.roles.items() if role.holder is None or role.deputy is None]
+    left = {gone.path: gone for gone in examined.reading.departures if gone.path.endswith(".partner")}
+    lacking = []
+    for id_, role in playbook.roles.items():
+        if role.holder is not None and role.deputy is not None:
+            continue
+        if role.holder is None and (gone := left.get(f"roles.{id_}.partner")):
+            # Its partner was left out: most likely the role goes too.
+            data: dict[str, object] = {"path": f"roles.{id_}", "because": gone.because}
+            yield examined.finding("KM331", ("roles", id_), data, Severity.warning)
+        else:
+            lacking.append(id_)
     own = [id_ for id_ in lacking if examined.is_own(("roles", id_))]
     for id_ in own:
         yield examined.finding("KM313", ("roles", id_), _data(playbook, [id_]), Severity.warning)

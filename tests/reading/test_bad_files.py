@@ -258,7 +258,7 @@ def test_without_the_playbook_below_not_everything_is_told_as_missing(files: Fil
     [
         ("place:\nmunicipality: x\n", 8, "place"),
         ("meetings:\noperational:\n  minutes: 45\n", 8, "meetings"),
-        ("meetings:\n  operational:\n  cadence:\n    clear:\n      weekday: tuesday\n", 9, "meetings.…"),
+        ("meetings:\n  operational:\n  cadence:\n    clear:\n      weekday: tuesday\n", 9, "meetings.operational"),
         ("meetings:\n  operational:\n    weekday: tuesday\n", 9, "meetings.operational.cadence.…"),
         ("kpis:\n  mentees:\n    near: 2\n  targets:\n    - {value: 5}\n", 10, "kpis.mentees"),
     ],

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from karlemose_model.problems import Problem
 from karlemose_model.reading.leaving_out import value_at
 from karlemose_model.reading.origins import Loc, Tree, dotted
 from karlemose_model.reading.shapes import Form, Shape, shape_at
@@ -70,3 +74,23 @@ def _deeper(parent: Shape, here: Loc, key: object) -> str:
         if found:
             return dotted(found[0]) if len(found) == 1 else ""
     return ""
+
+
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, without the empty key above one that slipped out of it: that is one slip, told at what has to move."""
+    found = list(problems)
+    for slipped in [problem for problem in found if problem.code == "KM165"]:
+        path = str(slipped.data["path"])
+        above = [
+            problem
+            for problem in found
+            if problem.code == "KM120"
+            and problem.place.file == slipped.place.file
+            and problem.place.line < slipped.place.line
+            and str(problem.data["path"]).rpartition(".")[0] == path
+        ]
+        if above:
+            empty = max(above, key=lambda problem: problem.place.line)
+            found.remove(empty)
+            found[found.index(slipped)] = replace(slipped, data={**slipped.data, "under": empty.data["path"]})
+    return found

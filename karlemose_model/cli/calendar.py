@@ -1,0 +1,70 @@
+"""`karlemose calendar`: the dates ahead as a file for Outlook and other calendars."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from karlemose_model.cli.opening import COULD_NOT_RUN, DAY, as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.exports import calendar as made
+from karlemose_model.files import write_bytes
+from karlemose_model.model import Rollout
+from karlemose_model.wording import translator
+
+AHEAD = timedelta(days=365)
+
+
+@click.command()
+@click.option("--role", help="Only what concerns this role, e.g. police-contact.")
+@click.option("--from", "first", type=DAY, help="The first day; without it, the day everything is seen on.")
+@click.option("--to", "last", type=DAY, help="The last day, included; without it, a year after the first.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it into FILE.")
+@playbook_option
+@as_of_option
+@lang_option
+def calendar(
+    role: str | None,
+    first: date | None,
+    last: date | None,
+    output: Path | None,
+    path: Path,
+    as_of: date | None,
+    lang: str | None,
+) -> None:
+    """Write meetings, visits and deadlines as a calendar file (.ics), for the partners.
+
+    Titles are neutral and no place is named; the file still tells when partners meet. Ends with 0, with 1 when the
+    playbook has errors, with 2 when it can't be opened, has no such role, or gives no date in that time.
+    """
+    opened = open_rollout(path, as_of, lang)
+    _ = translator(opened.language)
+    if role is not None and role not in opened.rollout.playbook.roles:
+        _stop(_no_such_role(opened.rollout, role, opened.language))
+    start = first or opened.rollout.as_of
+    end = last or start + AHEAD
+    content = made(opened.rollout, start, end, opened.language, role)
+    if not content:
+        _stop(_("There is no date from {first} to {last}.").format(first=start.isoformat(), last=end.isoformat()))
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    write_bytes(output, content)
+    told = _("Written to {file}; it tells when partners meet and is for them only.").format(file=output)
+    click.echo(told, err=True)
+
+
+def _no_such_role(rollout: Rollout, role: str, language: str) -> str:
+    _ = translator(language)
+    roles = list(rollout.playbook.roles)
+    near = difflib.get_close_matches(role, roles, n=1)
+    words = _("There is no role {role}. The roles are: {roles}.").format(role=role, roles=", ".join(roles))
+    return words + (" " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else "")
+
+
+def _stop(words: str) -> None:
+    click.echo(words, err=True)
+    raise click.exceptions.Exit(COULD_NOT_RUN)

@@ -1,0 +1,120 @@
+"""A rollout's dates as a calendar file (RFC 5545) for partners' own calendars: meetings, visits and deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from karlemose_model.model import Attendance, Meeting, Playbook, Rollout
+from karlemose_model.schedule import Closed, DatedDeadline, Occurrence, deadlines, occurrences
+from karlemose_model.wording import translator
+
+PRODUCT = "-//karlemose_model//karlemose calendar//EN"
+LONGEST_NOTICE = timedelta(days=100)
+"""A deadline lies at most 60 working days before its meeting."""
+
+
+def calendar(rollout: Rollout, first: date, last: date, language: str, role: str | None = None) -> bytes:
+    """The dates from `first` to `last`, both included, as a calendar; with `role` only those that concern it.
+
+    Titles are neutral and no place is named: a calendar is seen on shared screens and telephones. A date keeps its UID
+    when it is moved, since the UID is made of the planned day. The same rollout gives the same bytes: DTSTAMP is the
+    rollout's `as_of`. Empty bytes when there is no date. Raises KeyError when the playbook has no such role.
+    """
+    playbook = rollout.playbook
+    # A deadline may lie long before its meeting.
+    coming = occurrences(playbook, first, last + LONGEST_NOTICE)
+    events = [
+        event
+        for occurrence in coming
+        for day, event in _events(playbook, occurrence, language, role)
+        if first <= day <= last
+    ]
+    if not events:
+        return b""
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", playbook.name.said_in(language))
+    stamp = datetime.combine(rollout.as_of, time(), UTC)
+    for event in events:
+        event.add("dtstamp", stamp)
+        event.add("sequence", 0)
+        event.add("class", "PRIVATE")
+        made.add_component(event)
+    # Outlook needs the zone's rules in the file; they begin and end with the dates that stand in it.
+    made.add_missing_timezones(first, last + timedelta(days=366))
+    return bytes(made.to_ical())
+
+
+def _events(
+    playbook: Playbook, occurrence: Occurrence, language: str, role: str | None
+) -> Iterator[tuple[date, Event]]:
+    """What an occurrence puts into the calendar, each with its day."""
+    if occurrence.kind == "meeting":
+        meeting = playbook.meetings[occurrence.id]
+        if role is None or _concerns(playbook, meeting, role):
+            yield occurrence.date, _held(playbook, occurrence, meeting.name.said_in(language), language)
+        for deadline in deadlines(playbook, occurrence):
+            if role is None or deadline.role == role:
+                yield deadline.date, _deadline(playbook, occurrence, deadline, language)
+    elif role is None or _partner_of(playbook, role) in _taking_part(playbook, occurrence.id):
+        # A visit's own name could tell who reads it over a shoulder where the police will be.
+        yield occurrence.date, _held(playbook, occurrence, translator(language)("Appointment on the estate"), language)
+
+
+def _held(playbook: Playbook, occurrence: Occurrence, title: str, language: str) -> Event:
+    event = Event()
+    event.add("uid", _uid(playbook, occurrence))
+    event.add("summary", title)
+    if occurrence.start is not None:
+        event.add("dtstart", occurrence.start)
+        if occurrence.end is not None:
+            event.add("dtend", occurrence.end)
+    else:
+        event.add("dtstart", occurrence.date)
+    event.add("transp", "OPAQUE" if occurrence.start is not None else "TRANSPARENT")
+    event.add("status", "CONFIRMED")
+    if occurrence.moved is not None:
+        event.add("description", _why_moved(occurrence.planned, occurrence.moved, language))
+    return event
+
+
+def _deadline(playbook: Playbook, occurrence: Occurrence, deadline: DatedDeadline, language: str) -> Event:
+    _ = translator(language)
+    event = Event()
+    event.add("uid", f"{deadline.id}.{_uid(playbook, occurrence)}")
+    words = _("Deadline: {what}").format(what=deadline.name.said_in(language))
+    event.add("summary", words)
+    event.add("dtstart", deadline.date)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _uid(playbook: Playbook, occurrence: Occurrence) -> str:
+    return f"{occurrence.planned.isoformat()}.{occurrence.id}.{playbook.id}@karlemose-model"
+
+
+def _why_moved(planned: date, closed: Closed, language: str) -> str:
+    _ = translator(language)
+    return _("Moved from {day}: {why}").format(day=planned.isoformat(), why=closed.name.said_in(language))
+
+
+def _concerns(playbook: Playbook, meeting: Meeting, role: str) -> bool:
+    """Whether the role has something to do in the meeting, or the partner that fills it takes part every time."""
+    if role in (meeting.chair, meeting.minute_taker) or any(item.role == role for item in meeting.agenda.values()):
+        return True
+    return meeting.participants.get(_partner_of(playbook, role)) in (Attendance.core, Attendance.regular)
+
+
+def _partner_of(playbook: Playbook, role: str) -> str:
+    filled = playbook.roles[role]
+    return (filled.holder.partner if filled.holder else filled.partner) or ""
+
+
+def _taking_part(playbook: Playbook, activity: str) -> tuple[str, ...]:
+    said = playbook.activities[activity]
+    return (*said.responsible, *said.together_with)

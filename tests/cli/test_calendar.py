@@ -1,0 +1,44 @@
+"""`karlemose calendar`: a file or stdout, a role's own dates, and exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from karlemose_model.files import shipped
+from tests.conftest import Ran
+
+PARK = shipped("playbooks") / "eksempelparken"
+Run = Callable[..., Ran]
+
+
+def test_into_a_file_with_a_word_on_who_may_see_it(karlemose: Run, tmp_path: Path) -> None:
+    ran = karlemose("calendar", "-p", PARK, "--output", tmp_path / "dates.ics", "--lang", "en")
+    assert (ran.code, ran.out) == (0, "")
+    assert "is for them only" in ran.err
+    assert (tmp_path / "dates.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_a_year_from_the_day_it_is_seen_on(karlemose: Run, tmp_path: Path) -> None:
+    file = tmp_path / "dates.ics"
+    karlemose("calendar", "-p", PARK, "--output", file)
+    days = {line[-15:-7] for line in file.read_text("utf-8").splitlines() if line.startswith("DTSTART;TZID")}
+    assert min(days) == "20261203"
+    assert "20271101" < max(days) <= "20271126"
+    karlemose("calendar", "-p", PARK, "--output", file, "--from", "2026-12-01", "--to", "2026-12-07")
+    assert file.read_bytes().count(b"SUMMARY:Driftsm") == 1
+
+
+def test_a_role_that_is_not_there(karlemose: Run) -> None:
+    ran = karlemose("calendar", "-p", PARK, "--role", "chairr", "--lang", "en")
+    assert ran.code == 2
+    assert 'Did you mean "chair"?' in ran.err
+    assert "police-contact" in ran.err
+
+
+def test_no_date_in_that_time(karlemose: Run, tmp_path: Path) -> None:
+    ran = karlemose(
+        "calendar", "-p", shipped("playbooks") / "karlemoseparken", "--output", tmp_path / "x.ics", "--lang", "en"
+    )
+    assert (ran.code, ran.err) == (2, "There is no date from 2018-12-06 to 2019-12-06.\n")
+    assert not (tmp_path / "x.ics").exists()

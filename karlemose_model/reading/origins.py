@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from karlemose_model.problems import Place
+
+if TYPE_CHECKING:
+    from karlemose_model.reading.shapes import Shape
 
 Key = str | int
 Loc = tuple[Key, ...]
@@ -67,10 +70,11 @@ class Origin:
 
 @dataclass(slots=True)
 class Tree:
-    """Values and their origins, side by side."""
+    """Values and their origins, side by side. `shape` is what they should be, where that is not a playbook."""
 
     value: Any
     origin: Origin
+    shape: Shape | None = None
 
 
 def dotted(loc: Loc) -> str:

@@ -59,9 +59,14 @@ _SCALAR = Shape(Form.scalar)
 
 
 @cache
+def shape_of(model: type[BaseModel]) -> Shape:
+    """The shape of a file that holds what the model says."""
+    return _of(model, ())
+
+
 def playbook_shape() -> Shape:
     """The shape of a whole playbook."""
-    return _of(Playbook, ())
+    return shape_of(Playbook)
 
 
 def _of(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
@@ -133,9 +138,9 @@ def references(value: Any, shape: Shape, loc: Loc = ()) -> Iterator[Reference]:
         yield Reference(loc, shape.ref, value, belongs=shape.belongs)
 
 
-def shape_at(loc: Loc) -> Shape | None:
-    """The shape of what stands at that path in a playbook."""
-    shape: Shape | None = playbook_shape()
+def shape_at(loc: Loc, root: Shape | None = None) -> Shape | None:
+    """The shape of what stands at that path in a playbook, or in a file of the shape `root`."""
+    shape: Shape | None = root or playbook_shape()
     for key in loc:
         shape = shape.child(key) if shape else None
     return shape

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from karlemose_model.files import shipped_playbooks
-from karlemose_model.model import Playbook
+from karlemose_model.model import Playbook, Section
 from karlemose_model.problems import Problem, Related
 from karlemose_model.reading.hints import meant
 from karlemose_model.reading.hints.belonging import belongs_under, has_slipped_out
@@ -20,6 +20,8 @@ from karlemose_model.reading.merging import form_of
 from karlemose_model.reading.origins import Loc, Origin, Tree, dotted
 from karlemose_model.reading.shapes import Form, shape_at
 from karlemose_model.text import LANGUAGES
+
+S = TypeVar("S", bound=Section)
 
 _CODES = {
     "extra_forbidden": "KM130", "missing": "KM131",
@@ -42,8 +44,13 @@ _MEANT = {
 
 def validate(tree: Tree) -> tuple[Playbook | None, list[Problem]]:
     """The playbook that a tree holds, or everything that keeps it from being one."""
+    return validate_as(Playbook, tree)
+
+
+def validate_as(model: type[S], tree: Tree) -> tuple[S | None, list[Problem]]:
+    """What a tree of the model's shape holds, or everything that keeps it from being that."""
     try:
-        return Playbook.model_validate(tree.value), []
+        return model.model_validate(tree.value), []
     except ValidationError as error:
         return None, [_problem(details, tree) for details in _own_faults(error.errors(include_url=False), tree)]
 
@@ -55,7 +62,7 @@ def _own_faults(found: list[ErrorDetails], tree: Tree) -> Iterator[ErrorDetails]
         found = [details for details in found if details["loc"][0] == "extends"]
     locs = {tuple(details["loc"]) for details in found}
     renamed = {
-        (*loc[:-1], meant.key(str(loc[-1]), _allowed(loc[:-1])))
+        (*loc[:-1], meant.key(str(loc[-1]), _allowed(loc[:-1], tree)))
         for loc in (tuple(details["loc"]) for details in found if details["type"] == "extra_forbidden")
     }
     entries = {loc[:length] for loc in locs for length in range(2, len(loc) + 1)}
@@ -95,7 +102,7 @@ def _problem(details: ErrorDetails, tree: Tree) -> Problem:
     elif kind in ("extra_forbidden", "slipped"):
         code, data = _unknown_key(found, tree)
     elif loc[-1:] == ("[key]",):
-        code, data = _unfit_key(str(loc[-2]), found)
+        code, data = _unfit_key(str(loc[-2]), found, tree)
     elif code == "KM141":
         code, more = pattern_problem(written, loc)
         data |= more
@@ -134,14 +141,15 @@ def _is_plain(value: Any) -> bool:
 def _missing(key: str, found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
     if not found and key == "schema":
         return "KM166", {}
-    return "KM131", {"path": dotted(found), "key": key, "suggestion": _namesake(found, tree.value)}
+    return "KM131", {"path": dotted(found), "key": key, "suggestion": _namesake(found, tree)}
 
 
-def _namesake(found: Loc, value: Any) -> str:
+def _namesake(found: Loc, tree: Tree) -> str:
     """The id of another entry that this one, not complete in itself, may have been meant for."""
-    parent = shape_at(found[:-1])
+    parent = shape_at(found[:-1], tree.shape)
     if not found or parent is None or parent.form is not Form.map:
         return ""
+    value = tree.value
     for key in found[:-1]:
         value = value[key]
     others = [key for key in value if key != found[-1]]
@@ -149,14 +157,14 @@ def _namesake(found: Loc, value: Any) -> str:
     return near[0] if near else meant.known_value(str(found[-1]), others)
 
 
-def _allowed(loc: Loc) -> list[str]:
-    parent = shape_at(loc)
+def _allowed(loc: Loc, tree: Tree) -> list[str]:
+    parent = shape_at(loc, tree.shape)
     return list(parent.fields) if parent and parent.form is Form.record else []
 
 
 def _unknown_key(found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
     key, path = str(found[-1]) if found else "", dotted(found[:-1])
-    allowed = _allowed(found[:-1])
+    allowed = _allowed(found[:-1], tree)
     suggestion = meant.known_key(key, allowed)
     if not suggestion and found and (under := belongs_under(found, tree)):
         return "KM165", {"key": key, "path": path, "under": under}
@@ -165,14 +173,17 @@ def _unknown_key(found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
     }  # fmt: skip
 
 
-def _unfit_key(key: str, found: Loc) -> tuple[str, dict[str, object]]:
-    if _is_text(found):
+def _unfit_key(key: str, found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
+    if _is_text(found, tree):
         return "KM142", {"key": key, "path": dotted(found[:-1]), "suggestion": meant.known_key(key, LANGUAGES)}
     return "KM143", {"key": key, "suggestion": meant.slug(key)}
 
 
-def _is_text(loc: Loc) -> bool:
-    return any(shape is not None and shape.form is Form.text for shape in (shape_at(loc), shape_at(loc[:-1])))
+def _is_text(loc: Loc, tree: Tree) -> bool:
+    return any(
+        shape is not None and shape.form is Form.text
+        for shape in (shape_at(loc, tree.shape), shape_at(loc[:-1], tree.shape))
+    )
 
 
 def _choices(details: ErrorDetails) -> list[str]:
@@ -183,12 +194,12 @@ def _choices(details: ErrorDetails) -> list[str]:
 def _other_form(code: str, said: Any, written: str, found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
     """Keys, a list or a text where one of the others is."""
     data: dict[str, object] = {"found": form_of(said)}
-    shape = shape_at(found)
+    shape = shape_at(found, tree.shape)
     if code == "KM133":
         data["example"] = f"- {example(shape.item if shape else None)}"
         if isinstance(said, str) and (suggestion := meant.several(said)):
             data["suggestion"] = suggestion
-    elif _is_text(found):
+    elif _is_text(found, tree):
         code = "KM134"
     elif code == "KM132":
         data["example"] = entry_example(found, shape, tree.value)

@@ -19,7 +19,7 @@ def belongs_under(loc: Loc, tree: Tree) -> str:
     """The dotted path under which the unknown key at `loc` would be known; an empty text if there is none, or several."""
     *way, key = loc
     here = tuple(way)
-    parent = shape_at(here)
+    parent = shape_at(here, tree.shape)
     if parent is None:
         return ""
     if parent.form is Form.map:
@@ -35,7 +35,7 @@ def belongs_under(loc: Loc, tree: Tree) -> str:
 
 def has_slipped_out(loc: Loc, tree: Tree) -> bool:
     """Whether a new entry has the name of a field for its id: it was meant for the entry above."""
-    parent, origin = shape_at(loc[:-1]), tree.origin.at(*loc)
+    parent, origin = shape_at(loc[:-1], tree.shape), tree.origin.at(*loc)
     if parent is None or parent.form is not Form.map or parent.item is None:
         return False
     return loc[-1] in parent.item.fields and origin is not None and origin.overrode is None

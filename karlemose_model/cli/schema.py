@@ -8,13 +8,23 @@ import click
 
 from karlemose_model.cli.opening import machine_language
 from karlemose_model.files import write_text
-from karlemose_model.reading.json_schema import as_text, playbook_schema, schema_files, section_schema
+from karlemose_model.reading.json_schema import (
+    RECORD,
+    Json,
+    as_text,
+    playbook_schema,
+    record_schema,
+    schema_files,
+    section_schema,
+)
 from karlemose_model.reading.shapes import SECTIONS
 from karlemose_model.wording import translator
 
 
 @click.command()
-@click.option("--section", type=click.Choice(SECTIONS), help="The schema of this section's own file, e.g. kpis.yml.")
+@click.option(
+    "--section", type=click.Choice([*SECTIONS, RECORD]), help="The schema of this section's own file, e.g. kpis.yml."
+)
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
@@ -26,7 +36,7 @@ def schema(section: str | None, folder: Path | None) -> None:
     It is JSON Schema draft-07, explained in English and Danish. Ends with 0, or with 2 when a file can't be written.
     """
     if folder is None:
-        text = as_text(section_schema(section) if section else playbook_schema())
+        text = as_text(_one(section))
         # As bytes: the same on every machine, whatever its console thinks letters are.
         click.echo(text.encode("utf-8"), nl=False)
         return
@@ -40,3 +50,9 @@ def schema(section: str | None, folder: Path | None) -> None:
             count=len(files), folder=folder, changed=changed
         )
     )
+
+
+def _one(section: str | None) -> Json:
+    if section == RECORD:
+        return record_schema()
+    return section_schema(section) if section else playbook_schema()

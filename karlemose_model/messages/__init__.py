@@ -24,6 +24,7 @@ FORMS = {
     "activity": N_("activity"),
     "agreement": N_("agreement"),
     "source": N_("source"),
+    "meeting": N_("meeting"),
 }
 """Forms of values and kinds of entries, as sentences name them."""
 
@@ -31,6 +32,8 @@ NOTES = {
     "value_here": N_("the value that it lies over stands here"),
     "also_here": N_("the other one stands here"),
     "model_says": N_("the model says it here"),
+    "closed_here": N_("it was closed here"),
+    "meeting_day": N_("the meeting was held on this day"),
     "comes_from": N_("it comes from here"),
     "removed_here": N_("it is left out here"),
     "listed_here": N_("they are listed here"),

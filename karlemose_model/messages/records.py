@@ -49,4 +49,39 @@ RECORDS: dict[str, Message] = {
     "KM415": Message(
         N_("after {count} problems the rest of the table was not read"), N_("mend these first, then check again")
     ),
+    # Meetings
+    "KM420": Message(
+        N_("{file} is not the name of a record of a meeting and is not read"),
+        N_("name it by day and meeting: 2026-12-03-operational.yml"),
+        N_("actions are found again by the name of the record they stand in"),
+    ),
+    "KM421": Message(
+        N_("the file is named {name}, but in it stands {said}"),
+        N_("rename the file, or mend date: and meeting:"),
+    ),
+    "KM422": Message(
+        N_('"{id}" is no item of the agenda of {meeting}'),
+        N_("write one of: {known}"),
+    ),
+    "KM423": Message(
+        N_("the action is due on {due}, before the meeting"),
+        N_("check the year and the month"),
+    ),
+    "KM424": Message(
+        N_("{path} is closed and still says something"),
+        N_("delete note:, decision: and economy: here; they belong in the authority's own case"),
+        N_("what must not be known is not stored"),
+    ),
+    "KM425": Message(
+        N_("no reason is given why the meeting was cancelled, moved or called"),
+        N_("write why: and the reason in a few words"),
+    ),
+    "KM426": Message(
+        N_("instead_of: stands for moved meetings, and only for them"),
+        N_("write status: moved and instead_of: with the day that was planned, or delete instead_of:"),
+    ),
+    "KM427": Message(
+        N_("the meeting ends before it begins"),
+        N_("check start: and end:"),
+    ),
 }

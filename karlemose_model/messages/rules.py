@@ -167,4 +167,21 @@ RULES: dict[str, Message] = {
         N_("leave the role out by an adaptation with removes: {path}, or write who has it here"),
         N_("its duties would be nobody's"),
     ),
+    "KM332": Message(
+        N_("no meeting {meeting} was planned for {date}"),
+        N_("mend the day, or write status: moved with instead_of: and why:, or status: extra with why:"),
+        N_("meetings held are counted against those planned"),
+    ),
+    "KM333": Message(
+        N_("there is another record of the meeting planned for {date}"),
+        N_("keep one of them; a second meeting that day is status: extra"),
+    ),
+    "KM334": Message(
+        N_("no earlier meeting raised the action {action}"),
+        N_("write the name of the record that raised it and its number there: 2026-12-03-operational/3"),
+    ),
+    "KM335": Message(
+        N_("the action {action} was closed before"),
+        N_("delete the line; if it has to be done again, raise it anew"),
+    ),
 }

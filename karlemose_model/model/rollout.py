@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from karlemose_model.model.minutes import MeetingRecord
 from karlemose_model.model.playbook import Playbook
 from karlemose_model.problems import Place
 from karlemose_model.text import Text
@@ -37,9 +38,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What happened."""
+    """What happened: the figures that partners reported, and the records of meetings, oldest first."""
 
     observations: tuple[Observation, ...] = ()
+    meetings: tuple[MeetingRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from karlemose_model.messages import N_
-from karlemose_model.model import Figure, Playbook, Stated
+from karlemose_model.model import Figure, MeetingRecord, Playbook, Stated
 from karlemose_model.reading.meanings import MEANINGS
 from karlemose_model.reading.merging import OWN
 from karlemose_model.reading.shapes import SECTIONS
@@ -24,6 +24,7 @@ Json = dict[str, Any]
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 MAIN = "playbook"
+RECORD = "meeting-record"
 _AT = "#/definitions/"
 _FREE: Json = {"^x-": {}}
 """Keys that belong to whoever wrote them."""
@@ -36,12 +37,13 @@ _WHOLE = frozenset({*OWN, "adaptations"})
 
 
 def schema_files() -> dict[str, str]:
-    """Every schema file by its name: the playbook's, and beside it one for each section that may have its own file."""
+    """Every schema file by its name: the playbook's, one for each section that may have its own file, and the records'."""
     playbook = playbook_schema()
     files = {MAIN: playbook}
     for section in SECTIONS:
         # Not a bare $ref: draft-07 ignores whatever stands beside one, also $schema.
         files[section] = {"$schema": DIALECT, "allOf": [{"$ref": f"{MAIN}.json#/properties/{section}"}]}
+    files[RECORD] = record_schema()
     return {f"{name}.json": as_text(schema) for name, schema in files.items()}
 
 
@@ -54,6 +56,13 @@ def playbook_schema() -> Json:
     """What may stand in `playbook.yml`. Layers complete each other, so little is required of one file."""
     writer = _Writer()
     body = writer.record(Playbook, whole=False)
+    return {"$schema": DIALECT, **body, "definitions": dict(sorted(writer.definitions.items()))}
+
+
+def record_schema() -> Json:
+    """What may stand in the record of a meeting; a record is whole, nothing lies over it."""
+    writer = _Writer()
+    body = writer.record(MeetingRecord, whole=True)
     return {"$schema": DIALECT, **body, "definitions": dict(sorted(writer.definitions.items()))}
 
 

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from karlemose_model.files import shipped, shipped_playbooks
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.merging import find_empties
 from karlemose_model.reading.origins import Origin, Tree
 from karlemose_model.reading.shapes import SECTIONS, Form, playbook_shape
-from karlemose_model.reading.text_files import read_text
-from karlemose_model.reading.yaml_text import read_yaml
+from karlemose_model.reading.yaml_files import drop_free_keys, read_yaml_file
 
 MAIN = "playbook.yml"
-
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 @dataclass(slots=True)
@@ -81,28 +75,18 @@ def read_layer(path: Path, name: Callable[[Path], str] = shown_name) -> Layer:
         return layer
     if path.is_dir() or main.name == MAIN:
         _add_sections(layer, main)
-    _drop_free_keys(layer.tree.value, layer.tree.origin)
+    drop_free_keys(layer.tree.value, layer.tree.origin)
     layer.problems += find_empties(layer.tree, playbook_shape())
     return layer
 
 
 def _read(path: Path, layer: Layer) -> Tree | None:
     name = layer.name(path)
-    text, problem = read_text(path, name)
-    if text is None:
-        layer.problems += [problem] if problem else []
-        return None
-    # YAML's parser counts these as the ends of lines; the people's editors do not, or do not show them as one.
-    text = _LONE_RETURN.sub("\n", text).translate(_NO_LINE_ENDS)
-    layer.texts[name] = text
-    tree, problems = read_yaml(text, name)
-    layer.problems += problems
-    if tree is None and not problems:
-        layer.problems.append(Problem("KM009", Place(name)))
-    elif tree is not None and tree.value is None:
-        layer.problems.append(Problem("KM009", Place(name)))
-        return None
-    return tree
+    read = read_yaml_file(path, name)
+    layer.problems += read.problems
+    if read.text is not None:
+        layer.texts[name] = read.text
+    return read.tree
 
 
 def _add_sections(layer: Layer, main: Path) -> None:
@@ -138,18 +122,6 @@ def _add_sections(layer: Layer, main: Path) -> None:
             tree = Tree(tree.value[section], tree.origin.children[section])
         layer.tree.value[section] = tree.value
         layer.tree.origin.children[section] = Origin(tree.origin.place, children=tree.origin.children)
-
-
-def _drop_free_keys(value: Any, origin: Origin) -> None:
-    """`x-…` keys belong to the person who wrote them; no later stage sees them."""
-    if isinstance(value, dict):
-        for key in [key for key in value if key.startswith("x-")]:
-            del value[key]
-            origin.children.pop(key, None)
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, below in children:
-        if key in origin.children:
-            _drop_free_keys(below, origin.children[key])
 
 
 def find_extended(wanted: str, folder: Path) -> Path | None:

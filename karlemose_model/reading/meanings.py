@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from karlemose_model.messages import N_
 from karlemose_model.model import (
+    ActionStatus,
     AdaptationStatus,
     AgreementKind,
     Attendance,
@@ -19,6 +20,7 @@ from karlemose_model.model import (
     KpiKind,
     LegalBasis,
     Measure,
+    MeetingStatus,
     Month,
     PartnerKind,
     Stage,
@@ -54,6 +56,19 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
     Basis: {
         "source": N_("a source says it"),
         "inference": N_("we conclude it; the reason says from what"),
+    },
+    ActionStatus: {
+        "open": N_("not finished yet"),
+        "done": N_("done"),
+        "not_possible": N_("it could not be done"),
+        "not_done": N_("it was not done"),
+        "cancelled": N_("no longer wanted"),
+    },
+    MeetingStatus: {
+        "held": N_("held as planned"),
+        "cancelled": N_("not held"),
+        "moved": N_("held on another day than the one planned"),
+        "extra": N_("held though none was planned"),
     },
     Direction: {
         "up": N_("more is better"),

@@ -34,7 +34,8 @@ _CODES = {
     "greater_than_equal": "KM137", "less_than_equal": "KM137", "greater_than": "KM137", "less_than": "KM137",
     "day_form": "KM138", "day_impossible": "KM139", "clock_form": "KM140", "string_pattern_mismatch": "KM141",
     "reason_missing": "KM147", "closure_form": "KM148", "closure_order": "KM149", "due_form": "KM150",
-    "adaptation_form": "KM151", "zone_unknown": "KM153", "too_short": "KM154",
+    "adaptation_form": "KM151", "closed_item": "KM424", "meeting_why": "KM425", "meeting_moved": "KM426",
+    "meeting_hours": "KM427", "zone_unknown": "KM153", "too_short": "KM154",
 }  # fmt: skip
 
 _MEANT = {

@@ -9,6 +9,7 @@ from types import ModuleType
 from karlemose_model.problems import in_order
 from karlemose_model.reading import Reading
 from karlemose_model.rules import (
+    actions_followed,
     adaptations_proposed,
     agenda_fits,
     cadence_in_each_phase,
@@ -22,6 +23,7 @@ from karlemose_model.rules import (
     kpis_complete,
     kpis_fed,
     languages,
+    meetings_recorded,
     no_cpr_numbers,
     quorum_can_be_met,
     references_resolve,
@@ -36,7 +38,8 @@ from karlemose_model.rules.examined import Examined
 RULES: tuple[ModuleType, ...] = (
     references_resolve, core_components, adaptations_proposed, languages, responsible, timeline_given, timeline_order,
     cadences_occur, cadence_in_each_phase, agenda_fits, quorum_can_be_met, roles_filled, tasks_reachable, kpis_complete,
-    kpis_fed, figures_sourced, facts_fresh, ids_used, holidays_known,
+    kpis_fed, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
+    actions_followed,
 )  # fmt: skip
 """The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""
 

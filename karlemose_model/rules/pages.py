@@ -42,9 +42,14 @@ def rule_page(rule: ModuleType) -> RulePage:
     return RulePage(name, rule.CODES, title, paragraphs, examples["Fails:"], examples["Passes:"])
 
 
-def whole_example(example: str) -> str:
-    """The example as a playbook of its own."""
-    return EXAMPLE_HEAD + ("" if "languages:" in example else "languages: [en]\n") + example
+def whole_example(example: str) -> dict[str, str]:
+    """The files of an example: a playbook of its own, and records, each after a comment with its path."""
+    playbook, *records = _FILE.split(example)
+    files = {"playbook.yml": EXAMPLE_HEAD + ("" if "languages:" in playbook else "languages: [en]\n") + playbook}
+    return files | dict(zip(records[::2], records[1::2], strict=True))
+
+
+_FILE = re.compile(r"^# (records/\S+)\n", re.MULTILINE)
 
 
 def extract(

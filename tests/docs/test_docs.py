@@ -40,6 +40,26 @@ def test_the_whole_playbook_in_the_docs_has_no_error_and_one_proposal(
     assert [problem.code for problem in reading.problems] == ["KM302"]
 
 
+@pytest.mark.parametrize("page", ["da/referater.md", "en/records.md"])
+def test_the_record_in_the_docs_is_one(files: Callable[[dict[str, str]], Path], page: str) -> None:
+    (record,) = blocks(ROOT / "docs" / page, "yaml")
+    park = {path.name: path.read_text("utf-8") for path in (shipped("playbooks") / "eksempelparken").glob("*.yml")}
+    earlier = "schema: 1\nmeeting: operational\ndate: 2026-11-19\nactions:\n" + 2 * (
+        "  - {text: {da: Lys, en: Light}, partner: housing, due: 2026-11-30}\n"
+    )
+    reading = looked_at(
+        files(
+            park
+            | {
+                "records/meetings/2026-12-03-operational.yml": record,
+                "records/meetings/2026-11-19-operational.yml": earlier,
+            }
+        )
+    )
+    assert reading.problems == ()
+    assert len(reading.records.meetings) == 2
+
+
 def test_every_command_in_the_docs_is_one_with_these_options() -> None:
     seen = set()
     for page, arguments in commands():

@@ -24,7 +24,7 @@ NO_RULES = {"examined", "pages"}
 
 
 def found(files: Files, example: str) -> tuple[Problem, ...]:
-    return checked(read_playbook(files({"playbook.yml": whole_example(example)})), AS_OF).problems
+    return checked(read_playbook(files(whole_example(example))), AS_OF).problems
 
 
 def name(rule: ModuleType) -> str:

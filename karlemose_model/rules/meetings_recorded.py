@@ -1,0 +1,105 @@
+"""A record of a meeting belongs to a meeting that the playbook plans, moved or called, and to one only.
+
+The days follow from the cadence. A record on another day says how it came to be there: `status: moved` with
+`instead_of:` and the planned day, or `status: extra`, each with the reason.
+
+Fails:
+
+    timeline:
+      - {phase: clear, from: 2026-01-05}
+    meetings:
+      operational:
+        cadence:
+          clear: {weekday: tuesday, at: 10:00}
+    # records/meetings/2026-01-06-operational.yml
+    schema: 1
+    meeting: operational
+    date: 2026-01-06
+    # records/meetings/2026-01-07-operational.yml
+    schema: 1
+    meeting: operational
+    date: 2026-01-07
+    # records/meetings/2026-01-08-operational.yml
+    schema: 1
+    meeting: operational
+    date: 2026-01-08
+    status: moved
+    instead_of: 2026-01-06
+    why: The room was taken.
+
+Passes:
+
+    timeline:
+      - {phase: clear, from: 2026-01-05}
+    meetings:
+      operational:
+        cadence:
+          clear: {weekday: tuesday, at: 10:00}
+    # records/meetings/2026-01-08-operational.yml
+    schema: 1
+    meeting: operational
+    date: 2026-01-08
+    status: moved
+    instead_of: 2026-01-06
+    why: The room was taken.
+    # records/meetings/2026-01-09-operational.yml
+    schema: 1
+    meeting: operational
+    date: 2026-01-09
+    status: extra
+    why: Shots were heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from karlemose_model.model import MeetingRecord, MeetingStatus, Playbook
+from karlemose_model.problems import Place, Problem, Related
+from karlemose_model.reading import Tree
+from karlemose_model.rules.examined import Examined
+from karlemose_model.schedule import meeting_occurrences
+
+CODES = ("KM332", "KM333")
+
+
+def check(examined: Examined) -> Iterator[Problem]:
+    """A problem for each record of a meeting that was not planned for its day, and for each second one of a meeting."""
+    playbook = examined.playbook
+    if playbook is None:
+        return
+    first: dict[tuple[str, date], Place] = {}
+    for record in examined.reading.records.meetings:
+        tree = examined.reading.record_trees.get(record.id)
+        if tree is None or record.meeting not in playbook.meetings or record.status is MeetingStatus.extra:
+            continue
+        place = _place(record, tree)
+        planned = _planned(record, playbook)
+        if planned is None:
+            day = record.instead_of or record.date
+            yield Problem("KM332", place, {"meeting": record.meeting, "date": day.isoformat()})
+            continue
+        one = first.setdefault((record.meeting, planned), place)
+        if one != place:
+            yield Problem("KM333", place, {"date": planned.isoformat()}, related=(Related(one, "also_here"),))
+
+
+def _place(record: MeetingRecord, tree: Tree) -> Place:
+    return tree.origin.children["instead_of" if record.instead_of else "date"].place
+
+
+def _planned(record: MeetingRecord, playbook: Playbook) -> date | None:
+    """The planned day that the record is of; a meeting moved by a holiday may be named by either of its days."""
+    day = record.instead_of or record.date
+    for occurrence in meeting_occurrences(playbook, record.meeting, day, day):
+        return occurrence.planned
+    if playbook.meetings[record.meeting].cadence and record.status is not MeetingStatus.held:
+        # What was planned may have been moved away from the day already, e.g. by a holiday.
+        around = meeting_occurrences(playbook, record.meeting, _month(day, -1), _month(day, 1))
+        return next((occurrence.planned for occurrence in around if occurrence.planned == day), None)
+    return None
+
+
+def _month(day: date, step: int) -> date:
+    return date.fromordinal(min(max(day.toordinal() + 31 * step, 1), date.max.toordinal()))

@@ -1,0 +1,90 @@
+"""Records stand beside the meetings that were planned, moved or called; actions are told of until they are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from karlemose_model.reading import Reading
+from tests.conftest import looked_at
+from tests.reading.test_meeting_records import HEAD
+
+Files = Callable[[dict[str, str]], Path]
+
+
+def looked(files: Files, *records: str) -> Reading:
+    tree = {"playbook.yml": HEAD}
+    for record in records:
+        day, _, rest = record.partition("\n")
+        meeting = "steering" if "meeting: steering" in rest else "operational"
+        body = rest if "meeting:" in rest else f"meeting: operational\n{rest}"
+        tree[f"records/meetings/{day}-{meeting}.yml"] = f"schema: 1\ndate: {day}\n{body}"
+    return looked_at(files(tree))
+
+
+def codes(reading: Reading) -> list[str]:
+    return [problem.code for problem in reading.problems]
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ("2026-01-13\n", []),
+        ("2026-01-14\n", ["KM332"]),
+        ("2026-01-14\nstatus: moved\ninstead_of: 2026-01-13\nwhy: Is\n", []),
+        ("2026-01-14\nstatus: moved\ninstead_of: 2026-01-12\nwhy: Is\n", ["KM332"]),
+        ("2026-01-14\nstatus: extra\nwhy: Skud\n", []),
+        ("2026-01-13\nstatus: cancelled\nwhy: Sygdom\n", []),
+        ("2026-01-14\nstatus: cancelled\nwhy: Sygdom\n", ["KM332"]),
+        ("2026-01-08\nmeeting: steering\n", []),
+        ("2025-12-30\n", ["KM332"]),
+    ],
+)
+def test_a_record_belongs_to_a_planned_day_or_says_why_not(files: Files, record: str, expected: list[str]) -> None:
+    assert codes(looked(files, record)) == expected
+
+
+def test_a_meeting_moved_by_a_holiday_is_recorded_on_the_day_it_was_held(files: Files) -> None:
+    head = HEAD + "place: {country: DK, holidays: {optional: ['01-13']}}\n"
+    tree = {"playbook.yml": head}
+    for day in ("2026-01-14", "2026-01-13"):
+        name = f"records/meetings/{day}-operational.yml"
+        reading = looked_at(files(tree | {name: f"schema: 1\nmeeting: operational\ndate: {day}\n"}))
+        assert codes(reading) == ([] if day == "2026-01-14" else ["KM332"])
+        Path(name).unlink()
+
+
+def test_two_records_of_one_meeting(files: Files) -> None:
+    moved = "2026-01-14\nstatus: moved\ninstead_of: 2026-01-13\nwhy: Is\n"
+    reading = looked(files, "2026-01-13\n", moved)
+    assert codes(reading) == ["KM333"]
+    assert reading.problems[0].related[0].place.file == "records/meetings/2026-01-13-operational.yml"
+
+
+RAISED = "2026-01-06\nactions: [{text: Mere lys, partner: housing, due: 2026-01-12}]\n"
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        ("{2026-01-06-operational/1: {status: open, why: Venter}}", []),
+        ("{2026-01-06-operational/2: {status: done}}", ["KM334"]),
+        ("{2025-12-30-operational/1: {status: done}}", ["KM334"]),
+        ("{2026-01-13-operational/1: {status: done}}", ["KM334"]),
+    ],
+)
+def test_a_report_is_of_an_action_that_was_raised_before(files: Files, reports: str, expected: list[str]) -> None:
+    assert codes(looked(files, RAISED, f"2026-01-13\nreports: {reports}\n")) == expected
+
+
+def test_an_action_is_closed_once(files: Files) -> None:
+    done = "reports: {2026-01-06-operational/1: {status: done}}\n"
+    reading = looked(files, RAISED, f"2026-01-13\n{done}", f"2026-01-20\n{done}")
+    assert codes(reading) == ["KM335"]
+    assert reading.problems[0].place.file == "records/meetings/2026-01-20-operational.yml"
+
+
+def test_an_id_that_is_none(files: Files) -> None:
+    assert "KM143" in codes(looked(files, RAISED, "2026-01-13\nreports: {lys: {status: done}}\n"))

@@ -13,6 +13,7 @@ _COMMANDS = {
     "check": "Say what is wrong in playbooks and their records.",
     "build": "Build the site for everybody and the site for the partners.",
     "agenda": "Print a meeting's agenda.",
+    "actions": "List what partners have promised each other, overdue first.",
     "calendar": "Write the dates ahead for Outlook and other calendars.",
     "kpi": "Judge the KPIs; a missed one fails.",
     "explain": "Say where a value comes from, or what a code means.",

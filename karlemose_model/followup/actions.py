@@ -1,0 +1,87 @@
+"""The action log: every action that a meeting raised, and what was told of it since, for agendas, lists and KPIs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from karlemose_model.model import ActionReport, ActionStatus, MeetingRecord, MeetingStatus, Rollout
+from karlemose_model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAction:
+    """An action as it stands on one day.
+
+    `id` is its record's name and its number there; `partner` and `role` own it. `first_due` is the day agreed when it was
+    raised, `due` the day that holds now. `carried` counts the meetings of the same kind that found it due and left it open.
+    `escalated_to` is the meeting that it was taken to, if it was.
+    """
+
+    id: str
+    meeting: str
+    raised: date
+    text: Text
+    partner: str
+    role: str | None
+    support: tuple[str, ...]
+    first_due: date
+    due: date
+    status: ActionStatus = ActionStatus.open
+    status_date: date | None = None
+    carried: int = 0
+    outcome: Text | None = None
+    why: Text | None = None
+    about: str | None = None
+    escalated_to: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.status is ActionStatus.open
+
+    def overdue_on(self, day: date) -> bool:
+        """Whether it is open and its day has passed."""
+        return self.is_open and self.due < day
+
+
+def action_log(rollout: Rollout) -> tuple[LoggedAction, ...]:
+    """Every action raised on or before the rollout's day, in the order in which they were raised."""
+    log: dict[str, LoggedAction] = {}
+    records = [record for record in rollout.records.meetings if record.date <= rollout.as_of]
+    for record in sorted(records, key=lambda record: (record.date, record.meeting)):
+        for id_, report in record.reports.items():
+            if id_ in log and log[id_].is_open:
+                log[id_] = _told(log[id_], report, record.date)
+        if record.status is not MeetingStatus.cancelled:
+            log = {id_: _carried(action, record) for id_, action in log.items()}
+        log |= {action.id: action for action in _raised(record)}
+    return tuple(log.values())
+
+
+def _raised(record: MeetingRecord) -> list[LoggedAction]:
+    return [
+        LoggedAction(
+            f"{record.id}/{number}", record.meeting, record.date, action.text, action.partner, action.role,
+            action.support, action.due, action.due, about=action.about,
+        )
+        for number, action in enumerate(record.actions, start=1)
+    ]  # fmt: skip
+
+
+def _told(action: LoggedAction, report: ActionReport, day: date) -> LoggedAction:
+    return replace(
+        action,
+        status=report.status,
+        status_date=day,
+        due=report.due or action.due,
+        outcome=report.outcome or action.outcome,
+        why=report.why or action.why,
+        escalated_to=report.escalated_to or action.escalated_to,
+    )
+
+
+def _carried(action: LoggedAction, record: MeetingRecord) -> LoggedAction:
+    """One more time on the agenda: the meeting that raised it met again after its first day had passed, and it is open."""
+    again = action.is_open and action.meeting == record.meeting and action.first_due <= record.date
+    return replace(action, carried=action.carried + 1) if again else action

@@ -69,10 +69,12 @@ def check(examined: Examined) -> Iterator[Problem]:
     playbook = examined.playbook
     if playbook is None:
         return
+    # A cadence without a weekday plans no day, so none can be the wrong one; that it lacks one is told elsewhere.
+    dated = {id_ for id_ in playbook.meetings if _plans_days(playbook, id_)}
     first: dict[tuple[str, date], Place] = {}
     for record in examined.reading.records.meetings:
         tree = examined.reading.record_trees.get(record.id)
-        if tree is None or record.meeting not in playbook.meetings or record.status is MeetingStatus.extra:
+        if tree is None or record.meeting not in dated or record.status is MeetingStatus.extra:
             continue
         place = _place(record, tree)
         planned = _planned(record, playbook)
@@ -85,6 +87,12 @@ def check(examined: Examined) -> Iterator[Problem]:
             yield Problem("KM333", place, {"date": planned.isoformat()}, related=(Related(one, "also_here"),))
 
 
+def _plans_days(playbook: Playbook, meeting: str) -> bool:
+    return any(
+        meeting_occurrences(playbook, meeting, spell.from_, _month(spell.from_, 13)) for spell in playbook.timeline
+    )
+
+
 def _place(record: MeetingRecord, tree: Tree) -> Place:
     return tree.origin.children["instead_of" if record.instead_of else "date"].place
 
@@ -94,7 +102,7 @@ def _planned(record: MeetingRecord, playbook: Playbook) -> date | None:
     day = record.instead_of or record.date
     for occurrence in meeting_occurrences(playbook, record.meeting, day, day):
         return occurrence.planned
-    if playbook.meetings[record.meeting].cadence and record.status is not MeetingStatus.held:
+    if record.status is not MeetingStatus.held:
         # What was planned may have been moved away from the day already, e.g. by a holiday.
         around = meeting_occurrences(playbook, record.meeting, _month(day, -1), _month(day, 1))
         return next((occurrence.planned for occurrence in around if occurrence.planned == day), None)

@@ -74,6 +74,8 @@ def test_put_off_and_carried_over(park: Path) -> None:
     assert (action.first_due, action.due, action.carried) == (date(2026, 1, 12), date(2026, 1, 19), 1)
     assert action.why is not None
     assert action.why.said_in("en") == "On its way"
+    # Its day had not come when the meeting met again.
+    assert log(park, "2026-01-14")["2"].carried == 0
 
 
 def test_a_cancelled_meeting_carries_nothing_over(park: Path) -> None:

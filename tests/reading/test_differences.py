@@ -9,6 +9,7 @@ from pathlib import Path
 from karlemose_model.files import shipped
 from karlemose_model.model import Difference, Way
 from karlemose_model.reading import read_playbook
+from karlemose_model.reading.differences import differences
 
 MODEL = """\
 schema: 1
@@ -83,3 +84,12 @@ def test_the_model_differs_from_nothing() -> None:
     rollout = read_playbook(shipped("playbooks") / "karlemose").seen_on(date(2026, 11, 26))
     assert rollout is not None
     assert rollout.differences == ()
+
+
+def test_where_an_entry_stands_is_no_difference(files: Callable[[dict[str, str]], Path]) -> None:
+    after = MODEL.replace("library: {", "library: {after: police, ")
+    root = files({"model/playbook.yml": MODEL, "other/playbook.yml": after})
+    one, other = read_playbook(root / "model").tree, read_playbook(root / "other").tree
+    assert one is not None
+    assert other is not None
+    assert differences(one, other) == differences(other, one) == ()

@@ -76,6 +76,16 @@ def test_what_nobody_wrote_has_a_default(park: Reading) -> None:
     assert (found.value, found.default, found.said) == (None, "number", ())
 
 
+def test_what_a_playbook_says_of_itself_lies_over_nothing(park: Reading) -> None:
+    assert [said.layer.id for said in explained(park, "name").said] == ["eksempelparken"]
+    assert [said.layer.id for said in explained(park, "problem.drug-sale-here.text").said] == ["eksempelparken"]
+    # The model tells of the problem where it began; no estate inherits that.
+    assert explain(park, "problem.gang") is None
+    model = read_playbook(shipped("playbooks") / "karlemose").tree
+    assert model is not None
+    assert [explain(park, f"problem.{id_}") for id_ in model.value["problem"]] == [None] * len(model.value["problem"])
+
+
 def test_nothing_at_all(park: Reading) -> None:
     assert explain(park, "partners.polise") is None
     assert nearest(park, "partners.polise") == "partners.police"

@@ -108,3 +108,22 @@ kpis:
     problems = [problem for problem in found(files, "estate", text) if problem.code == "KM304"]
     assert all(problem.place.file == "playbook.yml" for problem in problems)
     assert [problem.place.line for problem in problems if problem.data["path"] == "kpis.mine"] == [16]
+
+
+def test_a_role_whose_partner_is_left_out_goes_too_or_is_filled_by_another(files: Files) -> None:
+    text = """\
+adaptations:
+  no-kindergarten:
+    removes: partners.kindergarten
+    what: {da: Ingen børnehave, en: No kindergarten}
+    why: {da: Der er ingen, en: There is none}
+    status: approved
+    by: {da: Styregruppen, en: The steering group}
+    when: 2026-01-12
+"""
+    lost = [problem for problem in found(files, "estate", text) if problem.code == "KM331"]
+    assert [problem.data["path"] for problem in lost] == ["roles.kindergarten-contact"]
+    filled = text + "roles: {kindergarten-contact: {holder: {partner: housing, position: {da: A, en: A}}}}\n"
+    problems = found(files, "estate", filled)
+    assert "KM331" not in {problem.code for problem in problems}
+    assert "kindergarten-contact" in roles_asked(problems)

@@ -88,3 +88,22 @@ def test_an_action_is_closed_once(files: Files) -> None:
 
 def test_an_id_that_is_none(files: Files) -> None:
     assert "KM143" in codes(looked(files, RAISED, "2026-01-13\nreports: {lys: {status: done}}\n"))
+
+
+def test_a_day_that_a_holiday_had_moved_is_still_the_planned_one(files: Files) -> None:
+    tree = {"playbook.yml": HEAD + "place: {country: DK, holidays: {optional: ['01-13']}}\n"}
+    held = "schema: 1\nmeeting: operational\ndate: 2026-01-14\n"
+    moved = "schema: 1\nmeeting: operational\ndate: 2026-01-15\nstatus: moved\ninstead_of: 2026-01-13\nwhy: Is\n"
+    name = "records/meetings/{}-operational.yml"
+    assert codes(looked_at(files(tree | {name.format("2026-01-15"): moved}))) == []
+    # Both are of the meeting planned for the 13th.
+    assert codes(looked_at(files(tree | {name.format("2026-01-14"): held}))) == ["KM333"]
+
+
+@pytest.mark.parametrize(
+    "head", [HEAD.replace("weekday: tuesday, at: 10:00", "at: 10:00"), HEAD.replace("timeline:", "x-timeline:")]
+)
+def test_without_planned_days_no_day_is_wrong(files: Files, head: str) -> None:
+    record = "schema: 1\nmeeting: operational\ndate: 2026-01-14\n"
+    reading = looked_at(files({"playbook.yml": head, "records/meetings/2026-01-14-operational.yml": record}))
+    assert "KM332" not in codes(reading)

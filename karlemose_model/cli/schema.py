@@ -9,7 +9,7 @@ import click
 from karlemose_model.cli.opening import machine_language
 from karlemose_model.files import write_text
 from karlemose_model.reading.json_schema import (
-    RECORD,
+    RECORDS,
     Json,
     as_text,
     playbook_schema,
@@ -23,7 +23,7 @@ from karlemose_model.wording import translator
 
 @click.command()
 @click.option(
-    "--section", type=click.Choice([*SECTIONS, RECORD]), help="The schema of this section's own file, e.g. kpis.yml."
+    "--section", type=click.Choice([*SECTIONS, *RECORDS]), help="The schema of this section's own file, e.g. kpis.yml."
 )
 @click.option(
     "--folder",
@@ -53,6 +53,6 @@ def schema(section: str | None, folder: Path | None) -> None:
 
 
 def _one(section: str | None) -> Json:
-    if section == RECORD:
-        return record_schema()
+    if section in RECORDS:
+        return record_schema(section)
     return section_schema(section) if section else playbook_schema()

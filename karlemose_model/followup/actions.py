@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from karlemose_model.model import ActionReport, ActionStatus, MeetingRecord, MeetingStatus, Rollout
+from karlemose_model.followup.tellings import Telling, steps, told_at
+from karlemose_model.model import ActionStatus, MeetingRecord, Rollout
 from karlemose_model.text import Text
 
 
@@ -48,14 +49,15 @@ class LoggedAction:
 def action_log(rollout: Rollout) -> tuple[LoggedAction, ...]:
     """Every action raised on or before the rollout's day, in the order in which they were raised."""
     log: dict[str, LoggedAction] = {}
-    records = [record for record in rollout.records.meetings if record.date <= rollout.as_of]
-    for record in sorted(records, key=lambda record: (record.date, record.meeting)):
-        for id_, report in record.reports.items():
-            if id_ in log and log[id_].is_open:
-                log[id_] = _told(log[id_], report, record.date)
-        if record.status is not MeetingStatus.cancelled:
-            log = {id_: _carried(action, record) for id_, action in log.items()}
-        log |= {action.id: action for action in _raised(record)}
+    for step in steps(rollout.records, rollout.as_of):
+        for telling in [step] if isinstance(step, Telling) else told_at(step):
+            if telling.action in log and log[telling.action].is_open:
+                log[telling.action] = _told(log[telling.action], telling)
+        if isinstance(step, Telling):
+            continue
+        if step.took_place:
+            log = {id_: _carried(action, step) for id_, action in log.items()}
+        log |= {action.id: action for action in _raised(step)}
     return tuple(log.values())
 
 
@@ -69,11 +71,12 @@ def _raised(record: MeetingRecord) -> list[LoggedAction]:
     ]  # fmt: skip
 
 
-def _told(action: LoggedAction, report: ActionReport, day: date) -> LoggedAction:
+def _told(action: LoggedAction, telling: Telling) -> LoggedAction:
+    report = telling.report
     return replace(
         action,
         status=report.status,
-        status_date=day,
+        status_date=telling.day,
         due=report.due or action.due,
         outcome=report.outcome or action.outcome,
         why=report.why or action.why,

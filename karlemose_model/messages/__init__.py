@@ -34,6 +34,7 @@ NOTES = {
     "model_says": N_("the model says it here"),
     "closed_here": N_("it was closed here"),
     "meeting_day": N_("the meeting was held on this day"),
+    "walk_day": N_("the walk was on this day"),
     "comes_from": N_("it comes from here"),
     "removed_here": N_("it is left out here"),
     "listed_here": N_("they are listed here"),

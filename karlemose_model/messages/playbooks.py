@@ -143,7 +143,7 @@ PLAYBOOKS: dict[str, Message] = {
         N_("use lower-case letters a–z, digits and hyphens, beginning with a letter: boxing-club"),
     ),
     "KM144": Message(N_('"{value}" in {path} is not a rhythm'), N_("write week, 2 weeks, month, quarter or year")),
-    "KM145": Message(N_("{path} is too long"), N_("shorten it")),
+    "KM145": Message(N_("{path} is longer than {limit} characters"), N_("shorten it")),
     "KM146": Message(
         N_('"{value}" in {path} is neither true nor false'), N_("write true or false without quotation marks")
     ),

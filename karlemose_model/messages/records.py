@@ -49,6 +49,9 @@ RECORDS: dict[str, Message] = {
     "KM415": Message(
         N_("after {count} problems the rest of the table was not read"), N_("mend these first, then check again")
     ),
+    "KM416": Message(N_("the cell in the column {column} is longer than {limit} characters"), N_("shorten it")),
+    "KM417": Message(N_('"{value}" is neither yes nor no'), N_("write yes or no")),
+    "KM418": Message(N_('unknown cost "{cost}"'), N_("write the id of one of the costs of the playbook: {known}")),
     # Meetings
     "KM420": Message(
         N_("{file} is not the name of a record of a meeting and is not read"),
@@ -84,4 +87,23 @@ RECORDS: dict[str, Message] = {
         N_("the meeting ends before it begins"),
         N_("check start: and end:"),
     ),
+    "KM428": Message(
+        N_("the minutes {name} were closed on {on} and have been changed since"),
+        N_("undo the change; what should have stood there goes under corrections: in the next meeting's record"),
+        N_("closed minutes are what the partners can rely on"),
+    ),
+    "KM429": Message(
+        N_("the meeting {meeting} does not decide on phases"),
+        N_("delete phase: here, and write it in the record of the steering group that decides it"),
+    ),
+    "KM430": Message(
+        N_("the next meeting is said to be on {date}, not after this one"), N_("check the year and the month")
+    ),
+    "KM431": Message(N_("the agenda is said to have been sent on {date}, after the meeting"), N_("check the date")),
+    # Walks
+    "KM432": Message(
+        N_("{file} is not named for the day of its walk"),
+        N_("rename it to {name}, or mend date:"),
+    ),
+    "KM433": Message(N_("{date} lies before the walk"), N_("check the year and the month")),
 }

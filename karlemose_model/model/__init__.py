@@ -1,5 +1,6 @@
 """What may be said in playbooks and records: pydantic models, no files, no clock."""
 
+from karlemose_model.model.actions import ActionEvent, ActionEvents, ActionReport, ActionStatus, NewAction
 from karlemose_model.model.agreements import Agreement, AgreementKind, Cctv, Flow, Law, LegalBasis, Term
 from karlemose_model.model.head import Extends, Kind, Source
 from karlemose_model.model.knowledge import (
@@ -31,15 +32,27 @@ from karlemose_model.model.meetings import (
     Meeting,
     Month,
     Quorum,
+    Shows,
     Weekday,
     WhenClosed,
 )
-from karlemose_model.model.minutes import ActionReport, ActionStatus, MeetingRecord, MeetingStatus, NewAction
+from karlemose_model.model.minutes import Classification, ItemRecord, MeetingRecord, MeetingStatus
 from karlemose_model.model.people import Partner, PartnerKind, Role
 from karlemose_model.model.phases import Criterion, Phase, Spell
 from karlemose_model.model.place import Closure, Estate, Holidays
 from karlemose_model.model.playbook import Playbook
-from karlemose_model.model.rollout import Departure, Difference, LayerName, Observation, Period, Records, Rollout, Way
+from karlemose_model.model.rollout import (
+    Departure,
+    Difference,
+    Incident,
+    LayerName,
+    Observation,
+    Period,
+    Records,
+    Rollout,
+    Spending,
+    Way,
+)
 from karlemose_model.model.section import (
     Audience,
     Basis,
@@ -53,9 +66,12 @@ from karlemose_model.model.section import (
     Section,
     Stated,
 )
+from karlemose_model.model.walks import Finding, Walk
 from karlemose_model.model.work import Activity, Checklist, Due, Stage, Task
 
 __all__ = [
+    "ActionEvent",
+    "ActionEvents",
     "ActionReport",
     "ActionStatus",
     "Activity",
@@ -72,6 +88,7 @@ __all__ = [
     "Cctv",
     "Checklist",
     "Claim",
+    "Classification",
     "Closure",
     "Contact",
     "Cost",
@@ -90,10 +107,13 @@ __all__ = [
     "Feed",
     "FidelityItem",
     "Figure",
+    "Finding",
     "Flow",
     "Frequency",
     "Holder",
     "Holidays",
+    "Incident",
+    "ItemRecord",
     "Kind",
     "Kpi",
     "KpiKind",
@@ -120,14 +140,17 @@ __all__ = [
     "Role",
     "Rollout",
     "Section",
+    "Shows",
     "Source",
     "Spell",
+    "Spending",
     "Stage",
     "Stated",
     "Statement",
     "Target",
     "Task",
     "Term",
+    "Walk",
     "Way",
     "Weekday",
     "WhenClosed",

@@ -134,6 +134,37 @@ class Quorum(Section):
     including: tuple[PartnerRef, ...] = Field((), description=N_("Partners that must be among them."))
 
 
+class Shows(StrEnum):
+    """What the tool puts under an item of the agenda, from the records and the playbook."""
+
+    absences = "absences"
+    """Core partners that were missing last time."""
+    last_minutes = "last_minutes"
+    """The last minutes, for approval, with the corrections that were made to them."""
+    open_actions = "open_actions"
+    """Open actions, overdue ones first."""
+    readiness = "readiness"
+    """The two answers on readiness for releases, as they were given last time."""
+    signals = "signals"
+    """KPIs and who brings their figures."""
+    criteria = "criteria"
+    """The criteria of the phase."""
+    fidelity = "fidelity"
+    """The points on which the model is held to."""
+    budget = "budget"
+    """What was spent, beside what was agreed."""
+    risks = "risks"
+    """The risks, with their signs."""
+    escalations = "escalations"
+    """Actions that another meeting could not get done."""
+    adaptations = "adaptations"
+    """Adaptations that wait for approval."""
+    phase_gate = "phase_gate"
+    """The phase that holds; this meeting may decide on another one."""
+    legal = "legal"
+    """Agreements and permits with their dates."""
+
+
 class AgendaItem(Entry, Claim):
     """One item on the agenda."""
 
@@ -147,6 +178,9 @@ class AgendaItem(Entry, Claim):
     )
     closed: StrictBool = Field(
         False, description=N_("true if nothing may be written about it but a reference to the authority's own case.")
+    )
+    shows: tuple[Shows, ...] = Field(
+        (), description=N_("What the tool puts under the item, e.g. open_actions or last_minutes.")
     )
     phases: tuple[PhaseRef, ...] = Field((), description=N_("Only in these phases; empty means always."))
     covers: tuple[str, ...] = Field((), description=N_("Which points of the yardstick lists it covers, e.g. AG04."))
@@ -183,7 +217,14 @@ class Meeting(Entry, Claim):
             "What happens in a closure such as the summer holidays: skip, next_week, next_day, previous_day."
         ),
     )
+    keep_months: Annotated[int, Field(ge=1, le=600)] | None = Field(
+        None, description=N_("For how many months minutes are kept; the data-protection officer agrees.")
+    )
     agreements: tuple[AgreementRef, ...] = Field((), description=N_("Agreements that it rests on."))
     core: tuple[Path, ...] = Field(
         (), description=N_("The parts that carry its effect, e.g. participants.police; changing one is an adaptation.")
     )
+
+    def shows(self, what: Shows) -> bool:
+        """Whether an item of its agenda shows that."""
+        return any(what in item.shows for item in self.agenda.values())

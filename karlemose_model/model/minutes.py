@@ -5,30 +5,24 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StrictBool, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from karlemose_model.messages.message import N_
-from karlemose_model.model.section import Clock, Component, Day, Holder, PartnerRef, PhaseRef, Ref, RoleRef, Section
-from karlemose_model.text import Text
-
-MAX_NOTE = 2_000
-"""Characters of a note: minutes say what was decided, not who said what."""
-
-MeetingRef = Annotated[str, Ref("meetings")]
-RecordId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}-[a-z][a-z0-9_-]*$")]
-"""The name of a record without its ending, e.g. `2026-12-03-operational`."""
-ActionId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}-[a-z][a-z0-9_-]*/[1-9]\d?$")]
-"""A record's name and the action's number in it, e.g. `2026-12-03-operational/3`."""
-
-
-def _short(text: Text) -> Text:
-    if any(len(words) > MAX_NOTE for _, words in text):
-        raise PydanticCustomError("string_too_long", "too long")
-    return text
-
-
-Note = Annotated[Text, AfterValidator(_short)]
+from karlemose_model.model.actions import ActionId, ActionReport, NewAction
+from karlemose_model.model.section import (
+    Clock,
+    Day,
+    Holder,
+    MeetingRef,
+    Note,
+    PartnerRef,
+    PhaseRef,
+    RecordId,
+    RoleRef,
+    Section,
+    ShortNote,
+)
 
 
 class MeetingStatus(StrEnum):
@@ -42,18 +36,6 @@ class MeetingStatus(StrEnum):
     """Held though none was planned."""
 
 
-class ActionStatus(StrEnum):
-    """How far an action has come."""
-
-    open = "open"
-    done = "done"
-    not_possible = "not_possible"
-    """It could not be done."""
-    not_done = "not_done"
-    """It was not done."""
-    cancelled = "cancelled"
-
-
 class Apology(Section):
     """A partner that could not come."""
 
@@ -64,7 +46,7 @@ class Apology(Section):
 class Observer(Section):
     """Somebody who listened in."""
 
-    organisation: Text = Field(description=N_("The organisation; never a person's name."))
+    organisation: ShortNote = Field(description=N_("The organisation; never a person's name."))
     signed: StrictBool = Field(description=N_("true if the statement on confidentiality was signed."))
 
 
@@ -97,29 +79,6 @@ class ItemRecord(Section):
         return self
 
 
-class NewAction(Section):
-    """Something that somebody does until a day."""
-
-    text: Note = Field(description=N_("What is done, so that one can see afterwards whether it was."))
-    partner: PartnerRef = Field(description=N_("The partner that does it."))
-    role: RoleRef | None = Field(None, description=N_("The role that sees to it."))
-    support: tuple[PartnerRef, ...] = Field((), description=N_("Partners that help."))
-    due: Day = Field(description=N_("The day by which it is done."))
-    about: Component | None = Field(
-        None, description=N_("The activity, KPI or risk that it is about, e.g. activities.mentoring.")
-    )
-
-
-class ActionReport(Section):
-    """What became of an action, as it was told at a meeting or between two."""
-
-    status: ActionStatus = Field(description=N_("open, done, not_possible, not_done or cancelled."))
-    outcome: Note | None = Field(None, description=N_("What came of it."))
-    why: Note | None = Field(None, description=N_("Why it is still open, was not done or could not be."))
-    due: Day | None = Field(None, description=N_("The new day by which it is done, if it was put off."))
-    escalated_to: MeetingRef | None = Field(None, description=N_("The meeting that it was taken to, e.g. steering."))
-
-
 class Correction(Section):
     """What earlier minutes should have said."""
 
@@ -135,6 +94,39 @@ class PhaseGate(Section):
     reason: Note | None = Field(None, description=N_("Why it begins."))
 
 
+class Readiness(Section):
+    """The two answers on releases: no number, no date, since in a small estate one release is one person."""
+
+    referred: StrictBool | None = Field(
+        None, description=N_("true if it was handed on to the authorities' own forum; no number, no date.")
+    )
+    checklist: StrictBool | None = Field(
+        None, description=N_("true if the checklist on readiness for releases is filled in.")
+    )
+
+
+class Classification(StrEnum):
+    """Who may read closed minutes. Nobody else ever may: minutes are never public."""
+
+    partners = "partners"
+    """All partners."""
+    participants = "participants"
+    """Only the partners that take part in this meeting."""
+
+
+class Closing(Section):
+    """What is added when minutes are closed; from then on they are not changed any more."""
+
+    on: Day = Field(description=N_("The day the minutes were closed."))
+    classification: Classification = Field(
+        description=N_("Who may read them: partners, or participants for those alone who take part in the meeting.")
+    )
+    delete_after: Day = Field(description=N_("The day after which the minutes are deleted."))
+    seal: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = Field(
+        description=N_("Made from the minutes by karlemose minutes close, so that a later change is noticed.")
+    )
+
+
 def _role_alone(value: Any) -> Any:
     return value if isinstance(value, dict) else {"role": value}
 
@@ -143,7 +135,9 @@ class Present(Section):
     """Who came for a partner: a role, or a position."""
 
     role: RoleRef | None = Field(None, description=N_("The role that was there."))
-    position: Text | None = Field(None, description=N_("The position, when it was nobody with a role; never a name."))
+    position: ShortNote | None = Field(
+        None, description=N_("The position, when it was nobody with a role; never a name.")
+    )
 
 
 class MeetingRecord(Section):
@@ -158,7 +152,7 @@ class MeetingRecord(Section):
     agenda_sent: Day | None = Field(None, description=N_("The day the agenda was sent out."))
     start: Clock | None = Field(None, description=N_("When it began."))
     end: Clock | None = Field(None, description=N_("When it ended."))
-    place: Text | None = Field(None, description=N_("Where it was held."))
+    place: ShortNote | None = Field(None, description=N_("Where it was held."))
     chair: RoleRef | None = Field(None, description=N_("The role that chaired."))
     minute_taker: RoleRef | None = Field(None, description=N_("The role that took the minutes."))
     present: dict[
@@ -177,6 +171,13 @@ class MeetingRecord(Section):
     approves: RecordId | None = Field(None, description=N_("The earlier minutes that were approved."))
     corrections: tuple[Correction, ...] = Field((), description=N_("What earlier minutes should have said."))
     phase: PhaseGate | None = Field(None, description=N_("A change of phase that was decided here."))
+    readiness: Readiness | None = Field(
+        None, description=N_("The two answers on readiness for releases: yes or no, without number or date.")
+    )
+    next_meeting: Day | None = Field(None, description=N_("The day of the next meeting, as it was confirmed."))
+    closing: Closing | None = Field(
+        None, description=N_("Written by karlemose minutes close; a record without it is still a draft.")
+    )
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:
@@ -192,3 +193,8 @@ class MeetingRecord(Section):
     def id(self) -> str:
         """The record's name: its day and its meeting."""
         return f"{self.date.isoformat()}-{self.meeting}"
+
+    @property
+    def took_place(self) -> bool:
+        """Whether anybody met."""
+        return self.status is not MeetingStatus.cancelled

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from karlemose_model.model.actions import ActionEvent
 from karlemose_model.model.minutes import MeetingRecord
 from karlemose_model.model.playbook import Playbook
+from karlemose_model.model.walks import Walk
 from karlemose_model.problems import Place
 from karlemose_model.text import Text
 
@@ -37,11 +39,39 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that happened on the estate, without persons: a kind, a zone, and whether it was reported to the police."""
+
+    day: date
+    kind: str
+    zone: str
+    reported: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Money that was spent on one of the playbook's costs, in the unit that the cost's amount has."""
+
+    day: date
+    cost: str
+    amount: float
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
-    """What happened: the figures that partners reported, and the records of meetings, oldest first."""
+    """What happened: figures that partners reported, records of meetings and walks (oldest first), what became of
+    actions between meetings, incidents, and money spent.
+    """
 
     observations: tuple[Observation, ...] = ()
     meetings: tuple[MeetingRecord, ...] = ()
+    events: tuple[ActionEvent, ...] = ()
+    walks: tuple[Walk, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    spending: tuple[Spending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

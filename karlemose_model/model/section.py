@@ -8,7 +8,16 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from karlemose_model.messages.message import N_
@@ -38,6 +47,9 @@ KpiRef = Annotated[str, Ref("kpis")]
 BelongsToActivity = Annotated[str, Ref("activities", belongs=True)]
 AgreementRef = Annotated[str, Ref("agreements")]
 SourceRef = Annotated[str, Ref("sources")]
+MeetingRef = Annotated[str, Ref("meetings")]
+RecordId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}-[a-z][a-z0-9_-]*$")]
+"""The name of a meeting's record without its ending, e.g. `2026-12-03-operational`."""
 
 Path = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$")]
 """A path of keys with dots between, e.g. `meetings.operational.cadence.clear.every`."""
@@ -84,6 +96,27 @@ Clock = Annotated[
     time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"})
 ]
 """An hour of the day written as 13:30."""
+
+
+MAX_NOTE = 2_000
+"""Characters of a note in a record: minutes say what was decided, not who said what."""
+MAX_SHORT = 120
+"""Characters of a name of a spot."""
+
+
+def _at_most(limit: int) -> AfterValidator:
+    def check(text: Text) -> Text:
+        if any(len(words) > limit for _, words in text):
+            raise PydanticCustomError("string_too_long", "too long", {"max_length": limit})
+        return text
+
+    return AfterValidator(check)
+
+
+Note = Annotated[Text, _at_most(MAX_NOTE)]
+"""Free text in a record, of limited length."""
+ShortNote = Annotated[Text, _at_most(MAX_SHORT)]
+"""A few words in a record."""
 
 
 class Audience(StrEnum):

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from karlemose_model.messages import N_
-from karlemose_model.model import Figure, MeetingRecord, Playbook, Stated
+from karlemose_model.model import ActionEvents, Figure, MeetingRecord, Playbook, Stated, Walk
 from karlemose_model.reading.meanings import MEANINGS
 from karlemose_model.reading.merging import OWN
 from karlemose_model.reading.shapes import SECTIONS
@@ -24,7 +24,8 @@ Json = dict[str, Any]
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 MAIN = "playbook"
-RECORD = "meeting-record"
+RECORDS: dict[str, type[BaseModel]] = {"meeting-record": MeetingRecord, "action-events": ActionEvents, "walk": Walk}
+"""The files of the records that are written in YAML, by the names of their schemas."""
 _AT = "#/definitions/"
 _FREE: Json = {"^x-": {}}
 """Keys that belong to whoever wrote them."""
@@ -43,7 +44,7 @@ def schema_files() -> dict[str, str]:
     for section in SECTIONS:
         # Not a bare $ref: draft-07 ignores whatever stands beside one, also $schema.
         files[section] = {"$schema": DIALECT, "allOf": [{"$ref": f"{MAIN}.json#/properties/{section}"}]}
-    files[RECORD] = record_schema()
+    files |= {name: record_schema(name) for name in RECORDS}
     return {f"{name}.json": as_text(schema) for name, schema in files.items()}
 
 
@@ -59,10 +60,13 @@ def playbook_schema() -> Json:
     return {"$schema": DIALECT, **body, "definitions": dict(sorted(writer.definitions.items()))}
 
 
-def record_schema() -> Json:
-    """What may stand in the record of a meeting; a record is whole, nothing lies over it."""
+def record_schema(name: str) -> Json:
+    """What may stand in a file of the records, e.g. `meeting-record`; a record is whole, nothing lies over it.
+
+    Raises KeyError for what is no such file.
+    """
     writer = _Writer()
-    body = writer.record(MeetingRecord, whole=True)
+    body = writer.record(RECORDS[name], whole=True)
     return {"$schema": DIALECT, **body, "definitions": dict(sorted(writer.definitions.items()))}
 
 

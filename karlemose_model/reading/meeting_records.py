@@ -4,78 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.model import MeetingRecord
+from karlemose_model.model import MeetingRecord, Shows
 from karlemose_model.problems import Place, Problem, Related
-from karlemose_model.reading.chain import SCHEMA
 from karlemose_model.reading.hints import meant
 from karlemose_model.reading.layers import shown_name
-from karlemose_model.reading.leaving_out import resolve
-from karlemose_model.reading.merging import claim_texts, find_empties
-from karlemose_model.reading.origins import Origin, Tree, dotted
-from karlemose_model.reading.shapes import references, shape_of
-from karlemose_model.reading.validation import validate_as
-from karlemose_model.reading.yaml_files import drop_free_keys, read_yaml_file
+from karlemose_model.reading.origins import Origin, Tree
+from karlemose_model.reading.record_files import RecordFile, check_record, read_record
 
 MEETINGS = Path("records") / "meetings"
 _NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z][a-z0-9_-]*")
-_NOUNS = {"partners": "partner", "roles": "role", "phases": "phase", "meetings": "meeting"}
 
 
-@dataclass(slots=True)
-class MeetingRecords:
-    """The records that could be read, by name, with their origins, everything that is wrong, and the files' text."""
+def read_meeting_record(path: Path, values: Mapping[str, Any], language: str) -> RecordFile[MeetingRecord]:
+    """One record of a meeting; `values` are those of the playbook, merged, and plain texts are in `language`.
 
-    records: dict[str, MeetingRecord] = field(default_factory=dict)
-    trees: dict[str, Tree] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-
-
-def read_meeting_records(folder: Path, values: Mapping[str, Any], language: str) -> MeetingRecords:
-    """All records below a playbook's folder, oldest first; `values` are those of the playbook, merged.
-
-    Plain texts are in `language`. A missing folder holds nothing. Never raises for what stands in the files.
+    Never raises for what stands in the file.
     """
-    found = MeetingRecords()
-    place = folder / MEETINGS
-    for path in sorted(place.iterdir()) if place.is_dir() else ():
-        if path.is_file() and not path.name.startswith("."):
-            _read(path, values, language, found)
-    return found
-
-
-def _read(path: Path, values: Mapping[str, Any], language: str, found: MeetingRecords) -> None:
-    name = shown_name(path)
     if path.suffix != ".yml" or not _NAME.fullmatch(path.stem):
-        found.problems.append(Problem("KM420", Place(name), {"file": path.name}))
-        return
-    read = read_yaml_file(path, name)
-    found.problems += read.problems
-    if read.text is not None:
-        found.texts[name] = read.text
-    if read.tree is None:
-        return
-    if not isinstance(read.tree.value, dict):
-        found.problems.append(Problem("KM114", read.tree.origin.place))
-        return
-    shape = shape_of(MeetingRecord)
-    drop_free_keys(read.tree.value, read.tree.origin)
-    empties = find_empties(read.tree, shape)
-    origin = read.tree.origin.stamped(name)
-    tree = Tree(claim_texts(read.tree.value, origin, shape, language), origin, shape)
-    _unfold_present(tree)
-    if tree.value.get("schema", SCHEMA) != SCHEMA:
-        found.problems.append(Problem("KM025", origin.children["schema"].place, {"value": tree.value["schema"]}))
-        return
-    record, wrong = validate_as(MeetingRecord, tree)
-    found.problems += [*empties, *(_at_its_line(problem, tree) for problem in wrong), *_unknown(tree, values)]
-    if record is not None:
-        found.problems += _unlikely(record, tree, path.stem, values)
-        found.records[path.stem], found.trees[path.stem] = record, tree
+        name = shown_name(path)
+        return RecordFile(name, problems=[Problem("KM420", Place(name), {"file": path.name})])
+    found = read_record(path, MeetingRecord, values, language)
+    if found.tree is None:
+        return found
+    _unfold_present(found.tree)
+    check_record(found, MeetingRecord, values)
+    found.problems = [_at_its_line(problem, found.tree) for problem in found.problems]
+    if found.record is not None:
+        found.problems += _unlikely(found.record, found.tree, path.stem, values)
+        found.problems += _changed_after_closing(found.record, found.tree, found.seal)
+    return found
 
 
 def _unfold_present(tree: Tree) -> None:
@@ -100,28 +61,11 @@ def _at_its_line(problem: Problem, tree: Tree) -> Problem:
     return replace(problem, place=tree.origin.children[key].name_place) if key else problem
 
 
-def _unknown(tree: Tree, values: Mapping[str, Any]) -> Iterator[Problem]:
-    """A problem for each id that the playbook does not have."""
-    assert tree.shape is not None
-    for reference in references(tree.value, tree.shape):
-        origin, _ = tree.origin.walk(reference.loc)
-        place = origin.name_place if reference.is_key else origin.place
-        path = dotted(reference.loc[:-1] if reference.is_key else reference.loc)
-        if reference.section == "*":
-            if resolve(values, reference.id) is None:
-                yield Problem("KM204", place, {"id": reference.id, "path": path, "suggestion": ""})
-            continue
-        entries = values.get(reference.section)
-        if isinstance(entries, dict) and reference.id not in entries:
-            yield Problem(
-                "KM201",
-                place,
-                {
-                    "id": reference.id, "path": path, "section": _NOUNS[reference.section],
-                    "listed": reference.section, "known": ", ".join(entries),
-                    "suggestion": meant.choice(reference.id, list(entries)),
-                },
-            )  # fmt: skip
+def _changed_after_closing(record: MeetingRecord, tree: Tree, seal: str) -> Iterator[Problem]:
+    if record.closing is not None and record.closing.seal != seal:
+        data = {"name": record.id, "on": record.closing.on.isoformat()}
+        origin, _ = tree.origin.walk(("closing", "seal"))
+        yield Problem("KM428", origin.place, data)
 
 
 def _unlikely(record: MeetingRecord, tree: Tree, name: str, values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -131,13 +75,30 @@ def _unlikely(record: MeetingRecord, tree: Tree, name: str, values: Mapping[str,
         yield Problem("KM421", tree.origin.children["date"].place, {"name": name, "said": record.id})
     meeting = meetings.get(record.meeting) if isinstance(meetings, dict) else None
     agenda = meeting.get("agenda") if isinstance(meeting, dict) else None
-    for id_ in record.items if isinstance(agenda, dict) else ():
-        if isinstance(agenda, dict) and id_ not in agenda:
-            origin, _ = tree.origin.walk(("items", id_))
-            data = {"id": id_, "meeting": record.meeting, "known": ", ".join(agenda)}
-            yield Problem("KM422", origin.name_place, {**data, "suggestion": meant.choice(id_, list(agenda))})
+    if isinstance(agenda, dict):
+        for id_ in record.items:
+            if id_ not in agenda:
+                origin, _ = tree.origin.walk(("items", id_))
+                data = {"id": id_, "meeting": record.meeting, "known": ", ".join(agenda)}
+                yield Problem("KM422", origin.name_place, {**data, "suggestion": meant.choice(id_, list(agenda))})
+        if record.phase is not None and not any(Shows.phase_gate in _shown(item) for item in agenda.values()):
+            yield Problem("KM429", tree.origin.children["phase"].name_place, {"meeting": record.meeting})
+    held = (Related(tree.origin.children["date"].place, "meeting_day"),)
     for number, action in enumerate(record.actions):
         if action.due < record.date:
             origin, _ = tree.origin.walk(("actions", number, "due"))
-            related = (Related(tree.origin.children["date"].place, "meeting_day"),)
-            yield Problem("KM423", origin.place, {"due": action.due.isoformat()}, related=related)
+            yield Problem("KM423", origin.place, {"due": action.due.isoformat()}, related=held)
+    for id_, report in record.reports.items():
+        if report.due is not None and report.due < record.date:
+            origin, _ = tree.origin.walk(("reports", id_, "due"))
+            yield Problem("KM423", origin.place, {"due": report.due.isoformat()}, related=held)
+    if record.next_meeting is not None and record.next_meeting <= record.date:
+        place = tree.origin.children["next_meeting"].place
+        yield Problem("KM430", place, {"date": record.next_meeting.isoformat()}, related=held)
+    if record.agenda_sent is not None and record.agenda_sent > record.date:
+        place = tree.origin.children["agenda_sent"].place
+        yield Problem("KM431", place, {"date": record.agenda_sent.isoformat()}, related=held)
+
+
+def _shown(item: Any) -> Any:
+    return (item.get("shows") or ()) if isinstance(item, dict) else ()

@@ -2,193 +2,41 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import islice
+from collections.abc import Collection
 from pathlib import Path
 
 from karlemose_model.model import Observation
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.periods import read_period
-from karlemose_model.reading.text_files import read_text
+from karlemose_model.reading.tables import Columns, Row, Table, read_table
 
-COLUMNS = ("kpi", "period", "value", "n", "source", "stated", "note")
-NEEDED = ("kpi", "period", "value")
-MAX_BYTES = 20_000_000
-MAX_ROWS = 500_000
-MAX_PROBLEMS = 1_000
-"""After so many the file is wrong as a whole, and more would only hide it."""
+COLUMNS = Columns(("kpi", "period", "value", "n", "source", "stated", "note"), ("kpi", "period", "value"))
 
-_QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
-_LINE_END = re.compile(r"[\r\n]")
-_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _WHOLE = re.compile(r"[0-9]{1,15}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
-@dataclass(slots=True)
-class _Row:
-    """One row as it was written (`raw`, perhaps over several lines) and as cells; knows where each cell stands."""
-
-    file: str
-    line: int
-    raw: str
-    cells: list[str]
-    delimiter: str
-    columns: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def __getitem__(self, column: str) -> str:
-        number = self.columns.get(column)
-        return self.cells[number].strip() if number is not None and number < len(self.cells) else ""
-
-    def place(self, number: int) -> Place:
-        """Where a cell begins; a cell that is not there would begin at the end of the row."""
-        starts = list(islice(self._starts(), number + 2))
-        end = len(self.raw.rstrip("\r\n"))
-        start = starts[number] if number < len(starts) else end
-        cell = self.raw[start : starts[number + 1] - 1 if number + 1 < len(starts) else end]
-        length = len(_LINE_END.split(cell, maxsplit=1)[0])
-        before = self.raw[:start].replace("\r\n", "\n").replace("\r", "\n")
-        return Place(self.file, self.line + before.count("\n"), len(before) - before.rfind("\n"), max(1, length))
-
-    def refuse(self, code: str, where: str | int, /, **data: object) -> None:
-        place = self.place(where if isinstance(where, int) else self.columns[where])
-        self.problems.append(Problem(code, place, data))
-
-    def broken(self) -> Problem:
-        """The csv module gave up in this row: at the last cell that can be told from its neighbours."""
-        return Problem("KM410", self.place(sum(1 for _ in self._starts()) - 1))
-
-    def _starts(self) -> Iterator[int]:
-        """The offset of each cell in `raw`, up to the first cell whose quotation marks are wrong."""
-        unquoted = re.compile(rf"[^{self.delimiter}\r\n]*+")
-        start = 0
-        while True:
-            yield start
-            match = (_QUOTED if self.raw.startswith('"', start) else unquoted).match(self.raw, start)
-            if match is None or not self.raw.startswith(self.delimiter, match.end()):
-                return
-            start = match.end() + 1
-
-
-def read_observations(
-    path: Path, shown: str, kpi_ids: Collection[str]
-) -> tuple[tuple[Observation, ...], tuple[Problem, ...]]:
-    """The observations of a file, and what is wrong in it; `shown` is the name that places carry.
-
-    The first line names the columns, in any order, with commas or semicolons between. With semicolons, as a Danish
-    Excel saves it, a comma is read as the decimal mark. A missing file holds nothing and is no problem. Never raises
-    for what stands in the file.
-    """
-    text, problem = read_text(path, shown, max_bytes=MAX_BYTES)
-    if problem is not None:
-        return (), () if problem.code == "KM001" else (problem,)
-    observations: list[Observation] = []
-    problems: list[Problem] = []
+def read_observations(path: Path, shown: str, kpi_ids: Collection[str]) -> Table[Observation]:
+    """The observations of a file, and what is wrong in it; `shown` is the name that places carry."""
     seen: dict[tuple[object, ...], Place] = {}
-    for row in _rows(text or "", shown, problems):
+
+    def make(row: Row) -> Observation | None:
         observation = _observation(row, kpi_ids)
-        if observation is not None:
-            key = (observation.kpi, observation.period.start, observation.period.end, observation.source)
-            first = seen.setdefault(key, observation.place)
-            if first is observation.place:
-                observations.append(observation)
-            else:
-                data = {"kpi": observation.kpi, "period": observation.period.written, "line": first.line}
-                related = (Related(first, "also_here"),)
-                row.problems.append(Problem("KM409", observation.place, data, related=related))
-        problems += row.problems
-        if len(problems) >= MAX_PROBLEMS:
-            problems.append(Problem("KM415", Place(shown, row.line), {"count": len(problems)}))
-            break
-    return tuple(observations), tuple(problems)
+        if observation is None:
+            return None
+        key = (observation.kpi, observation.period.start, observation.period.end, observation.source)
+        first = seen.setdefault(key, observation.place)
+        if first is observation.place:
+            return observation
+        data = {"kpi": observation.kpi, "period": observation.period.written, "line": first.line}
+        row.problems.append(Problem("KM409", observation.place, data, related=(Related(first, "also_here"),)))
+        return None
+
+    return read_table(path, shown, COLUMNS, make)
 
 
-def _rows(text: str, shown: str, problems: list[Problem]) -> Iterator[_Row]:
-    """The rows below the first line; what is wrong with the table as a whole is added to `problems`."""
-    header: _Row | None = None
-    count = width = 0
-    for row in _written(text, shown, problems):
-        if not any(cell.strip() for cell in row.cells):
-            continue
-        if header is None:
-            header = row
-            problems += _name_columns(header)
-            if not header.columns:
-                return
-            width = max(number for number, cell in enumerate(header.cells, start=1) if cell.strip())
-            continue
-        count += 1
-        if count > MAX_ROWS:
-            problems.append(Problem("KM411", Place(shown, row.line), {"limit": MAX_ROWS}))
-            return
-        row.columns = header.columns
-        if any(cell.strip() for cell in row.cells[width:]):
-            row.refuse("KM403", width, cells=len(row.cells), columns=width)
-        yield row
-    if header is None and not problems:
-        problems.append(Problem("KM401", Place(shown), {"columns": ", ".join(COLUMNS)}))
-
-
-def _written(text: str, shown: str, problems: list[Problem]) -> Iterator[_Row]:
-    """Every row of the file. Quotation marks that do not match end the reading: nobody can tell where a cell ends."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    pulled: list[str] = []
-
-    def lines() -> Iterator[str]:
-        for line in io.StringIO(text, newline=""):
-            pulled.append(line)
-            yield line
-
-    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
-    while True:
-        pulled.clear()
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            problems.append(_Row(shown, line, "".join(pulled), [], delimiter).broken())
-            return
-        yield _Row(shown, line, "".join(pulled), cells, delimiter)
-
-
-def _name_columns(header: _Row) -> list[Problem]:
-    """Fills in the header's columns; they stay empty when a needed one is missing, for then no row can be read."""
-    known = ", ".join(COLUMNS)
-    meant: set[str] = set()
-    for number, cell in enumerate(header.cells):
-        name = cell.strip().lower()
-        if name in header.columns:
-            header.refuse("KM413", number, column=name)
-        elif name in COLUMNS:
-            header.columns[name] = number
-        elif name:
-            near = difflib.get_close_matches(name, COLUMNS, n=1, cutoff=0.5)
-            meant.update(near)
-            header.refuse("KM402", number, column=cell.strip(), columns=known, suggestion="".join(near))
-    missing = [name for name in NEEDED if name not in header.columns]
-    unsaid = [name for name in missing if name not in meant]
-    if unsaid:
-        header.refuse("KM404", 0, missing=", ".join(unsaid), columns=known)
-    if missing:
-        header.columns = {}
-    return header.problems
-
-
-def _observation(row: _Row, kpi_ids: Collection[str]) -> Observation | None:
-    for column in NEEDED:
-        if not row[column]:
-            row.refuse("KM412", column, column=column)
+def _observation(row: Row, kpi_ids: Collection[str]) -> Observation | None:
     kpi = row["kpi"]
     if kpi and kpi not in kpi_ids:
         near = difflib.get_close_matches(kpi, list(kpi_ids), n=1, cutoff=0.5)
@@ -196,37 +44,12 @@ def _observation(row: _Row, kpi_ids: Collection[str]) -> Observation | None:
     period = read_period(row["period"])
     if row["period"] and period is None:
         row.refuse("KM406", "period", value=row["period"])
-    value = _value(row)
+    value = row.number("value")
     if row["n"] and not _WHOLE.fullmatch(row["n"]):
         row.refuse("KM407", "n", column="n", value=row["n"])
-    stated = _day(row["stated"])
-    if row["stated"] and stated is None:
-        row.refuse("KM408", "stated", value=row["stated"])
+    stated = row.day("stated")
     if row.problems or period is None or value is None:
         return None
     n = int(row["n"]) if row["n"] else None
     place = row.place(row.columns["kpi"])
     return Observation(kpi, period, value, n, row["source"], stated, row["note"], place)
-
-
-def _value(row: _Row) -> float | None:
-    text = row["value"]
-    if row.delimiter == ";":
-        if _THOUSANDS.fullmatch(text):
-            # A Danish Excel writes 1234 as 1.234, other programs mean little more than one: a factor of a thousand.
-            row.refuse("KM414", "value", value=text, thousand=text.replace(".", ""), decimal=text.replace(".", ","))
-            return None
-        if "." not in text:
-            text = text.replace(",", ".")
-    if _PLAIN.fullmatch(text):
-        return float(text)
-    if text:
-        row.refuse("KM407", "value", column="value", value=row["value"])
-    return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None

@@ -9,23 +9,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.model import Departure, LayerName, Observation, Playbook, Records, Rollout
+from karlemose_model.model import Departure, LayerName, Playbook, Records, Rollout
 from karlemose_model.problems import Ignored, Problem, in_order
 from karlemose_model.reading.chain import read_chain
 from karlemose_model.reading.differences import differences
 from karlemose_model.reading.hints.belonging import told_once
 from karlemose_model.reading.layering import lay_over
-from karlemose_model.reading.layers import shown_name
-from karlemose_model.reading.meeting_records import read_meeting_records
 from karlemose_model.reading.merging import Change
-from karlemose_model.reading.observations import MAX_BYTES, read_observations
 from karlemose_model.reading.origins import Tree
-from karlemose_model.reading.text_files import read_text
+from karlemose_model.reading.phase_gates import as_decided
+from karlemose_model.reading.records import read_records
 from karlemose_model.reading.validation import validate
 from karlemose_model.reading.written import written_by
 from karlemose_model.text import LANGUAGES
-
-OBSERVATIONS = Path("records") / "observations.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,8 @@ class Reading:
     `tree` holds the merged values with their origins, `below` those that the playbook itself was laid over, `trees` what
     each layer says by itself, in the order of `layers`, the lowest first; `changes` what each layer set anew; `texts` the
     files' text for snippets, `files` the names of the playbook's own among them; `broken` the sections whose file could
-    not be read; `ignored` what a comment in a file asks not to count; `record_trees` the values of the records of
-    meetings with their origins, by the records' names.
+    not be read; `ignored` what a comment in a file asks not to count; `record_trees` the values of the records with their
+    origins: of meetings by the records' names, of walks as `walks/2026-04-15`, and `actions`.
     """
 
     path: Path
@@ -69,7 +65,9 @@ class Reading:
         assert self.tree is not None
         different = differences(self.below, self.tree) if self.below else ()
         written = written_by(self.tree, [layer.id for layer in self.layers])
-        return Rollout(self.playbook, as_of, self.records, self.layers, self.departures, different, written)
+        # What was decided later is not known yet on that day.
+        decided = as_decided(self.playbook, (record for record in self.records.meetings if record.date <= as_of))
+        return Rollout(decided, as_of, self.records, self.layers, self.departures, different, written)
 
 
 def read_playbook(path: Path, *, newest: bool = False) -> Reading:
@@ -92,36 +90,21 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
     layered = lay_over(list(reversed(chain.layers)))
     playbook, found = validate(layered.merged)
     problems = told_once([*problems, *layered.problems, *found])
-    minutes = read_meeting_records(own.folder, layered.merged.value, _language(layered.merged.value))
-    observations, found, more = _observations(own.folder, layered.merged.value, broken)
-    problems += [*minutes.problems, *found]
-    more |= minutes.texts
-    records = Records(observations, tuple(minutes.records.values()))
+    found_records = read_records(own.folder, layered.merged.value, language_in(layered.merged.value), broken)
+    problems += found_records.problems
+    more = found_records.texts
     return Reading(
-        path, playbook, in_order(problems), records, layered.merged, tuple(layered.changes), tuple(layered.departures),
+        path, playbook, in_order(problems), found_records.records, layered.merged, tuple(layered.changes), tuple(layered.departures),
         tuple(layered.names), {**texts, **more}, broken, files=(*own.texts, *more), below=layered.below,
-        trees=tuple(layered.trees), record_trees=minutes.trees,
+        trees=tuple(layered.trees), record_trees=found_records.trees,
     )  # fmt: skip
 
 
 _MISSING = {"KM001", "KM002", "KM003", "KM008"}
 
 
-def _observations(
-    folder: Path, values: Mapping[str, Any], broken: frozenset[str]
-) -> tuple[tuple[Observation, ...], list[Problem], dict[str, str]]:
-    if "kpis" in broken:
-        return (), [], {}
-    path = folder / OBSERVATIONS
-    kpis = values.get("kpis")
-    ids = tuple(kpis) if isinstance(kpis, dict) else ()
-    observations, problems = read_observations(path, shown_name(path), ids)
-    text, _ = read_text(path, shown_name(path), max_bytes=MAX_BYTES) if path.is_file() else (None, None)
-    return observations, list(problems), {shown_name(path): text} if text is not None else {}
-
-
-def _language(values: Mapping[str, Any]) -> str:
-    """The language of plain texts: the playbook's first."""
+def language_in(values: Mapping[str, Any]) -> str:
+    """The language of plain texts: the first of the playbook that holds these values."""
     languages = values.get("languages")
     return languages[0] if isinstance(languages, list) and languages and languages[0] in LANGUAGES else LANGUAGES[0]
 

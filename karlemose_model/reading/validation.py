@@ -118,7 +118,7 @@ def _problem(details: ErrorDetails, tree: Tree) -> Problem:
     elif code in ("KM132", "KM133", "KM134"):
         code, more = _other_form(code, said, written, found, tree)
         data |= more
-    elif code == "KM137":
+    elif code in ("KM137", "KM145"):
         data["limit"] = str(next(iter(details.get("ctx", {}).values()), ""))
     elif code == "KM199":
         data["said"] = details["msg"]

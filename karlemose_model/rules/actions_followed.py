@@ -62,6 +62,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateutil.relativedelta import relativedelta
+
+from karlemose_model.followup.tellings import Telling, raised_on, steps, told_at
 from karlemose_model.model import ActionStatus
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.rules.examined import Examined
@@ -71,21 +74,41 @@ CODES = ("KM334", "KM335")
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each report on an action that nobody raised before, or that was closed already."""
-    records = {record.id: record for record in examined.reading.records.meetings}
+    records = examined.reading.records
+    raised: set[str] = set()
     closed: dict[str, Place] = {}
-    for record in sorted(records.values(), key=lambda record: record.date):
-        tree = examined.reading.record_trees.get(record.id)
-        if tree is None:
-            continue
-        for action, report in record.reports.items():
-            origin, _ = tree.origin.walk(("reports", action))
-            place = origin.name_place
-            raised = records.get(action.partition("/")[0])
-            number = int(action.partition("/")[2])
-            if raised is None or raised.date >= record.date or number > len(raised.actions):
-                yield Problem("KM334", place, {"action": action, "date": record.date.isoformat()})
-            elif action in closed:
-                related = (Related(closed[action], "closed_here"),)
-                yield Problem("KM335", place, {"action": action}, related=related)
-            elif report.status is not ActionStatus.open:
+    for step in steps(records):
+        for telling in [step] if isinstance(step, Telling) else told_at(step):
+            place = _place(examined, telling)
+            if place is None:
+                continue
+            action = telling.action
+            if action in closed:
+                yield Problem("KM335", place, {"action": action}, related=(Related(closed[action], "closed_here"),))
+            elif action not in raised and not _may_be_deleted(examined, action):
+                yield Problem("KM334", place, {"action": action, "date": telling.day.isoformat()})
+            elif telling.report.status is not ActionStatus.open:
                 closed[action] = place
+        if not isinstance(step, Telling):
+            raised |= {f"{step.id}/{number}" for number, _ in enumerate(step.actions, start=1)}
+
+
+def _place(examined: Examined, telling: Telling) -> Place | None:
+    """Where it is told."""
+    trees = examined.reading.record_trees
+    if telling.record is None:
+        tree = trees.get("actions")
+        return tree.origin.walk(("events", telling.number, "action"))[0].place if tree else None
+    tree = trees.get(telling.record.id)
+    return tree.origin.walk(("reports", telling.action))[0].name_place if tree else None
+
+
+def _may_be_deleted(examined: Examined, action: str) -> bool:
+    """Whether the record that raised an action is older than all that are kept, and its time has come."""
+    name = action.partition("/")[0][len("2026-12-03-") :]
+    meeting = examined.playbook.meetings.get(name) if examined.playbook else None
+    if meeting is None or meeting.keep_months is None:
+        return False
+    kept = [record.date for record in examined.reading.records.meetings if record.meeting == name]
+    day = raised_on(action)
+    return all(day < one for one in kept) and day + relativedelta(months=meeting.keep_months) < examined.as_of

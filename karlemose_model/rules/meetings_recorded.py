@@ -58,6 +58,7 @@ from datetime import date
 from karlemose_model.model import MeetingRecord, MeetingStatus, Playbook
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading import Tree
+from karlemose_model.reading.phase_gates import as_decided
 from karlemose_model.rules.examined import Examined
 from karlemose_model.schedule import meeting_occurrences
 
@@ -66,9 +67,9 @@ CODES = ("KM332", "KM333")
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each record of a meeting that was not planned for its day, and for each second one of a meeting."""
-    playbook = examined.playbook
-    if playbook is None:
+    if examined.playbook is None:
         return
+    playbook = as_decided(examined.playbook, examined.reading.records.meetings)
     # A cadence without a weekday plans no day, so none can be the wrong one; that it lacks one is told elsewhere.
     dated = {id_ for id_ in playbook.meetings if _plans_days(playbook, id_)}
     first: dict[tuple[str, date], Place] = {}

@@ -118,3 +118,27 @@ def test_one_partner_and_what_is_closed(park: Path, karlemose: Callable[..., Ran
 def test_no_actions(files: Files, karlemose: Callable[..., Ran]) -> None:
     files({"playbook.yml": HEAD})
     assert karlemose("actions", "--lang", "en", "--as-of", "2026-01-25").out == "0 actions, 0 of them overdue\n"
+
+
+def test_what_is_told_between_meetings_counts_too(park: Path) -> None:
+    (park / "records" / "actions.yml").write_text(
+        "schema: 1\nevents:\n"
+        "  - {action: 2026-01-06-operational/2, on: 2026-01-27, status: done, outcome: {da: Aftalt, en: Agreed}}\n"
+        "  - {action: 2026-01-06-operational/1, on: 2026-01-12, status: done}\n",
+        "utf-8",
+    )
+    for day in ("2026-01-13", "2026-01-27"):
+        record = park / "records" / "meetings" / f"{day}-operational.yml"
+        kept = [line for line in record.read_text("utf-8").splitlines(True) if "/1:" not in line and "/2:" not in line]
+        record.write_text("".join(kept).replace("reports:\n", "") if len(kept) < 5 else "".join(kept), "utf-8")
+    (park / "records" / "meetings" / "2026-02-03-operational.yml").unlink()
+    actions = log(park, "2026-01-27")
+    # Done on the day before the meeting met: it was not carried over.
+    assert (actions["1"].status, actions["1"].status_date, actions["1"].carried) == (
+        ActionStatus.done,
+        date(2026, 1, 12),
+        0,
+    )
+    # Told on the day of a meeting, it was known before the meeting.
+    assert (actions["2"].status, actions["2"].carried) == (ActionStatus.done, 0)
+    assert log(park, "2026-01-11")["1"].is_open

@@ -14,6 +14,8 @@ import yaml
 from karlemose_model.model import ActionStatus, MeetingStatus
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.reading.json_schema import record_schema
+from karlemose_model.reading.record_files import seal_of
+from karlemose_model.reading.yaml_text import read_yaml
 from tests.conftest import looked_at
 
 HEAD = """\
@@ -110,7 +112,10 @@ def test_no_records_are_no_problem(files: Files) -> None:
         ("partner: housing, support", "partner: boligen, support", "KM201", 18),
         ("due: 2026-01-12", "due: 2025-01-12", "KM423", 18),
         ("statement_read: true", "statement_read: ja", "KM146", 13),
-        ("agenda_sent: 2026-01-05", "agenda_sent:", "KM120", 4),
+        ("agenda_sent: 2026-01-05", "agenda_sent:2026-01-05", "KM127", 4),
+        ("agenda_sent: 2026-01-05", "agenda_sent: 2026-01-07", "KM431", 4),
+        ("statement_read: true", "next_meeting: 2026-01-06", "KM430", 13),
+        ("statement_read: true", "phase: {phase: hold, from: 2026-02-01}", "KM429", 13),
         ("schema: 1", "schema: 2", "KM025", 1),
         ("minute_taker: minute-taker", "surprise: 1", "KM130", 8),
         ("note: Alle kom til tiden.", f"note: {'x' * 2001}", "KM145", 15),
@@ -153,7 +158,7 @@ def test_a_broken_playbook_still_tells_of_its_records(files: Files) -> None:
 
 
 def test_the_schema_takes_what_reading_takes_and_refuses_what_it_refuses() -> None:
-    validator = jsonschema.Draft7Validator(record_schema())
+    validator = jsonschema.Draft7Validator(record_schema("meeting-record"))
     plain = yaml.load(RECORD, Loader=yaml.BaseLoader)
 
     def typed(value: Any) -> Any:
@@ -187,3 +192,46 @@ def test_nothing_raises(tmp_path: Path, key: str) -> None:
         (tmp_path / FILE).write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), "utf-8")
         reading = looked_at(tmp_path)
         assert all(problem.code != "KM199" for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "agenda_sent:",
+        "place: ''",
+        "readiness:\n  referred:\n  checklist:",
+        "reports:\n  2026-01-05-operational/1:\n    status:",
+    ],
+)
+def test_what_is_still_to_be_written_is_no_fault(read: Read, blank: str) -> None:
+    reading = read(RECORD.replace("agenda_sent: 2026-01-05", blank))
+    assert reading.problems == ()
+    assert reading.records.meetings[0].agenda_sent is None
+
+
+CLOSING = "closing: {on: 2026-01-07, classification: partners, delete_after: 2028-01-06, seal: %s}\n"
+
+
+def closed(record: str) -> str:
+    """The record with the seal that a person can't make up: read from the finding on a false one."""
+    return record + CLOSING % seal_in(record)
+
+
+def seal_in(record: str) -> str:
+    tree = read_yaml(record, "record.yml")[0]
+    assert tree is not None
+    return seal_of(tree.value)
+
+
+def test_closed_minutes_may_be_laid_out_anew_and_not_changed(read: Read) -> None:
+    record = closed(RECORD)
+    assert read(record).problems == ()
+    assert read("# A comment.\n" + record.replace("end: 10:55\n", "") + "\nend: '10:55'\n").problems == ()
+    changed = read(record.replace("10:55", "10:50"))
+    assert found(changed) == [("KM428", FILE, 19)]
+    assert "2026-01-07" in str(changed.problems[0].data)
+
+
+def test_files_that_office_programs_leave_are_passed_over(read: Read) -> None:
+    beside = {f"records/meetings/{name}": "x" for name in ("~$26-01-06-operational.yml", ".~lock.a.yml#", ".DS_Store")}
+    assert read(**beside).problems == ()

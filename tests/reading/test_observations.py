@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from karlemose_model.model import Observation
 from karlemose_model.problems import Problem
-from karlemose_model.reading import observations
+from karlemose_model.reading import tables
 from karlemose_model.reading.observations import read_observations
 from karlemose_model.wording import word
 
@@ -26,7 +26,8 @@ def path(tmp_path: Path) -> Path:
 
 def read(path: Path, content: str | bytes) -> tuple[tuple[Observation, ...], tuple[Problem, ...]]:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_observations(path, FILE, KPIS)
+    table = read_observations(path, FILE, KPIS)
+    return table.rows, table.problems
 
 
 def told(path: Path, content: str | bytes) -> list[tuple[str, int, int, int]]:
@@ -62,7 +63,7 @@ def test_what_a_danish_excel_saves_is_read(path: Path, mark: bytes, end: str) ->
 
 
 def test_a_missing_file_holds_nothing_and_is_no_problem(path: Path) -> None:
-    assert read_observations(path, FILE, KPIS) == ((), ())
+    assert read_observations(path, FILE, KPIS) == tables.Table()
 
 
 def test_a_table_without_rows_is_no_problem(path: Path) -> None:
@@ -154,17 +155,17 @@ def test_two_sources_may_tell_the_same_period(path: Path) -> None:
 
 def test_a_folder_of_that_name_is_one_problem(path: Path) -> None:
     path.mkdir()
-    assert [problem.code for problem in read_observations(path, FILE, KPIS)[1]] == ["KM002"]
+    assert [problem.code for problem in read_observations(path, FILE, KPIS).problems] == ["KM002"]
 
 
 def test_size_rows_and_problems_are_bounded(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(observations, "MAX_ROWS", 2)
+    monkeypatch.setattr(tables, "MAX_ROWS", 2)
     many = HEAD + "".join(f"mentees,2026-0{month},1\n" for month in (1, 2, 3, 4))
     assert told(path, many) == [("KM411", 4, 1, 1)]
-    monkeypatch.setattr(observations, "MAX_ROWS", 500_000)
-    monkeypatch.setattr(observations, "MAX_PROBLEMS", 3)
+    monkeypatch.setattr(tables, "MAX_ROWS", 500_000)
+    monkeypatch.setattr(tables, "MAX_PROBLEMS", 3)
     assert [found[0] for found in told(path, HEAD + "mentees,2026-10,x\n" * 9)] == ["KM407"] * 3 + ["KM415"]
-    monkeypatch.setattr(observations, "MAX_BYTES", 50)
+    monkeypatch.setattr(tables, "MAX_BYTES", 50)
     assert [found[0] for found in told(path, many)] == ["KM007"]
 
 

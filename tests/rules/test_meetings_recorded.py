@@ -107,3 +107,18 @@ def test_without_planned_days_no_day_is_wrong(files: Files, head: str) -> None:
     record = "schema: 1\nmeeting: operational\ndate: 2026-01-14\n"
     reading = looked_at(files({"playbook.yml": head, "records/meetings/2026-01-14-operational.yml": record}))
     assert "KM332" not in codes(reading)
+
+
+OLD = "2026-01-13\nreports: {2023-11-14-operational/1: {status: done}}\n"
+
+
+def test_an_action_may_be_of_minutes_that_were_deleted_in_time(files: Files) -> None:
+    assert codes(looked(files, OLD)) == []
+    # Minutes as old are kept here, so this one ought to be there too.
+    assert codes(looked(files, "2023-11-07\nstatus: extra\nwhy: Skud\n", OLD)) == ["KM334"]
+    assert codes(looked(files, OLD.replace("2023-11-14", "2025-12-30"))) == ["KM334"]
+
+
+def test_a_new_day_before_the_meeting_is_a_slip(files: Files) -> None:
+    report = "2026-01-13\nreports: {2026-01-06-operational/1: {status: open, why: Venter, due: 2026-01-12}}\n"
+    assert codes(looked(files, RAISED, report)) == ["KM423"]

@@ -1,0 +1,118 @@
+"""All that happened, from the folder `records/` beside a playbook: meetings, actions, walks and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from karlemose_model.model import ActionEvents, MeetingRecord, Records, Walk
+from karlemose_model.problems import Problem, Related
+from karlemose_model.reading.happenings import read_incidents, read_spending
+from karlemose_model.reading.layers import shown_name
+from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
+from karlemose_model.reading.observations import read_observations
+from karlemose_model.reading.origins import Tree
+from karlemose_model.reading.record_files import RecordFile, check_record, read_record
+from karlemose_model.reading.tables import Table
+
+FOLDER = Path("records")
+ACTIONS = FOLDER / "actions.yml"
+WALKS = FOLDER / "walks"
+OBSERVATIONS = FOLDER / "observations.csv"
+INCIDENTS = FOLDER / "incidents.csv"
+SPENDING = FOLDER / "spend.csv"
+
+_LEFT_BY_PROGRAMS = (".", "~$")
+"""What Word, Excel and LibreOffice put beside a file while it is open begins so."""
+
+
+@dataclass(slots=True)
+class RecordsRead:
+    """The records that could be read, the trees of those in YAML (meetings by name, `actions`, `walks/2026-04-15`),
+    everything that is wrong, and the files' text.
+    """
+
+    records: Records = field(default_factory=Records)
+    trees: dict[str, Tree] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def take(self, file: RecordFile[Any] | Table[Any], name: str) -> None:
+        """Adds a file's problems, its text, and its tree under that name."""
+        self.problems += file.problems
+        if file.text is not None:
+            self.texts[file.name if isinstance(file, RecordFile) else name] = file.text
+        if isinstance(file, RecordFile) and file.tree is not None and file.record is not None:
+            self.trees[name] = file.tree
+
+
+def read_records(folder: Path, values: Mapping[str, Any], language: str, broken: Collection[str]) -> RecordsRead:
+    """The records below a playbook's folder; `values` are those of the playbook, merged.
+
+    Tables that name entries of a `broken` section are not read, since nobody could tell which entries there are. A file
+    that is not there holds nothing. Never raises for what stands in the files.
+    """
+    found = RecordsRead()
+    meetings: dict[str, MeetingRecord] = {}
+    for path in _files(folder / MEETINGS):
+        meeting = read_meeting_record(path, values, language)
+        found.take(meeting, path.stem)
+        if meeting.record is not None:
+            meetings[path.stem] = meeting.record
+    walks = tuple(_walks(folder, values, language, found))
+    events = read_action_events(folder / ACTIONS, values, language)
+    found.take(events, "actions")
+    tables: list[tuple[Any, ...]] = []
+    for where, section, read in (
+        (OBSERVATIONS, "kpis", lambda path, shown, ids: read_observations(path, shown, ids)),
+        (INCIDENTS, "", lambda path, shown, _: read_incidents(path, shown)),
+        (SPENDING, "costs", read_spending),
+    ):
+        path, entries = folder / where, values.get(section)
+        ids = tuple(entries) if isinstance(entries, dict) else ()
+        table: Table[Any] = Table() if section in broken else read(path, shown_name(path), ids)
+        found.take(table, shown_name(path))
+        tables.append(table.rows)
+    told = events.record.events if events.record else ()
+    found.records = Records(tables[0], tuple(meetings.values()), told, walks, tables[1], tables[2])
+    return found
+
+
+def read_action_events(path: Path, values: Mapping[str, Any], language: str) -> RecordFile[ActionEvents]:
+    """What became of actions between meetings; a missing file holds nothing."""
+    if not path.exists():
+        return RecordFile(shown_name(path))
+    events = read_record(path, ActionEvents, values, language)
+    check_record(events, ActionEvents, values)
+    return events
+
+
+def _walks(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[Walk]:
+    for path in _files(folder / WALKS):
+        walk = read_record(path, Walk, values, language)
+        check_record(walk, Walk, values)
+        if walk.record is not None and walk.tree is not None:
+            walk.problems += _unlikely(walk.record, walk.tree, path)
+            yield walk.record
+        found.take(walk, f"walks/{path.stem}")
+
+
+def _unlikely(walk: Walk, tree: Tree, path: Path) -> Iterator[Problem]:
+    """What is well written and can't be so."""
+    on = tree.origin.children["date"].place
+    if path.name != f"{walk.date.isoformat()}.yml":
+        yield Problem("KM432", on, {"file": path.name, "name": f"{walk.date.isoformat()}.yml"})
+    for number, finding in enumerate(walk.findings):
+        for key, day in (("due", finding.due), ("fixed", finding.fixed)):
+            if day is not None and day < walk.date:
+                origin, _ = tree.origin.walk(("findings", number, key))
+                yield Problem("KM433", origin.place, {"date": day.isoformat()}, related=(Related(on, "walk_day"),))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder in the order of their names, without what programs leave beside an open file."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_file() and not path.name.startswith(_LEFT_BY_PROGRAMS):
+            yield path

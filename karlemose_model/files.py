@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -50,6 +51,58 @@ def write_bytes(path: Path, content: bytes) -> bool:
             os.unlink(name)
         raise
     return True
+
+
+class WrittenMeanwhile(Exception):
+    """Somebody else has changed the file since it was read, or is changing it; nothing was written."""
+
+
+class OpenElsewhere(Exception):
+    """The file is open in Word, Excel or another program; nothing was written."""
+
+
+_STALE_SECONDS = 60
+"""A change takes far less: what is older was left by a process that was ended."""
+
+
+def change_text(path: Path, before: bytes | None, after: str) -> None:
+    """Write a person's file anew, unless it is not what it was when it was read (`before`; None: it was not there).
+
+    Two changes at once are never merged: the second raises WrittenMeanwhile. OpenElsewhere says that an office program
+    holds the file. A file with Windows' line ends keeps them. Raises OSError as the machine gives it.
+    """
+    if any((path.parent / name).exists() for name in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")):
+        raise OpenElsewhere(path)
+    content = after.encode("utf-8")
+    if before is not None and before.startswith(b"\xef\xbb\xbf"):
+        content = b"\xef\xbb\xbf" + content
+    if before is not None and b"\r\n" in before:
+        content = content.replace(b"\n", b"\r\n")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Its name is always the same, and it must not be there yet: so it keeps a second change out as well.
+    new = path.with_name(f".{path.name}.new")
+    with contextlib.suppress(OSError):
+        if time.time() - new.stat().st_mtime > _STALE_SECONDS:
+            new.unlink()
+    try:
+        with new.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except FileExistsError:
+        raise WrittenMeanwhile(path) from None
+    try:
+        now = path.read_bytes() if path.exists() else None
+        if now != before:
+            raise WrittenMeanwhile(path)
+        if now is not None:
+            os.chmod(new, path.stat().st_mode & 0o777)
+        os.replace(new, path)
+    except PermissionError:
+        raise OpenElsewhere(path) from None
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(new)
 
 
 def write_text(path: Path, content: str) -> bool:

@@ -23,8 +23,8 @@ Files = dict[str, str | bytes]
 AS_OF = date(2026, 11, 26)
 """The day on which the tests look at a playbook."""
 
-STILL_ASKED = {"KM313", "KM318", "KM321"}
-"""What every place is asked for that has just begun: holders and deputies, targets, a timeline."""
+STILL_ASKED = {"KM313", "KM318", "KM321", "KM336"}
+"""What every place is asked for that has just begun: holders and deputies, targets, a timeline, drafts to close."""
 
 
 def looked_at(path: Path) -> Reading:

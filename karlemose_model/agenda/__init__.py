@@ -1,6 +1,10 @@
 """What one meeting has before it: items, people, deadlines, tasks due; for documents and recording."""
 
 from karlemose_model.agenda.agenda import Agenda, TimedItem, agenda_for, standing_agenda
+from karlemose_model.agenda.matters import MOST_CARRIED, BudgetLine, LegalDate, Matters, OpenAction, absent_core
 from karlemose_model.agenda.tasks import DueTask, tasks_due
 
-__all__ = ["Agenda", "DueTask", "TimedItem", "agenda_for", "standing_agenda", "tasks_due"]
+__all__ = [
+    "MOST_CARRIED", "Agenda", "BudgetLine", "DueTask", "LegalDate", "Matters", "OpenAction", "TimedItem", "absent_core",
+    "agenda_for", "standing_agenda", "tasks_due",
+]  # fmt: skip

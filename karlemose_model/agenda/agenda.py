@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from karlemose_model.agenda.matters import NOTHING, Matters, matters_before
 from karlemose_model.agenda.tasks import DueTask, tasks_due
 from karlemose_model.model import AgendaItem, Attendance, Meeting, Rollout
 from karlemose_model.schedule import DatedDeadline, Occurrence, deadlines, next_meeting
@@ -40,7 +41,8 @@ class Agenda:
 
     `core`, `regular` and `guests` are partner ids, `chair` and `minute_taker` role ids. `statement` is what the chair
     reads about confidentiality, `not_said` what each item forbids. `next_deadlines` are
-    those of the meeting after this one. `total_minutes` may exceed the meeting's own length.
+    those of the meeting after this one. `total_minutes` may exceed the meeting's own length. `matters` is what the records
+    bring to it.
     """
 
     meeting_id: str
@@ -60,6 +62,7 @@ class Agenda:
     next_occurrence: Occurrence | None = None
     next_deadlines: tuple[DatedDeadline, ...] = ()
     tasks: tuple[DueTask, ...] = ()
+    matters: Matters = NOTHING
 
 
 def agenda_for(rollout: Rollout, occurrence: Occurrence) -> Agenda:
@@ -82,6 +85,7 @@ def agenda_for(rollout: Rollout, occurrence: Occurrence) -> Agenda:
         next_occurrence=following,
         next_deadlines=deadlines(playbook, following) if following else (),
         tasks=tasks_due(rollout, day, until),
+        matters=matters_before(rollout, occurrence.id, day),
     )
 
 
@@ -107,6 +111,7 @@ def _agenda(
     next_occurrence: Occurrence | None = None,
     next_deadlines: tuple[DatedDeadline, ...] = (),
     tasks: tuple[DueTask, ...] = (),
+    matters: Matters = NOTHING,
 ) -> Agenda:
     meeting = rollout.playbook.meetings[meeting_id]
     wanted = {
@@ -131,6 +136,7 @@ def _agenda(
         next_occurrence=next_occurrence,
         next_deadlines=next_deadlines,
         tasks=tasks,
+        matters=matters,
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, time
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from karlemose_model.cli.opening import COULD_NOT_RUN, DAY, as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.cli.opening import DAY, as_of_option, lang_option, open_rollout, playbook_option, stop
 from karlemose_model.documents.agenda import agenda_markdown, standing_markdown
 from karlemose_model.documents.environment import full_date
 from karlemose_model.model import Playbook, Rollout
@@ -98,12 +97,12 @@ def _found(rollout: Rollout, meeting: str | None, day: date | None, language: st
     if day is None:
         found = next_meeting(playbook, rollout.as_of, meeting)
         if found is None:
-            _stop(_none_dated(rollout.as_of, language))
+            stop(_none_dated(rollout.as_of, language))
         return found
     names = playbook.meetings if meeting is None else [meeting]
     there = sorted(found for name in names for found in meeting_occurrences(playbook, name, day, day))
     if not there:
-        _stop(_none_that_day(playbook, meeting, day, language))
+        stop(_none_that_day(playbook, meeting, day, language))
     if len(there) > 1:
         each = ", ".join(found.id for found in there)
         raise click.UsageError(f"There are several meetings that day ({each}): choose one with --meeting.")
@@ -135,8 +134,3 @@ def _none_that_day(playbook: Playbook, meeting: str | None, day: date, language:
             lines.append(said.format(day=when, meeting=found.id))
     lines.append(_("For an extra meeting: karlemose agenda --extra {day} --reason WHY").format(day=day.isoformat()))
     return "\n".join(lines)
-
-
-def _stop(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    raise click.exceptions.Exit(COULD_NOT_RUN)

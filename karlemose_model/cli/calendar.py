@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from karlemose_model.cli.opening import COULD_NOT_RUN, DAY, as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.cli.opening import DAY, as_of_option, lang_option, open_rollout, playbook_option, stop
 from karlemose_model.exports import calendar as made
 from karlemose_model.files import write_bytes
 from karlemose_model.model import Rollout
@@ -43,12 +43,12 @@ def calendar(
     opened = open_rollout(path, as_of, lang)
     _ = translator(opened.language)
     if role is not None and role not in opened.rollout.playbook.roles:
-        _stop(_no_such_role(opened.rollout, role, opened.language))
+        stop(_no_such_role(opened.rollout, role, opened.language))
     start = first or opened.rollout.as_of
     end = last or start + AHEAD
     content = made(opened.rollout, start, end, opened.language, role)
     if not content:
-        _stop(_("There is no date from {first} to {last}.").format(first=start.isoformat(), last=end.isoformat()))
+        stop(_("There is no date from {first} to {last}.").format(first=start.isoformat(), last=end.isoformat()))
     if output is None:
         sys.stdout.buffer.write(content)
         return
@@ -63,8 +63,3 @@ def _no_such_role(rollout: Rollout, role: str, language: str) -> str:
     near = difflib.get_close_matches(role, roles, n=1)
     words = _("There is no role {role}. The roles are: {roles}.").format(role=role, roles=", ".join(roles))
     return words + (" " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else "")
-
-
-def _stop(words: str) -> None:
-    click.echo(words, err=True)
-    raise click.exceptions.Exit(COULD_NOT_RUN)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -58,6 +58,28 @@ class Opened:
     reading: Reading
     rollout: Rollout
     language: str
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The playbook's values, merged, as they were read."""
+        return dict(self.reading.tree.value) if self.reading.tree else {}
+
+    def rollout_on(self, day: date) -> Rollout:
+        """The same playbook and records, seen on another day."""
+        seen = self.reading.seen_on(day)
+        assert seen is not None
+        return seen
+
+
+def stop(words: str) -> NoReturn:
+    """Say why nothing was done, and end the command with 2."""
+    click.echo(words, err=True)
+    raise click.exceptions.Exit(COULD_NOT_RUN)
+
+
+def folder_of(path: Path) -> Path:
+    """The folder that a playbook's records lie beside in, whether the folder or the file in it was named."""
+    return path if path.is_dir() else path.parent
 
 
 def machine_language() -> str:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from karlemose_model.agenda import Agenda, agenda_for, standing_agenda
+from karlemose_model.documents.agenda_items import blocks
+from karlemose_model.documents.blocks import Block
 from karlemose_model.documents.environment import clock, full_date
 from karlemose_model.documents.markdown import Markdown, fill, listed
 from karlemose_model.documents.page import Page
@@ -27,11 +29,12 @@ class Line:
     minutes: str
     who: Markdown
     item: AgendaItem
+    blocks: list[Block]
 
     @property
     def says(self) -> bool:
         """Whether there is more to say of it than its heading."""
-        return bool(self.item.bring or self.item.not_said or self.item.closed)
+        return bool(self.item.bring or self.item.not_said or self.item.closed or self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,8 @@ def _lines(view: View, desk: Desk, agenda: Agenda) -> list[Line]:
     for count, entry in enumerate(agenda.items, start=1):
         begins = clock(entry.starts, view.language) if entry.starts else str(passed)
         who = _who(desk, entry.lead if entry.lead_kind == "role" else None, entry.lead)
-        rows.append(Line(str(count), begins, str(entry.minutes), who, entry.item))
+        shown = blocks(view, desk, agenda, entry.item) if agenda.occurrence else []
+        rows.append(Line(str(count), begins, str(entry.minutes), who, entry.item, shown))
         passed += entry.minutes
     return rows
 

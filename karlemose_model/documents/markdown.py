@@ -99,6 +99,11 @@ def anchor(name: str) -> Markdown:
     return Markdown(f'<span id="{name}"></span>')
 
 
+def bold(text: str) -> Markdown:
+    """The text in bold letters."""
+    return Markdown(f"**{escape(text)}**")
+
+
 def listed(values: Iterable[str], between: str = ", ") -> Markdown:
     """The values one after the other, each escaped."""
     return Markdown(between.join(escape(value) for value in values))

@@ -100,6 +100,20 @@ RECORDS: dict[str, Message] = {
         N_("the next meeting is said to be on {date}, not after this one"), N_("check the year and the month")
     ),
     "KM431": Message(N_("the agenda is said to have been sent on {date}, after the meeting"), N_("check the date")),
+    "KM434": Message(
+        N_("{key}: is not filled in"),
+        N_("fill it in, then close the minutes"),
+        N_("minutes that lack it say too little later"),
+    ),
+    "KM435": Message(
+        N_("nothing says whether {partner} was there"),
+        N_("write {id}: under present: with the role that came, or under apologies:"),
+    ),
+    "KM436": Message(N_("{partner} stands under both present: and apologies:"), N_("delete one of them")),
+    "KM437": Message(
+        N_("the action {action} was due on {due}, and nothing is told of it"),
+        N_("write under reports: what became of it: done, not_possible, not_done, open or cancelled"),
+    ),
     # Walks
     "KM432": Message(
         N_("{file} is not named for the day of its walk"),

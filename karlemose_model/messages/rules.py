@@ -184,4 +184,14 @@ RULES: dict[str, Message] = {
         N_("the action {action} was closed before"),
         N_("delete the line; if it has to be done again, raise it anew"),
     ),
+    "KM336": Message(
+        N_("the minutes {name} are still a draft"),
+        N_("fill in what is missing, then karlemose minutes close {name}"),
+        N_("nobody can rely on minutes that may change, and a draft has no day on which it goes"),
+    ),
+    "KM337": Message(
+        N_("the minutes {name} were to be deleted after {day}"),
+        N_("see with karlemose records close-year that the authority has filed what it must, then delete the file"),
+        N_("what is kept longer than agreed is kept without a reason"),
+    ),
 }

@@ -36,7 +36,7 @@ from karlemose_model.model.meetings import (
     Weekday,
     WhenClosed,
 )
-from karlemose_model.model.minutes import Classification, ItemRecord, MeetingRecord, MeetingStatus
+from karlemose_model.model.minutes import Classification, ItemRecord, MeetingRecord, MeetingStatus, Readiness
 from karlemose_model.model.people import Partner, PartnerKind, Role
 from karlemose_model.model.phases import Criterion, Phase, Spell
 from karlemose_model.model.place import Closure, Estate, Holidays
@@ -134,6 +134,7 @@ __all__ = [
     "Phase",
     "Playbook",
     "Quorum",
+    "Readiness",
     "Records",
     "Ref",
     "Risk",

@@ -1,0 +1,89 @@
+"""What stands under the steering group's own items: fidelity, money, risks, adaptations, the phase, legal dates."""
+
+from __future__ import annotations
+
+from karlemose_model.documents.blocks import Around, Block, Row
+from karlemose_model.documents.environment import number
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill
+from karlemose_model.model import Shows
+
+
+def phase_gate(at: Around) -> list[Block]:
+    _ = at.translate
+    if at.agenda.phase is None:
+        return []
+    words = _("The phase now is {phase}. A change is written in the minutes with its day and the reason.")
+    return [Block(fill(words, phase=at.desk.phase(at.agenda.phase)))]
+
+
+def fidelity(at: Around) -> list[Block]:
+    _ = at.translate
+    playbook = at.playbook
+    if not playbook.fidelity:
+        return []
+    words = _("{count} points are given a mark from 0 to 4; {role} brings them.")
+    lead = next((item.lead for item in at.agenda.items if Shows.fidelity in item.item.shows), None) or ""
+    who = at.desk.role(lead) if lead in playbook.roles else at.desk.partner(lead)
+    lines = tuple(escape(at.view.words(item.text)) for item in playbook.fidelity.values())
+    return [Block(fill(words, count=str(len(lines)), role=who), lines=lines)]
+
+
+def budget(at: Around) -> list[Block]:
+    _ = at.translate
+    if not at.agenda.matters.budget:
+        return []
+    columns = (_("What"), _("Agreed"), _("Spent in {year}").format(year=at.agenda.matters.budget[0].year))
+    rows = []
+    for line in at.agenda.matters.budget:
+        cost = at.playbook.costs[line.cost]
+        spent = escape(number(line.spent, at.view.language)) if line.spent else escape(_("nothing recorded"))
+        rows.append(Row((escape(at.view.words(cost.text)), at.desk.figure(cost.amount, cost.unit), spent)))
+    return [Block(columns=columns, rows=tuple(rows))]
+
+
+def risks(at: Around) -> list[Block]:
+    _ = at.translate
+    risks = at.playbook.risks.values()
+    columns = (_("Risk"), _("Sign"), _("Who"))
+    rows = tuple(
+        Row(
+            (
+                escape(at.view.words(risk.text)),
+                escape(at.view.words(risk.sign)),
+                at.desk.role(risk.role) if risk.role else Markdown(""),
+            )
+        )
+        for risk in risks
+    )
+    return [Block(columns=columns, rows=rows)] if rows else []
+
+
+def adaptations(at: Around) -> list[Block]:
+    _ = at.translate
+    waiting = at.agenda.matters.adaptations
+    if not waiting:
+        return [Block(escape(_("No adaptation waits for approval.")))]
+    lines = []
+    for name in waiting:
+        one = at.playbook.adaptations[name]
+        lines.append(fill("{what} {why}", what=at.view.words(one.what), why=at.view.words(one.why)))
+    return [Block(escape(_("For approval:")), lines=tuple(lines))]
+
+
+def legal(at: Around) -> list[Block]:
+    _ = at.translate
+    columns = (_("Agreement"), _("Signed"), _("To be looked at again"), _("Permit ends"))
+    rows = tuple(
+        Row(
+            (
+                fill("{name}, {passed}", name=at.desk.agreement(one.agreement), passed=bold(_("its day has passed")))
+                if one.passed
+                else at.desk.agreement(one.agreement),
+                escape(at.long(one.signed) if one.signed else _("not yet")),
+                escape(at.long(one.review) if one.review else _("not told")),
+                escape(at.long(one.expires) if one.expires else "–"),
+            )
+        )
+        for one in at.agenda.matters.legal
+    )
+    return [Block(columns=columns, rows=rows)] if rows else []

@@ -1,0 +1,218 @@
+"""The form that a coordinator fills in at a meeting: a record with all that is known already, and words on the rest."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import yaml
+from babel.dates import format_date
+
+from karlemose_model.agenda import Agenda, OpenAction
+from karlemose_model.model import Playbook, Rollout, Shows
+from karlemose_model.privacy import masked
+from karlemose_model.text import Text
+from karlemose_model.wording import translator
+
+_COLUMN = 30
+"""Where the words on a line begin, as far as the line lets them."""
+_LONGEST = 90
+"""So many characters of an action remind of what it was about."""
+_LOCALES = {"da": "da_DK", "en": "en_GB"}
+_PLAIN = re.compile(r"[A-Za-zÆØÅæøå0-9][\w .,/()-]*\Z")
+
+
+def minutes_form(rollout: Rollout, agenda: Agenda, language: str, schema: str = "") -> str:
+    """The text of a new record for that meeting, in YAML; `schema` is where the editor finds the schema, if anywhere.
+
+    The same agenda gives the same text. Raises ValueError for a standing agenda, which has no day.
+    """
+    if agenda.occurrence is None:
+        raise ValueError("a record needs a day")
+    return "\n".join(_Form(rollout, agenda, language).lines(schema)) + "\n"
+
+
+class _Form:
+    """One form while it is written."""
+
+    def __init__(self, rollout: Rollout, agenda: Agenda, language: str) -> None:
+        assert agenda.occurrence is not None
+        self.playbook: Playbook = rollout.playbook
+        self.agenda = agenda
+        self.held = agenda.occurrence
+        self.language = language
+        self.translate = translator(language)
+
+    def lines(self, schema: str) -> Iterator[str]:
+        """All lines, without their ends."""
+        if schema:
+            yield f"# yaml-language-server: $schema={schema}"
+        yield from self._head()
+        yield from self._people()
+        yield from self._items()
+        yield from self._actions()
+        yield from self._decisions()
+
+    def _head(self) -> Iterator[str]:
+        _ = self.translate
+        name = f"{self.held.date.isoformat()}-{self.agenda.meeting_id}"
+        title = _("Minutes: {meeting}, {day}").format(meeting=self._words(self.agenda.meeting.name), day=self._day())
+        for line in (
+            title,
+            _(
+                "Write behind the colons. What stands after # is help and may be deleted; what stays empty does not count."
+            ),
+            _("No names, no CPR numbers, no cases: what identifies a person belongs in the authority's own system."),
+            _("When the meeting is over: karlemose minutes close {name}").format(name=name),
+        ):
+            yield f"# {line}"
+        yield "schema: 1"
+        yield f"meeting: {self.agenda.meeting_id}"
+        yield f"date: {self.held.date.isoformat()}"
+        status = "extra" if self.held.extra else "held"
+        yield _noted(f"status: {status}", _("cancelled, moved (with instead_of: and the planned day) or extra"))
+        why = f" {_scalar(self.held.extra)}" if self.held.extra else ""
+        yield _noted(f"why:{why}", _("only if it was cancelled, moved or called"))
+        yield _noted("agenda_sent:", _("the day the agenda was sent, e.g. {day}").format(day=self._sent()))
+        yield f"start: {self.held.start:%H:%M}" if self.held.start else _noted("start:", _("e.g. 13:30"))
+        end = f"{self.held.end:%H:%M}" if self.held.end else "14:30"
+        yield _noted("end:", _("e.g. {hour}").format(hour=end))
+        place = f" {_scalar(self._words(self.held.location))}" if self.held.location else ""
+        yield f"place:{place}"
+
+    def _people(self) -> Iterator[str]:
+        _ = self.translate
+        yield _noted(f"chair:{_of(self.agenda.chair)}", _("the role that chaired"))
+        yield f"minute_taker:{_of(self.agenda.minute_taker)}"
+        yield _noted("present:", _("delete who did not come, and write them under apologies:"))
+        for partner in (*self.agenda.core, *self.agenda.regular):
+            role = self._role_of(partner)
+            note = self._words(self.playbook.partners[partner].name) if partner in self.playbook.partners else ""
+            yield _noted(f"  {partner}:{_of(role)}", note if role else _("{partner}: a role").format(partner=note))
+        for partner in self.agenda.guests:
+            yield f"  # {partner}:{_of(self._role_of(partner))}"
+        yield _noted("apologies:", _("who could not come, with a deputy if there was one:"))
+        why, position = _("A course"), _("Community police officer")
+        yield f"  # police: {{why: {why}, deputy: {{partner: police, position: {position}}}}}"
+        yield _noted("observers:", _("who listened in: an organisation, and true if the statement was signed:"))
+        organisation = _("The neighbouring municipality")
+        yield f"  # - {{organisation: {organisation}, signed: true}}"
+        yield _noted("statement_read:", _("true when the statement on confidentiality was read"))
+
+    def _items(self) -> Iterator[str]:
+        _ = self.translate
+        yield _noted("items:", _("a few sentences where there is something to write; nothing about persons"))
+        more = _("Beside note: and decision: there may stand economy: (what it costs, who pays) and absent: [police].")
+        yield f"  # {more}"
+        for number, entry in enumerate(self.agenda.items, start=1):
+            yield _noted(f"  {entry.id}:", f"{number}. {self._words(entry.item.title)}")
+            if entry.item.closed:
+                yield _noted("    closed:", _("closed: nothing but the authority and its own case's number"))
+                yield "      authority:"
+                yield "      reference:"
+            else:
+                yield "    note:"
+                yield "    decision:"
+
+    def _actions(self) -> Iterator[str]:
+        _ = self.translate
+        yield _noted(
+            "actions:", _("new actions, a line each, with the partner that does it and the day it is done by:")
+        )
+        following = self.agenda.next_occurrence
+        due = (following.date if following else self.held.date).isoformat()
+        partner = next(iter((*self.agenda.core, *self.agenda.regular)), "police")
+        example = _("Ask for a lamp by the northern car park.")
+        yield f"  # - {{text: {example}, partner: {partner}{self._role_in_line(partner)}, due: {due}}}"
+        asked = (*self.agenda.matters.actions, *self.agenda.matters.escalated)
+        if not asked:
+            return
+        yield _noted("reports:", _("what became of open actions: done, not_possible, not_done, open or cancelled"))
+        for one in asked:
+            yield f"  {one.action.id}:"
+            yield f"    # {self._reminder(one)}"
+            yield "    status:"
+            yield "    outcome:"
+            yield _noted("    why:", _("if it is open, was not done or could not be"))
+
+    def _decisions(self) -> Iterator[str]:
+        _ = self.translate
+        waiting = self.agenda.matters.unapproved
+        if waiting:
+            yield _noted(f"approves: {waiting[-1].id}", _("delete this if the minutes were not approved"))
+            yield _noted("corrections:", _("what they should have said:"))
+            text = _("The due date was the 14th.")
+            yield f"  # - {{minutes: {waiting[-1].id}, text: {text}}}"
+        if self.agenda.meeting.shows(Shows.readiness):
+            yield _noted("readiness:", _("true or false to both; no number, no date"))
+            yield _noted("  referred:", _("handed on to the authorities' own forum"))
+            yield _noted("  checklist:", _("the checklist on readiness for releases is filled in"))
+        if self.agenda.meeting.shows(Shows.phase_gate):
+            yield _noted("phase:", _("only if a change of phase was decided:"))
+            phases = ", ".join(self.playbook.phases)
+            yield _noted("  phase:", phases)
+            yield _noted("  from:", _("the day it begins"))
+            yield "  reason:"
+        following = self.agenda.next_occurrence
+        yield f"next_meeting:{_of(following.date.isoformat() if following else None)}"
+
+    def _reminder(self, one: OpenAction) -> str:
+        """Who owes what, since when: a comment, on one line."""
+        _ = self.translate
+        action = one.action
+        text = " ".join(self._words(action.text).split())
+        text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        said = [_("due {day}").format(day=self._day(action.due))]
+        if one.overdue:
+            said.append(_("overdue"))
+        if action.carried:
+            times = _("carried over once") if action.carried == 1 else _("carried over {count} times")
+            said.append(times.format(count=action.carried))
+        if one.asks_why:
+            said.append(_("give the reasons"))
+        partner = self.playbook.partners.get(action.partner)
+        owner = self._words(partner.name) if partner else action.partner
+        return masked(f"{owner}: {text} ({', '.join(said)})")
+
+    def _role_of(self, partner: str) -> str | None:
+        """The role that usually speaks for a partner: its contact, else the first that it fills."""
+        own = [
+            name
+            for name, role in self.playbook.roles.items()
+            if partner in (role.partner, role.holder.partner if role.holder else None)
+        ]
+        contacts = [name for name in own if name.endswith("contact")]
+        return next(iter([*contacts, *own]), None)
+
+    def _role_in_line(self, partner: str) -> str:
+        role = self._role_of(partner)
+        return f", role: {role}" if role else ""
+
+    def _sent(self) -> str:
+        before = [deadline.date for deadline in self.agenda.deadlines]
+        return (before[-1] if before else self.held.date).isoformat()
+
+    def _day(self, day: date | None = None) -> str:
+        form = "d. MMMM y" if self.language == "da" else "d MMMM y"
+        return format_date(day or self.held.date, form, locale=_LOCALES[self.language])
+
+    def _words(self, text: Text | None) -> str:
+        return text.said_in(self.language) if text is not None else ""
+
+
+def _noted(line: str, note: str) -> str:
+    """A line with its help behind it."""
+    return f"{line.ljust(_COLUMN)} # {' '.join(note.split())}" if note else line
+
+
+def _of(value: str | None) -> str:
+    return f" {value}" if value else ""
+
+
+def _scalar(value: str) -> str:
+    """A text as one YAML value on one line."""
+    if _PLAIN.match(value) and yaml.safe_load(value) == value and ": " not in value and " #" not in value:
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -172,10 +172,15 @@ def _in_order(playbook: Playbook, actions: Iterable[LoggedAction], day: date) ->
 
 
 def _budget(rollout: Rollout, day: date) -> tuple[BudgetLine, ...]:
-    """Every cost of the playbook with what was spent on it in the year of the meeting, as far as it is known."""
-    spent = dict.fromkeys(rollout.playbook.costs, 0.0)
-    known = min(rollout.as_of, day)
+    """The place's own costs with what was spent on each in the year of the meeting, as far as it is known.
+
+    What the model tells of costs elsewhere is no budget here; if money was spent on such a cost, it is one.
+    """
+    playbook, known = rollout.playbook, min(rollout.as_of, day)
+    spent: dict[str, float] = {
+        name: 0.0 for name in playbook.costs if rollout.written.get(f"costs.{name}", playbook.id) == playbook.id
+    }
     for one in rollout.records.spending:
-        if one.cost in spent and one.day.year == day.year and one.day <= known:
-            spent[one.cost] += one.amount
-    return tuple(BudgetLine(name, round(amount, 2), day.year) for name, amount in spent.items())
+        if one.cost in playbook.costs and one.day.year == day.year and one.day <= known:
+            spent[one.cost] = spent.get(one.cost, 0.0) + one.amount
+    return tuple(BudgetLine(name, round(spent[name], 2), day.year) for name in playbook.costs if name in spent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from karlemose_model.documents import (
+    action_log,
     activities,
     agenda,
     agreements,
@@ -13,16 +14,20 @@ from karlemose_model.documents import (
     completeness,
     differences,
     home,
+    incidents,
     kpis,
+    minutes,
     model_page,
     partners,
     plan,
     roles,
     sources,
+    steering_report,
+    walks,
 )
 from karlemose_model.documents.agenda import agenda_markdown, standing_markdown
 from karlemose_model.documents.contents import paths
-from karlemose_model.documents.page import GROUPS, Page, group_title
+from karlemose_model.documents.page import ARCHIVE, GROUPS, Page, group_title
 from karlemose_model.documents.view import View
 from karlemose_model.model import Audience, Rollout
 
@@ -31,7 +36,7 @@ __all__ = ["GROUPS", "Page", "agenda_markdown", "group_title", "pages", "paths",
 # In the order of the navigation. What only partners may see is never asked for anybody else.
 _FOR_ALL = (home, model_page, kpis, sources)
 _FOR_PARTNERS = (
-    home, model_page, agenda, partners, roles, checklists, plan, activities, agreements, kpis, differences, completeness,
+    home, model_page, agenda, action_log, minutes, steering_report, walks, incidents, partners, roles, checklists, plan, activities, agreements, kpis, differences, completeness,
     background, sources,
 )  # fmt: skip
 
@@ -41,6 +46,8 @@ def pages(rollout: Rollout, audience: Audience, language: str) -> tuple[Page, ..
     view = View(rollout, audience, language, paths(rollout, audience))
     kinds = _FOR_PARTNERS if audience is Audience.partners else _FOR_ALL
     made = [page for kind in kinds for page in kind.pages(view)]
+    order = [*GROUPS, ARCHIVE]
+    made.sort(key=lambda page: order.index(page.group))
     return tuple(_told_apart(made, view))
 
 

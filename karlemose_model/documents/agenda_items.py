@@ -101,7 +101,7 @@ def _open_actions(at: Around) -> list[Block]:
     return [_actions(at, at.agenda.matters.actions, _("No action is open."))]
 
 
-def _escalations(at: Around) -> list[Block]:
+def escalations(at: Around) -> list[Block]:
     _ = at.translate
     return [_actions(at, at.agenda.matters.escalated, _("Nothing has been passed up."))]
 
@@ -131,7 +131,7 @@ def _readiness(at: Around) -> list[Block]:
     ]
 
 
-def _signals(at: Around) -> list[Block]:
+def signals(at: Around) -> list[Block]:
     """Who brings which figures."""
     _ = at.translate
     kpis = at.playbook.kpis
@@ -146,7 +146,7 @@ def _signals(at: Around) -> list[Block]:
     return [Block(escape(_("Who brings which figures:")), lines=tuple(lines))] if lines else []
 
 
-def _criteria(at: Around) -> list[Block]:
+def criteria(at: Around) -> list[Block]:
     _ = at.translate
     phase = at.playbook.phases.get(at.agenda.phase or "")
     if phase is None or not phase.exit:
@@ -165,12 +165,12 @@ _MAKERS: dict[Shows, Callable[[Around], list[Block]]] = {
     Shows.last_minutes: _last_minutes,
     Shows.open_actions: _open_actions,
     Shows.readiness: _readiness,
-    Shows.signals: _signals,
-    Shows.criteria: _criteria,
+    Shows.signals: signals,
+    Shows.criteria: criteria,
     Shows.fidelity: agenda_steering.fidelity,
     Shows.budget: agenda_steering.budget,
     Shows.risks: agenda_steering.risks,
-    Shows.escalations: _escalations,
+    Shows.escalations: escalations,
     Shows.adaptations: agenda_steering.adaptations,
     Shows.phase_gate: agenda_steering.phase_gate,
     Shows.legal: agenda_steering.legal,

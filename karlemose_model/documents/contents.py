@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from karlemose_model.documents import action_log, incidents, minutes, steering_report, walks
 from karlemose_model.documents.agenda import agenda_path, coming
+from karlemose_model.documents.agenda_items import record_path
+from karlemose_model.documents.minutes import recorded
+from karlemose_model.followup import action_log as log_of
 from karlemose_model.model import Audience, Playbook, Rollout
 
 _MODEL = "model.md"
@@ -18,7 +22,24 @@ def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
     if audience is Audience.partners:
         found |= _for_partners(playbook)
         found |= {agenda_path(occurrence) for occurrence in coming(rollout)}
+        found |= _from_records(rollout)
     return frozenset(found)
+
+
+def _from_records(rollout: Rollout) -> set[str]:
+    """The pages that there are only once something has been recorded."""
+    records, today = rollout.records, rollout.as_of
+    found = {record_path(record) for record in recorded(rollout)}
+    for path, there in (
+        (minutes.LIST, found),
+        (action_log.PATH, log_of(rollout)),
+        (walks.PATH, [walk for walk in records.walks if walk.date <= today]),
+        (incidents.PATH, [one for one in records.incidents if one.day <= today]),
+        (steering_report.PATH, steering_report.following(rollout)),
+    ):
+        if there:
+            found.add(path)
+    return found
 
 
 def _for_partners(playbook: Playbook) -> set[str]:

@@ -12,6 +12,9 @@ Translate = Callable[[str], str]
 GROUPS = ("", "meetings", "partners", "checklists", "about", "background")
 """The groups of pages in the order of the navigation; the first has no title and stands on top."""
 
+ARCHIVE = "archive"
+"""The group of pages that are too many for the navigation; a page in it lists and links them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -110,6 +110,14 @@ class View:
         return Markdown(" ".join(parts))
 
 
+_SHORT = 80
+"""So many characters remind of a sentence that stands elsewhere in full."""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT].rsplit(' ', 1)[0]} …"
+
+
 class Desk:
     """The tools that a template has at hand while one page is written: names, links, sources and figures."""
 
@@ -200,6 +208,8 @@ class Desk:
             "agreements": self.agreement,
             "kpis": self.kpi,
         }
+        if section == "risks" and name in self.view.playbook.risks:
+            return self.link(_short(self.view.words(self.view.playbook.risks[name].text)), "background.md")
         if section not in known or not name or name not in getattr(self.view.playbook, section):
             return escape(path)
         return Markdown(

@@ -6,8 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from karlemose_model.followup.tellings import Telling, steps, told_at
+from karlemose_model.messages import N_
 from karlemose_model.model import ActionStatus, MeetingRecord, Rollout
 from karlemose_model.text import Text
+
+STATUS_WORDS = {
+    ActionStatus.open: N_("open"),
+    ActionStatus.done: N_("done"),
+    ActionStatus.not_possible: N_("could not be done"),
+    ActionStatus.not_done: N_("was not done"),
+    ActionStatus.cancelled: N_("cancelled"),
+}
+"""How far an action has come, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +60,15 @@ def action_log(rollout: Rollout) -> tuple[LoggedAction, ...]:
     """Every action raised on or before the rollout's day, in the order in which they were raised."""
     log: dict[str, LoggedAction] = {}
     for step in steps(rollout.records, rollout.as_of):
+        # What was taken to another meeting before is no longer this one's to carry.
+        elsewhere = {id_ for id_, action in log.items() if action.escalated_to is not None}
         for telling in [step] if isinstance(step, Telling) else told_at(step):
             if telling.action in log and log[telling.action].is_open:
                 log[telling.action] = _told(log[telling.action], telling)
         if isinstance(step, Telling):
             continue
         if step.took_place:
-            log = {id_: _carried(action, step) for id_, action in log.items()}
+            log = {id_: action if id_ in elsewhere else _carried(action, step) for id_, action in log.items()}
         log |= {action.id: action for action in _raised(step)}
     return tuple(log.values())
 

@@ -36,7 +36,15 @@ from karlemose_model.model.meetings import (
     Weekday,
     WhenClosed,
 )
-from karlemose_model.model.minutes import Classification, ItemRecord, MeetingRecord, MeetingStatus, Readiness
+from karlemose_model.model.minutes import (
+    Classification,
+    Correction,
+    ItemRecord,
+    MeetingRecord,
+    MeetingStatus,
+    Present,
+    Readiness,
+)
 from karlemose_model.model.people import Partner, PartnerKind, Role
 from karlemose_model.model.phases import Criterion, Phase, Spell
 from karlemose_model.model.place import Closure, Estate, Holidays
@@ -91,6 +99,7 @@ __all__ = [
     "Classification",
     "Closure",
     "Contact",
+    "Correction",
     "Cost",
     "Criterion",
     "Deadline",
@@ -133,6 +142,7 @@ __all__ = [
     "Period",
     "Phase",
     "Playbook",
+    "Present",
     "Quorum",
     "Readiness",
     "Records",

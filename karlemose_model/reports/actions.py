@@ -6,18 +6,10 @@ from collections.abc import Sequence
 
 from babel.dates import format_date
 
-from karlemose_model.followup import LoggedAction
-from karlemose_model.messages import N_
-from karlemose_model.model import ActionStatus, Rollout
+from karlemose_model.followup import STATUS_WORDS, LoggedAction
+from karlemose_model.model import Rollout
 from karlemose_model.wording import said, translator
 
-STATUS_WORDS = {
-    ActionStatus.open: N_("open"),
-    ActionStatus.done: N_("done"),
-    ActionStatus.not_possible: N_("could not be done"),
-    ActionStatus.not_done: N_("was not done"),
-    ActionStatus.cancelled: N_("cancelled"),
-}
 _LOCALES = {"da": "da", "en": "en_GB"}
 WHOLE = 2_000
 

@@ -120,6 +120,8 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
             ],
         },
         "nav": _navigation(pages, language),
+        # They are many, and the page that lists them is in the navigation.
+        "not_in_nav": "/minutes/",
     }
 
 

@@ -6,7 +6,18 @@ import copy
 from datetime import date
 from typing import Any
 
-from karlemose_model.model import Departure, LayerName, Playbook, Records, Rollout
+from karlemose_model.model import (
+    Departure,
+    Incident,
+    LayerName,
+    MeetingRecord,
+    Playbook,
+    Records,
+    Rollout,
+    Spending,
+    Walk,
+)
+from karlemose_model.problems import Place
 from karlemose_model.text import Text
 
 CANARY = "KANARIE"
@@ -112,7 +123,13 @@ PLAYBOOK: dict[str, Any] = {
             "confidentiality": canary("confidentiality"),
             "deadlines": {"out": {"name": canary("deadline"), "working_days_before": 1, "role": "coordinator"}},
             "agenda": {
-                "welcome": {"title": "Welcome", "minutes": 5, "role": "coordinator", "bring": canary("bring")},
+                "welcome": {
+                    "title": "Welcome",
+                    "minutes": 5,
+                    "role": "coordinator",
+                    "bring": canary("bring"),
+                    "shows": ["absences", "last_minutes", "open_actions", "readiness", "signals", "criteria"],
+                },
                 "status": {
                     "title": "Status | from the *police*",
                     "minutes": 10,
@@ -138,7 +155,17 @@ PLAYBOOK: dict[str, Any] = {
             "name": {"da": "Styregruppe", "en": "Steering group"},
             "purpose": "Decides.",
             "participants": {"police": "core", "housing": "guest"},
-            "cadence": {"clear": {"every": "quarter"}, "hold": {"every": "quarter"}},
+            "agenda": {
+                "all": {
+                    "title": "Everything",
+                    "minutes": 30,
+                    "shows": ["fidelity", "budget", "risks", "escalations", "adaptations", "phase_gate", "legal"],
+                }
+            },
+            "cadence": {
+                "clear": {"every": "quarter", "weekday": "tuesday", "nth": 2, "at": "08:53"},
+                "hold": {"every": "quarter"},
+            },
         },
     },
     "activities": {
@@ -264,19 +291,70 @@ PLAYBOOK: dict[str, Any] = {
     },
 }
 
-PUBLIC_MUST_NOT_SHOW = (CANARY, "13:37", "13.37", "09:41", "09.41", "22:13", "22.13", "4711", "4.711", "4,711", "9999",
+MEETINGS: list[dict[str, Any]] = [
+    {
+        "schema": 1,
+        "meeting": "operational",
+        "date": "2026-11-05",
+        "status": "extra",
+        "why": canary("called"),
+        "place": canary("record-place"),
+        "present": {"police": {"position": canary("came")}},
+        "apologies": {
+            "housing": {"why": canary("apology"), "deputy": {"partner": "housing", "position": canary("sub")}}
+        },
+        "observers": [{"organisation": canary("observer"), "signed": True}],
+        "items": {
+            "welcome": {"note": canary("note"), "decision": canary("decision"), "economy": canary("economy")},
+            "status": {"closed": {"authority": "police", "reference": canary("case")}},
+        },
+        "actions": [{"text": canary("action"), "partner": "housing", "due": "2026-11-12"}],
+        "readiness": {"referred": True},
+    },
+    {
+        "schema": 1,
+        "meeting": "operational",
+        "date": "2026-11-19",
+        "reports": {"2026-11-05-operational/1": {"status": "open", "why": canary("why"), "escalated_to": "steering"}},
+        "corrections": [{"minutes": "2026-11-05-operational", "text": canary("correction")}],
+    },
+]
+WALK: dict[str, Any] = {
+    "schema": 1,
+    "date": "2026-11-11",
+    "route": canary("route"),
+    "findings": [
+        {
+            "spot": canary("spot"),
+            "finding": canary("finding"),
+            "partner": "housing",
+            "due": "2026-12-01",
+            "note": canary("mend"),
+        }
+    ],
+}
+HERE = Place("records/incidents.csv")
+
+RECORDS = Records(
+    meetings=tuple(MeetingRecord.model_validate(one) for one in MEETINGS),
+    walks=(Walk.model_validate(WALK),),
+    incidents=(Incident(date(2026, 11, 2), canary("kind"), canary("zone"), True, HERE),),
+    spending=(Spending(date(2026, 11, 3), "lamps", 4712.0, "from the lamps", HERE),),
+)
+
+PUBLIC_MUST_NOT_SHOW = (CANARY, "13:37", "13.37", "08:53", "08.53", "4.712", "4,712", "09:41", "09.41", "22:13", "22.13", "4711", "4.711", "4,711", "9999",
                         "9.999", "9,999", "Thursday", "torsdag", "Friday", "fredag")  # fmt: skip
 
 
-def rollout(changes: dict[str, Any] | None = None, without: tuple[str, ...] = ()) -> Rollout:
-    """The sample, with sections replaced or left out."""
+def rollout(changes: dict[str, Any] | None = None, without: tuple[str, ...] = (), *, records: bool = True) -> Rollout:
+    """The sample, with sections replaced or left out, and with what was recorded."""
     data = copy.deepcopy(PLAYBOOK) | (changes or {})
     for name in without:
         data.pop(name, None)
     return Rollout(
         Playbook.model_validate(data),
         AS_OF,
-        Records(),
+        RECORDS if records else Records(),
         (LayerName("karlemose", 1, Text({"da": "Modellen", "en": "The model"})),),
         (Departure("agreements.cctv-permit", "activities.cctv", "no-cctv"), Departure("agreements.dpia", "DK", "")),
     )

@@ -96,6 +96,12 @@ def test_what_could_not_be_done_is_apart_from_what_was_not(park: Path) -> None:
     assert not any(action.is_open for action in actions.values())
 
 
+def test_what_was_taken_to_another_meeting_is_carried_no_further(park: Path) -> None:
+    record = park / "records/meetings/2026-02-03-operational.yml"
+    record.write_text("schema: 1\nmeeting: operational\ndate: 2026-02-03\n", "utf-8")
+    assert log(park, "2026-02-03")["1"].carried == log(park, "2026-01-27")["1"].carried == 2
+
+
 def test_the_list_has_overdue_ones_first_and_says_so(park: Path, karlemose: Callable[..., Ran]) -> None:
     out = karlemose("actions", "-p", park, "--as-of", "2026-01-25", "--lang", "en").out
     assert out.index("The housing administration") < out.index("The municipality")

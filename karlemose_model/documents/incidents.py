@@ -1,0 +1,41 @@
+"""Incidents for partners: dated, without persons, so that the quiet years have their evidence too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.markdown import escape
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import View
+
+PATH = "incidents.md"
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page, if any incident was recorded."""
+    _ = view.translate
+    incidents = sorted(
+        (one for one in view.rollout.records.incidents if one.day <= view.rollout.as_of),
+        key=lambda one: (one.day, one.kind, one.zone),
+        reverse=True,
+    )
+    if not incidents:
+        return
+    yes, no = _("yes"), _("no")
+    rows = tuple(
+        Row(
+            (
+                escape(long_date(one.day, view.language)),
+                escape(one.kind),
+                escape(one.zone),
+                escape(yes if one.reported else no),
+            )
+        )
+        for one in incidents
+    )
+    columns = (_("Date"), _("Kind"), _("Zone"), _("Reported to the police"))
+    yield view.page(
+        "incidents.md.j2", PATH, _("Incidents"), "incidents", "about", incidents=Block(columns=columns, rows=rows)
+    )

@@ -1,0 +1,243 @@
+"""Minutes for partners: one page for each meeting that was recorded, as it was written, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from karlemose_model.documents.agenda_items import record_path, record_title
+from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.environment import clock, full_date, long_date
+from karlemose_model.documents.markdown import Markdown, escape, fill, listed
+from karlemose_model.documents.page import ARCHIVE, Page
+from karlemose_model.documents.view import Desk, View
+from karlemose_model.followup import STATUS_WORDS, action_log
+from karlemose_model.followup.tellings import raised_on
+from karlemose_model.model import (
+    Attendance,
+    Classification,
+    Correction,
+    Holder,
+    ItemRecord,
+    MeetingRecord,
+    MeetingStatus,
+    Present,
+    Rollout,
+)
+
+LIST = "minutes.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of the minutes, with its number and heading on the agenda."""
+
+    number: str
+    title: str
+    said: ItemRecord
+    absent: Markdown
+    authority: Markdown
+
+
+def recorded(rollout: Rollout) -> tuple[MeetingRecord, ...]:
+    """The meetings on record by the day of the view, the newest first."""
+    known = (record for record in rollout.records.meetings if record.date <= rollout.as_of)
+    return tuple(sorted(known, key=lambda record: (record.date, record.meeting), reverse=True))
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The list of all minutes and a page for each, if any meeting was recorded."""
+    _ = view.translate
+    records = recorded(view.rollout)
+    if not records:
+        return
+    desk = Desk(view, LIST)
+    yield view.page(
+        "minutes_list.md.j2",
+        LIST,
+        _("Minutes"),
+        "minutes-list",
+        "meetings",
+        records=[
+            (desk.link(record_title(view, record), record_path(record)), state(view, record)) for record in records
+        ],
+    )
+    for record in records:
+        yield minutes_page(view, record)
+
+
+def minutes_page(view: View, record: MeetingRecord) -> Page:
+    """One meeting's minutes."""
+    _ = view.translate
+    path = record_path(record)
+    desk = Desk(view, path)
+    meeting = view.playbook.meetings[record.meeting]
+    when = full_date(record.date, view.language)
+    hours = [clock(hour, view.language) for hour in (record.start, record.end) if hour is not None]
+    if hours:
+        when = _("{day}, at {hours}").format(day=when, hours="–".join(hours))
+    return view.page(
+        "minutes.md.j2",
+        path,
+        record_title(view, record),
+        "minutes",
+        ARCHIVE,
+        record=record,
+        item=meeting,
+        state=state(view, record),
+        status=_status(view, record),
+        when=when,
+        sent=long_date(record.agenda_sent, view.language) if record.agenda_sent else "",
+        attendance=_attendance(view, desk, record),
+        observers=_observers(view, record),
+        items=list(_items(view, desk, record)),
+        actions=_actions(view, desk, record),
+        reports=_reports(view, record),
+        corrected=[
+            (desk.link(record_title(view, later), record_path(later)), correction.text)
+            for later, correction in corrections_of(view.rollout, record)
+        ],
+        minutes_of=lambda name: _minutes_of(view, desk, name),
+        classification=classification(view, record),
+    )
+
+
+def corrections_of(rollout: Rollout, record: MeetingRecord) -> tuple[tuple[MeetingRecord, Correction], ...]:
+    """What later meetings said that those minutes should have said, with the meeting that said it."""
+    return tuple(
+        (later, correction)
+        for later in reversed(recorded(rollout))
+        for correction in later.corrections
+        if correction.minutes == record.id and later.date > record.date
+    )
+
+
+def state(view: View, record: MeetingRecord) -> str:
+    """Whether the minutes are closed, and whether a later meeting approved them."""
+    _ = view.translate
+    if record.closing is None:
+        return _("draft: the minutes are not closed yet")
+    approved = [
+        later.date
+        for later in recorded(view.rollout)
+        if later.meeting == record.meeting
+        and later.approves is not None
+        and record.date <= raised_on(later.approves) < later.date
+    ]
+    day = long_date(record.closing.on, view.language)
+    if approved:
+        approval = long_date(min(approved), view.language)
+        return _("closed {day}, approved {approval}").format(day=day, approval=approval)
+    return _("closed {day}").format(day=day)
+
+
+def classification(view: View, record: MeetingRecord) -> str:
+    """Who may read the minutes, in words."""
+    _ = view.translate
+    words = {
+        Classification.partners: _("for the partners only"),
+        Classification.participants: _("only for the partners that take part in this meeting"),
+    }
+    return words[record.closing.classification if record.closing else Classification.partners]
+
+
+def _status(view: View, record: MeetingRecord) -> str:
+    _ = view.translate
+    said = {
+        MeetingStatus.held: _("held as planned"),
+        MeetingStatus.cancelled: _("cancelled"),
+        MeetingStatus.moved: _("moved"),
+        MeetingStatus.extra: _("extra meeting"),
+    }[record.status]
+    if record.instead_of is not None:
+        said = _("moved from {day}").format(day=long_date(record.instead_of, view.language))
+    return _("{status}: {reason}").format(status=said, reason=view.words(record.why)) if record.why else said
+
+
+def _attendance(view: View, desk: Desk, record: MeetingRecord) -> Block:
+    _ = view.translate
+    rows = [
+        Row((desk.partner(partner), _who_came(view, desk, came), escape(_("present"))))
+        for partner, came in record.present.items()
+    ]
+    for partner, apology in record.apologies.items():
+        deputy = _deputy(view, desk, apology.deputy) if apology.deputy else Markdown("")
+        how = _("apologies, deputy came") if apology.deputy else _("apologies")
+        if apology.why is not None:
+            how = _("{how}: {reason}").format(how=how, reason=view.words(apology.why))
+        rows.append(Row((desk.partner(partner), deputy, escape(how))))
+    named = {*record.present, *record.apologies}
+    for partner, taking_part in view.playbook.meetings[record.meeting].participants.items():
+        if record.took_place and partner not in named and taking_part is not Attendance.guest:
+            rows.append(Row((desk.partner(partner), Markdown(""), escape(_("absent without apologies")))))
+    return Block(columns=(_("Partner"), _("Who"), _("Attendance")), rows=tuple(rows))
+
+
+def _who_came(view: View, desk: Desk, came: Present) -> Markdown:
+    if came.role is not None:
+        return desk.role(came.role)
+    return escape(view.words(came.position))
+
+
+def _deputy(view: View, desk: Desk, deputy: Holder) -> Markdown:
+    return fill("{partner}, {position}", partner=desk.partner(deputy.partner), position=view.words(deputy.position))
+
+
+def _observers(view: View, record: MeetingRecord) -> list[Markdown]:
+    _ = view.translate
+    signed, unsigned = _("{organisation}: the statement is signed"), _("{organisation}: the statement is not signed")
+    return [
+        fill(signed if one.signed else unsigned, organisation=view.words(one.organisation)) for one in record.observers
+    ]
+
+
+def _items(view: View, desk: Desk, record: MeetingRecord) -> Iterator[Item]:
+    agenda = view.playbook.meetings[record.meeting].agenda
+    for number, (name, entry) in enumerate(agenda.items(), start=1):
+        said = record.items.get(name)
+        if said is not None:
+            authority = desk.partner(said.closed.authority) if said.closed else Markdown("")
+            absent = listed(desk.partner(partner) for partner in said.absent)
+            yield Item(str(number), view.words(entry.title), said, absent, authority)
+
+
+def _actions(view: View, desk: Desk, record: MeetingRecord) -> Block:
+    _ = view.translate
+    rows = []
+    for number, action in enumerate(record.actions, start=1):
+        who = desk.partner(action.partner)
+        if action.role is not None:
+            who = fill("{partner}, {role}", partner=who, role=desk.role(action.role))
+        if action.support:
+            helpers = listed(desk.partner(name) for name in action.support)
+            who = fill(_("{owner}, with {partners}"), owner=who, partners=helpers)
+        due = escape(long_date(action.due, view.language))
+        rows.append(Row((escape(str(number)), escape(view.words(action.text)), who, due)))
+    return Block(columns=(_("No."), _("Action"), _("Who"), _("Due")), rows=tuple(rows))
+
+
+def _reports(view: View, record: MeetingRecord) -> Block:
+    """What the meeting was told of earlier actions, with the reasons."""
+    _ = view.translate
+    log = {action.id: action for action in action_log(view.rollout)}
+    rows = []
+    for name, report in record.reports.items():
+        action = log.get(name)
+        text = view.words(action.text) if action else _("an action of minutes that have been deleted")
+        said = [view.words(text) for text in (report.outcome, report.why) if text is not None]
+        if report.due is not None:
+            said.append(_("new date: {day}").format(day=long_date(report.due, view.language)))
+        if report.escalated_to is not None:
+            taken = view.words(view.playbook.meetings[report.escalated_to].name)
+            said.append(_("taken to: {meeting}").format(meeting=taken))
+        what = fill("{text} ({id})", text=escape(text), id=name)
+        rows.append(Row((what, escape(_(STATUS_WORDS[report.status])), listed(said, "; "))))
+    return Block(columns=(_("Action"), _("Status"), _("Note")), rows=tuple(rows))
+
+
+def _minutes_of(view: View, desk: Desk, name: str) -> Markdown:
+    """The minutes of that name, as a link if they are still kept."""
+    for record in recorded(view.rollout):
+        if record.id == name:
+            return desk.link(record_title(view, record), record_path(record))
+    return escape(name)

@@ -1,0 +1,86 @@
+"""Safety walks for partners: what was found at each, who mends it, and what has been mended at the follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill, listed
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import Desk, View
+from karlemose_model.model import Finding, Walk
+
+PATH = "walks.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """One walk: its day, what is told of it, and its findings."""
+
+    title: str
+    facts: tuple[Markdown, ...]
+    findings: Block
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page, if any walk was recorded."""
+    _ = view.translate
+    walks = sorted(
+        (walk for walk in view.rollout.records.walks if walk.date <= view.rollout.as_of),
+        key=lambda walk: walk.date,
+        reverse=True,
+    )
+    if not walks:
+        return
+    desk = Desk(view, PATH)
+    yield view.page(
+        "walks.md.j2",
+        PATH,
+        _("Safety walks: what was found and mended"),
+        "walks",
+        "about",
+        walks=[_walked(view, desk, walk) for walk in walks],
+    )
+
+
+def is_fixed(view: View, finding: Finding) -> bool:
+    """Whether a finding had been mended by the day of the view."""
+    return finding.fixed is not None and finding.fixed <= view.rollout.as_of
+
+
+def _walked(view: View, desk: Desk, walk: Walk) -> Walked:
+    _ = view.translate
+    facts: list[Markdown] = []
+    if walk.route is not None:
+        facts.append(escape(_("Route: {text}").format(text=view.words(walk.route))))
+    if walk.taking_part:
+        facts.append(
+            fill(_("Taking part: {partners}"), partners=listed(desk.partner(name) for name in walk.taking_part))
+        )
+    if walk.residents is not None:
+        facts.append(escape(_("Residents: {number}").format(number=walk.residents)))
+    fixed = sum(is_fixed(view, finding) for finding in walk.findings)
+    mended = _("Mended: {fixed} of {count}").format(fixed=fixed, count=len(walk.findings))
+    facts.append(escape(mended))
+    if walk.follow_up is not None:
+        facts.append(escape(_("Follow-up: {day}").format(day=long_date(walk.follow_up, view.language))))
+    columns = (_("Spot"), _("Finding"), _("Who"), _("Due"), _("Mended"))
+    rows = tuple(_row(view, desk, finding) for finding in walk.findings)
+    return Walked(long_date(walk.date, view.language), tuple(facts), Block(columns=columns, rows=rows))
+
+
+def _row(view: View, desk: Desk, finding: Finding) -> Row:
+    _ = view.translate
+    who = desk.partner(finding.partner)
+    if finding.role is not None:
+        who = fill("{partner}, {role}", partner=who, role=desk.role(finding.role))
+    if finding.fixed is not None and is_fixed(view, finding):
+        done = escape(long_date(finding.fixed, view.language))
+    else:
+        done = bold(_("overdue")) if finding.due < view.rollout.as_of else escape(_("not yet"))
+    if finding.note is not None:
+        done = fill("{done}; {note}", done=done, note=view.words(finding.note))
+    spot, found = escape(view.words(finding.spot)), escape(view.words(finding.finding))
+    return Row((spot, found, who, escape(long_date(finding.due, view.language)), done))

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from karlemose_model.files import write_bytes, write_text
-from karlemose_model.problems import Place, Problem, Severity
-from karlemose_model.site.manifest import MANIFEST, Standing, checksums, digest, standing, write_manifest
+from karlemose_model.manifest import MANIFEST, Standing, checksums, digest, keep_beside, standing, write_manifest
+from karlemose_model.problems import Place, Problem
 
 _OURS = ".karlemose-work"
 _READY = ".karlemose-ready"
@@ -102,22 +102,7 @@ def keep_edited(target: Path) -> tuple[Problem, ...]:
     """Copy what a person edited in the target to `<target>.edited/`, never over an earlier copy; says which files."""
     if not target.exists():
         return ()
-    problems = []
-    for path in standing(target).edited:
-        beside = _copy(target / path, target.with_name(f"{target.name}.edited") / path)
-        data = {"file": str(target / path), "kept": str(beside)}
-        problems.append(Problem("KM032", Place(str(target / path)), data, Severity.warning))
-    return tuple(problems)
-
-
-def _copy(edited: Path, beside: Path) -> Path:
-    content = edited.read_bytes()
-    number, free = 1, beside
-    while free.exists() and free.read_bytes() != content:
-        number += 1
-        free = beside.with_name(f"{beside.stem}.{number}{beside.suffix}")
-    write_bytes(free, content)
-    return free
+    return tuple(keep_beside(target, path) for path in standing(target).edited)
 
 
 def _work(target: Path) -> Path:

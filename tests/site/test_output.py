@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from karlemose_model.manifest import MANIFEST, standing
 from karlemose_model.problems import Severity
 from karlemose_model.site import Built, build_pages, output
-from karlemose_model.site.manifest import MANIFEST, standing
 from tests.site.conftest import pages, site
 
 A, B = b"first\n", b"second\n"

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from karlemose_model.files import write_text
+from karlemose_model.files import write_bytes, write_text
+from karlemose_model.problems import Place, Problem, Severity
 
 MANIFEST = ".karlemose-manifest.json"
 
@@ -77,6 +78,29 @@ def standing(folder: Path) -> Standing:
         ):
             edited.append(path)
     return Standing(True, tuple(listed), tuple(edited), tuple(strangers), tuple(left_over))
+
+
+def made_here(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The files that we made in the folder, with the checksums that they can have while nobody edits them."""
+    manifest = _read(folder / MANIFEST)
+    if manifest is None:
+        return {}
+    files, coming = manifest
+    both = {path: (files.get(path), coming.get(path)) for path in (*files, *coming)}
+    return {path: tuple(one for one in sums if one is not None) for path, sums in both.items()}
+
+
+def keep_beside(folder: Path, path: str) -> Problem:
+    """Copy a file that a person edited to `<folder>.edited/`, never over an earlier copy; says where it is kept."""
+    content = (folder / path).read_bytes()
+    beside = free = folder.with_name(f"{folder.name}.edited") / path
+    number = 1
+    while free.exists() and free.read_bytes() != content:
+        number += 1
+        free = beside.with_name(f"{beside.stem}.{number}{beside.suffix}")
+    write_bytes(free, content)
+    file = str(folder / path)
+    return Problem("KM032", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
 
 
 def _read(path: Path) -> tuple[dict[str, str], dict[str, str]] | None:

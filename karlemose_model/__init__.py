@@ -6,7 +6,7 @@ What others may build on; each name is fetched from its module when it is first 
 - `Reading.seen_on(day)` is a `Rollout`: a `Playbook` and its `Records` on one day. The stages below are given that.
 - `occurrences`, `agenda_for`, `judge` and `pages` say what falls when, what a meeting has before it, how the KPIs
   stand, and what the pages say.
-- `build_site` writes and builds a site for one `Audience`.
+- `build_site` writes and builds a site for one `Audience`; `papers` makes Word documents, ODT or PDF of pages.
 - A `Problem` is what is wrong in a user's file; `word` says it in Danish or English.
 """
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from karlemose_model.agenda import Agenda, agenda_for
     from karlemose_model.documents import Page, pages
+    from karlemose_model.exports import papers
     from karlemose_model.kpis import Status, Verdict, judge
     from karlemose_model.model import Audience, Playbook, Records, Rollout
     from karlemose_model.problems import Place, Problem, Severity
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "agenda": ("Agenda", "agenda_for"),
     "documents": ("Page", "pages"),
+    "exports": ("papers",),
     "kpis": ("Status", "Verdict", "judge"),
     "model": ("Audience", "Playbook", "Records", "Rollout"),
     "problems": ("Place", "Problem", "Severity"),
@@ -46,7 +48,7 @@ _MODULES = {name: module for module, names in _WHERE.items() for name in names}
 __all__ = [
     "Agenda", "Audience", "Occurrence", "Page", "Place", "Playbook", "Problem", "Reading", "Records", "Rollout",
     "Severity", "Status", "Text", "Verdict", "agenda_for", "build_site", "checked", "judge", "occurrences", "pages",
-    "read_playbook", "word",
+    "papers", "read_playbook", "word",
 ]  # fmt: skip
 
 

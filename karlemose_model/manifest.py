@@ -39,6 +39,11 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def checksum_of(file: Path) -> str:
+    """The checksum of what stands at that place; of a folder or a link, which is never a file of ours, an empty one."""
+    return digest(file.read_bytes()) if file.is_file() and not file.is_symlink() else ""
+
+
 def write_manifest(folder: Path, files: Mapping[str, str], coming: Mapping[str, str] | None = None) -> None:
     """Note the folder's files and their checksums; `coming` are those that are about to be written."""
     said: dict[str, object] = {"made_by": "karlemose_model", "files": dict(sorted(files.items()))}

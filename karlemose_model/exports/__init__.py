@@ -1,5 +1,19 @@
-"""What leaves the tool for other programs: dates for calendars."""
+"""What leaves the tool for other programs: dates for calendars, papers for Word, LibreOffice and the printer."""
 
 from karlemose_model.exports.calendar import calendar
+from karlemose_model.exports.errors import (
+    BadReference,
+    ExportStopped,
+    InTheWay,
+    Locked,
+    MissingExtra,
+    SignNotShown,
+    ToolFailed,
+)
+from karlemose_model.exports.folder import write_file, write_folder
+from karlemose_model.exports.papers import FORMATS, Format, paper_path, papers
 
-__all__ = ["calendar"]
+__all__ = [
+    "FORMATS", "BadReference", "ExportStopped", "Format", "InTheWay", "Locked", "MissingExtra", "SignNotShown",
+    "ToolFailed", "calendar", "paper_path", "papers", "write_file", "write_folder",
+]  # fmt: skip

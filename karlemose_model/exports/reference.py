@@ -1,0 +1,54 @@
+"""The document that a paper takes its looks from: ours, made from its shipped parts, or the municipality's own."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
+
+from karlemose_model.exports.errors import BadReference
+from karlemose_model.files import shipped
+
+# What must be in the file for pandoc to take its styles, in each kind of document.
+_PARTS = {"docx": ("[Content_Types].xml", "word/document.xml", "word/styles.xml"), "odt": ("mimetype", "styles.xml")}
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def ours(kind: str, footer: Mapping[str, str]) -> bytes:
+    """Our own document of that kind (`docx`, `odt`), with the words of the footer in their places."""
+    folder = shipped("templates") / "papers" / kind
+    words = {name: escape(text) for name, text in footer.items()}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _FIRST_DAY)
+            archive.writestr(entry, Template(path.read_text("utf-8")).safe_substitute(words))
+    return packed.getvalue()
+
+
+def theirs(path: Path, kind: str) -> bytes:
+    """The bytes of somebody's own document. Raises BadReference when it is none of that kind, OSError if it can't be read."""
+    content = path.read_bytes()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for part in _PARTS[kind]:
+                text = archive.read(part)
+                if part.endswith(".xml"):
+                    # S314: expat bounds what its entities may grow to.
+                    ET.fromstring(text)  # noqa: S314
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ET.ParseError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+    ) as error:
+        raise BadReference(path, kind) from error
+    return content

@@ -17,6 +17,7 @@ _COMMANDS = {
     "actions": "List what partners have promised each other, overdue first.",
     "records": "List what is due for deletion.",
     "calendar": "Write the dates ahead for Outlook and other calendars.",
+    "export": "Write pages as papers: Word, ODT or PDF.",
     "kpi": "Judge the KPIs; a missed one fails.",
     "explain": "Say where a value comes from, or what a code means.",
     "schema": "Write the JSON Schema that editors read.",

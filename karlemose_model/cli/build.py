@@ -10,6 +10,7 @@ import click
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
+    OUR_BUG,
     Opened,
     as_of_option,
     lang_option,
@@ -20,8 +21,6 @@ from karlemose_model.model import Audience
 from karlemose_model.problems import has_errors
 from karlemose_model.site import Builder, BuilderFailed, Built, build_site
 from karlemose_model.wording import translator
-
-OUR_BUG = 70
 
 
 @click.command()

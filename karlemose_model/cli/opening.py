@@ -22,6 +22,7 @@ _LANGUAGES = re.compile(rf"^languages:[ \t]*\[?[ \t]*({'|'.join(LANGUAGES)})\b",
 
 ERRORS_FOUND = 1
 COULD_NOT_RUN = 2
+OUR_BUG = 70
 
 
 class _Day(click.ParamType[date]):

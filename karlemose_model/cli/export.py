@@ -1,0 +1,198 @@
+"""`karlemose export`: pages as papers for Word, LibreOffice or the printer."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from karlemose_model.cli.findings import tell
+from karlemose_model.cli.opening import COULD_NOT_RUN, OUR_BUG, as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.documents import Page, pages
+from karlemose_model.exports import (
+    FORMATS,
+    BadReference,
+    ExportStopped,
+    Format,
+    InTheWay,
+    Locked,
+    MissingExtra,
+    SignNotShown,
+    ToolFailed,
+    papers,
+    write_file,
+    write_folder,
+)
+from karlemose_model.model import Audience
+from karlemose_model.wording import translator
+
+INSTALL = 'python -m pip install "karlemose-model[office]"'
+
+
+@click.command()
+@click.argument("names", metavar="[PAGE]...", nargs=-1)
+@click.option("--to", type=click.Choice(FORMATS), help="The format; without it, that of --output's name, else docx.")
+@click.option(
+    "--audience",
+    type=click.Choice([str(each) for each in Audience]),
+    default=str(Audience.partners),
+    show_default=True,
+    help="For whom.",
+)
+@click.option(
+    "--reference-doc",
+    "reference",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A document of your own that docx or odt takes its looks from.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A folder; for one page also a file. Without it build/<id>/papers/<language>.",
+)
+@playbook_option
+@as_of_option
+@lang_option
+def export(
+    names: tuple[str, ...],
+    to: Format | None,
+    audience: str,
+    reference: Path | None,
+    output: Path | None,
+    path: Path,
+    as_of: date | None,
+    lang: str | None,
+) -> None:
+    """Write pages as Word documents, ODT or PDF: those named, e.g. agreements, or all.
+
+    Papers that you edited are kept beside the new ones. Ends with 0, with 1 when the playbook has errors, with 2 when
+    there is no such page, a package or a usable reference document is missing, or a file can't be written.
+    """
+    into_file = output is not None and not output.is_dir() and _ending(output) in FORMATS
+    chosen = _format(to, output if into_file else None)
+    if chosen == "pdf" and reference is not None:
+        raise click.UsageError("--reference-doc goes with docx and odt: a PDF has looks of its own.")
+    opened = open_rollout(path, as_of, lang)
+    rollout, language = opened.rollout, opened.language
+    _ = translator(language)
+    whom = Audience(audience)
+    wanted = _wanted(pages(rollout, whom, language), names, language)
+    if into_file and len(wanted) != 1:
+        raise click.UsageError(f"--output names a file, but there are {len(wanted)} pages: name one page, or a folder.")
+    try:
+        made = _made(wanted, rollout.as_of, chosen, reference, language)
+        if into_file and output is not None:
+            write_file(output, next(iter(made.values())))
+            place = output
+        else:
+            # What the public may see never lies among what only partners may.
+            kind = "papers" if whom is Audience.partners else "papers-public"
+            place = output or Path("build", rollout.playbook.id, kind, language)
+            problems = write_folder(place, made)
+            if problems:
+                tell(problems, {}, language)
+    except ExportStopped as error:
+        _stop(_why(error, language))
+    except ToolFailed as error:
+        click.echo(
+            _("{tool} stopped on our page; this is an error of the tool itself. It said:").format(tool=error.tool),
+            err=True,
+        )
+        click.echo(error.output, err=True)
+        raise click.exceptions.Exit(OUR_BUG) from error
+    click.echo(_("Papers written: {count}, in {place}").format(count=len(made), place=place))
+    if whom is Audience.partners:
+        click.echo(_("They are for the partners only."), err=True)
+
+
+def _ending(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
+
+
+def _format(to: Format | None, file: Path | None) -> Format:
+    """The format asked for; a file's name and --to must say the same."""
+    if file is None:
+        return to or "docx"
+    named = next(each for each in FORMATS if each == _ending(file))
+    if to is not None and to != named:
+        raise click.UsageError(f"--to {to} and --output {file.name} are two formats.")
+    return named
+
+
+def _wanted(every: Sequence[Page], names: Sequence[str], language: str) -> list[Page]:
+    """The pages named, each once, in the order of the navigation; all without a name. Ends with 2 for an unknown one."""
+    known = {page.path.removesuffix(".md"): page for page in every}
+    asked = {_bare(name) for name in names}
+    for name in asked - known.keys():
+        _stop(_no_such_page(name, list(known), language))
+    return [page for name, page in known.items() if not asked or name in asked]
+
+
+def _bare(name: str) -> str:
+    """A page's name as it may be written: with an ending, or with a Windows path's strokes."""
+    bare = name.replace("\\", "/").removeprefix("./")
+    for ending in ("md", "html", *FORMATS):
+        bare = bare.removesuffix(f".{ending}")
+    return bare
+
+
+def _no_such_page(name: str, known: list[str], language: str) -> str:
+    _ = translator(language)
+    # Who writes no folder means a page by its last name.
+    called = {each if "/" in name else each.rpartition("/")[2]: each for each in reversed(known)}
+    near = [called[each] for each in difflib.get_close_matches(name, called, n=1)]
+    words = _("There is no page {name}. The pages are: {pages}.").format(name=name, pages=", ".join(known))
+    return words + (" " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else "")
+
+
+def _made(wanted: Sequence[Page], as_of: date, to: Format, reference: Path | None, language: str) -> dict[str, bytes]:
+    """The papers, all of them before any is written, with a bar on a terminal."""
+    _ = translator(language)
+    made = {}
+    with click.progressbar(
+        papers(wanted, as_of, to, reference),
+        length=len(wanted),
+        label=_("Papers"),
+        file=sys.stderr,
+        hidden=len(wanted) == 1 or not sys.stderr.isatty(),
+    ) as bar:
+        for name, content in bar:
+            made[name] = content
+    return made
+
+
+def _why(error: ExportStopped, language: str) -> str:
+    """What stopped the export, and what to do, in one line."""
+    _ = translator(language)
+    if isinstance(error, MissingExtra):
+        return _("Papers need more packages ({package} is missing): {command}").format(
+            package=error.package, command=INSTALL
+        )
+    if isinstance(error, BadReference):
+        return _(
+            "{file} is not a usable {kind} document. Open it in Word or LibreOffice, save it as .{kind}, and use that file."
+        ).format(file=error.path, kind=error.kind)
+    if isinstance(error, SignNotShown):
+        return _(
+            "No font for PDF has the sign {sign}, which stands on the page {title}. Leave it out, or choose --to docx."
+        ).format(sign=error.sign, title=error.title)
+    if isinstance(error, Locked):
+        return _("Could not be replaced: {files}. Is it open in Word? Close it there and try again.").format(
+            files=", ".join(map(str, error.paths))
+        )
+    assert isinstance(error, InTheWay)
+    return _(
+        "Already there, and not made here: {files}. Nothing was written: choose another name, or move it away."
+    ).format(files=", ".join(map(str, error.paths)))
+
+
+def _stop(words: str) -> NoReturn:
+    click.echo(words, err=True)
+    raise click.exceptions.Exit(COULD_NOT_RUN)

@@ -21,7 +21,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit bench messages lock clean $(addprefix site-,$(EXAMPLES))
+.PHONY: help site test lint format docs unit office bench messages lock clean $(addprefix site-,$(EXAMPLES))
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -63,6 +63,17 @@ docs: $(VENV)/.ready-site ## build this project's own pages into build/docs
 unit: $(VENV)/.ready-test ## run the tests
 	$(BIN)/pytest -n auto --dist loadgroup
 
+office: $(VENV)/.ready-test ## open papers in LibreOffice and poppler, check them, and draw them into build/office
+	@missing=$$(command -v soffice >/dev/null || echo libreoffice-writer-nogui; \
+		command -v pdftoppm >/dev/null || echo poppler-utils; \
+		fc-list 2>/dev/null | grep -qi carlito || echo fonts-crosextra-carlito); \
+	if [ -z "$$missing" ]; then exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fontconfig $$missing >/dev/null; \
+	else echo "Missing here. As root: apt-get install" $$missing >&2; exit 2; fi
+	$(BIN)/python -m tests.office build/office
+
 bench: ## measure time and memory, into build/bench (TOPICS="reading checking": only these)
 	@$(MAKE) --no-print-directory VENV=$(BENCH) $(BENCH)/.ready-bench
 	$(BENCH)/bin/python -m benchmarks $(TOPICS)
@@ -87,7 +98,7 @@ reference: $(VENV)/.ready-site ## write the pages and the schema that are made f
 lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) pyproject.toml --all-extras --group build --group lint -o requirements/test.txt
 	$(COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/site.txt
-	$(COMPILE) pyproject.toml --group build --group bench -c requirements/test.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --extra office --group build --group bench -c requirements/test.txt -o requirements/bench.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
 
 clean: ## remove everything that can be made again

@@ -21,7 +21,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit office bench messages lock clean $(addprefix site-,$(EXAMPLES))
+.PHONY: help site test lint format docs unit office bench messages example lock clean $(addprefix site-,$(EXAMPLES))
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -94,6 +94,9 @@ reference: $(VENV)/.ready-site ## write the pages and the schema that are made f
 		[Path(file).write_text(page(file[5:7]), "utf-8") for file in ("docs/en/findings.md", "docs/da/fund.md")]'
 	$(BIN)/karlemose schema --folder playbooks/schema
 	$(BIN)/karlemose schema --folder 'templates/estate/{{cookiecutter.__slug}}/.karlemose/schema'
+
+example: $(VENV)/.ready-test ## write Eksempelparken's records anew from their story in tests/example
+	$(BIN)/python -m tests.example.make_records
 
 lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) pyproject.toml --all-extras --group build --group lint -o requirements/test.txt

@@ -1,0 +1,115 @@
+"""Writes `playbooks/eksempelparken/records/` from the story: `make example`. The same story gives the same bytes.
+
+Only `random()` is asked for chance: of all that Python's generator gives, its numbers alone are promised never to change.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from karlemose_model.files import shipped
+from karlemose_model.problems import has_errors
+from karlemose_model.reading import read_playbook
+from tests.example.computed import Share, computed, stated
+from tests.example.layout import yaml_text
+from tests.example.minutes import HEAD, Minutes
+from tests.example.plan import Year
+from tests.example.story import STORY, Walked, walks
+from tests.example.tables import incidents, spending, table
+
+SEED = 20251102
+README = """\
+# Syntetiske data / Synthetic data
+
+Alt i denne mappe er opdigtet og lavet af `make example`: møder, opgaver, tryghedsvandringer, hændelser og beløb. Intet af
+det er sket noget sted. Ret ikke filerne her; ret fortællingen i `tests/example/story/`, og kør `make example` igen.
+
+Everything in this folder is invented and made by `make example`: meetings, actions, safety walks, incidents and amounts.
+None of it happened anywhere. Do not change the files here; change the story in `tests/example/story/` and run
+`make example` again.
+"""
+_NOTES = {
+    ("meetings-held", "2026-01"): "synthetic; the meeting of 1 January was moved to 2 January",
+    ("meetings-held", "2026-02"): "synthetic; one meeting was cancelled",
+    ("core-attendance", "2026-09"): "synthetic; one of them was an extra meeting",
+}
+
+
+def make(playbook: Path) -> None:
+    """Writes the records of the playbook in that folder anew; what lay in its records/ before is removed."""
+    read = read_playbook(playbook).playbook
+    assert read is not None, "the playbook has errors"
+    year, random = Year(read), Random(SEED)
+    files = dict([*Minutes(year, random).files(), *_walks(year)])
+    files |= {"incidents.csv": incidents(year, random), "spend.csv": spending(year, random), "README.md": README}
+    records = playbook / "records"
+    shutil.rmtree(records, ignore_errors=True)
+    for name, text in files.items():
+        _write(records / name, text)
+    # The figures follow from the records, as they are read.
+    reading = read_playbook(playbook)
+    assert not has_errors(reading.problems), reading.problems
+    rollout = reading.seen_on(year.last)
+    assert rollout is not None
+    rows = [
+        (kpi, month, percent(share), share[1], "synthetic", stated(month), _NOTES.get((kpi, month), "synthetic"))
+        for kpi, months in computed(rollout).items()
+        for month, share in months.items()
+    ]
+    reported = (STORY / "reported.csv").read_text("utf-8")
+    _write(records / "observations.csv", table("kpi,period,value,n,source,stated,note", rows) + reported)
+
+
+def percent(share: Share) -> str:
+    """A share in per cent with one decimal, if it needs one."""
+    return f"{100 * share[0] / share[1]:.1f}".removesuffix(".0")
+
+
+def _walks(year: Year) -> Iterator[tuple[str, str]]:
+    for walk in walks():
+        text = HEAD.format(schema="../../../schema/walk.json") + yaml_text(_walk(year, walk))
+        yield f"walks/{walk.date.isoformat()}.yml", text
+
+
+def _walk(year: Year, walk: Walked) -> dict[str, Any]:
+    def day(after: int | None) -> date | None:
+        return None if after is None else year.working_day(walk.date + timedelta(days=after))
+
+    findings = []
+    for found in walk.findings:
+        partner, _, role = found.owner.partition("/")
+        findings.append(
+            {
+                "spot": found.spot,
+                "finding": found.finding,
+                "partner": partner,
+                "role": role,
+                "due": day(found.due),
+                "fixed": day(found.fixed),
+                "note": found.note,
+            }
+        )
+    return {
+        "schema": 1,
+        "date": walk.date,
+        "route": walk.route,
+        "taking_part": walk.taking_part,
+        "residents": walk.residents,
+        "follow_up": walk.follow_up,
+        "findings": findings,
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else shipped("playbooks") / "eksempelparken")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from babel.dates import format_date
 
 from karlemose_model.followup import STATUS_WORDS, LoggedAction
-from karlemose_model.model import Rollout
+from karlemose_model.model import ActionStatus, Rollout
 from karlemose_model.wording import said, translator
 
 _LOCALES = {"da": "da", "en": "en_GB"}
@@ -47,5 +47,6 @@ def _one(action: LoggedAction, rollout: Rollout, language: str) -> list[str]:
         meeting = rollout.playbook.meetings[action.escalated_to].name.said_in(language)
         facts.append(_("taken to: {meeting}").format(meeting=meeting))
     lines = [f"  {action.id}  {said(action.text.said_in(language), WHOLE)}", f"    {', '.join(facts)}"]
-    reason = action.why or action.outcome
+    # Why it was open once is no news of what is done.
+    reason = action.outcome if action.status is ActionStatus.done else action.why or action.outcome
     return [*lines, f"    {said(reason.said_in(language), WHOLE)}"] if reason else lines

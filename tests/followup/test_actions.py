@@ -121,6 +121,19 @@ def test_one_partner_and_what_is_closed(park: Path, karlemose: Callable[..., Ran
     assert (ran.code, ran.out) == (2, "")
 
 
+def test_what_is_done_tells_what_came_of_it_and_not_why_it_was_open_once(
+    park: Path, karlemose: Callable[..., Ran]
+) -> None:
+    last = park / "records" / "meetings" / "2026-02-03-operational.yml"
+    told = last.read_text("utf-8").replace("{status: not_done}", "{status: done, outcome: {da: Lys, en: It is lit}}")
+    last.write_text(told, "utf-8")
+    out = karlemose("actions", "-p", park, "--as-of", "2026-02-04", "--lang", "en", "--all").out
+    assert "It is lit" in out
+    assert "No money" not in out
+    last.write_text(told.replace(", outcome: {da: Lys, en: It is lit}", ""), "utf-8")
+    assert "No money" not in karlemose("actions", "-p", park, "--as-of", "2026-02-04", "--lang", "en", "--all").out
+
+
 def test_no_actions(files: Files, karlemose: Callable[..., Ran]) -> None:
     files({"playbook.yml": HEAD})
     assert karlemose("actions", "--lang", "en", "--as-of", "2026-01-25").out == "0 actions, 0 of them overdue\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from karlemose_model.documents.agenda_items import owner
 from karlemose_model.documents.blocks import Block, Row
-from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
@@ -69,7 +69,7 @@ def table(view: View, desk: Desk, actions: Iterable[LoggedAction]) -> Block:
 def _row(view: View, desk: Desk, action: LoggedAction) -> Row:
     _ = view.translate
     number = desk.link(action.id, record_path_of(action))
-    raised = _("raised {day}").format(day=long_date(action.raised, view.language))
+    raised = _("raised {day}").format(day=short_date(action.raised, view.language))
     text = escape(view.words(action.text))
     if action.about is not None:
         text = fill(_("{text} About: {component}"), text=text, component=desk.component(action.about))
@@ -78,7 +78,7 @@ def _row(view: View, desk: Desk, action: LoggedAction) -> Row:
             fill("{number}, {raised}", number=number, raised=raised),
             text,
             owner(desk, action),
-            escape(long_date(action.due, view.language)),
+            escape(short_date(action.due, view.language)),
             _status(view, action),
             note(view, action),
         )
@@ -92,7 +92,7 @@ def _status(view: View, action: LoggedAction) -> Markdown:
     said = escape(_(STATUS_WORDS[action.status]))
     if action.status_date is None:
         return said
-    return fill("{status}, {day}", status=said, day=long_date(action.status_date, view.language))
+    return fill("{status}, {day}", status=said, day=short_date(action.status_date, view.language))
 
 
 def note(view: View, action: LoggedAction) -> Markdown:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from karlemose_model.agenda import Agenda, OpenAction
 from karlemose_model.documents import agenda_steering
 from karlemose_model.documents.blocks import Around, Block, Row
-from karlemose_model.documents.environment import full_date, long_date
+from karlemose_model.documents.environment import full_date, short_date
 from karlemose_model.documents.markdown import Markdown, escape, fill, listed
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.followup import LoggedAction
@@ -23,16 +23,23 @@ def action_row(view: View, desk: Desk, one: OpenAction) -> Row:
     """An open action: its day, what is done, who does it, and what is to be said of it."""
     action = one.action
     text = fill("{text} ({id})", text=escape(view.words(action.text)), id=action.id)
-    return Row((escape(long_date(action.due, view.language)), text, owner(desk, action), remark(view, one)))
+    return Row((escape(short_date(action.due, view.language)), text, _brief_owner(desk, action), remark(view, one)))
 
 
 def owner(desk: Desk, action: LoggedAction) -> Markdown:
-    """Who does it, and who helps."""
-    said = (
-        fill("{partner}, {role}", partner=desk.partner(action.partner), role=desk.role(action.role))
-        if action.role
-        else (desk.partner(action.partner))
-    )
+    """Who does it, by partner and role, and who helps."""
+    said = desk.partner(action.partner)
+    if action.role:
+        said = fill("{partner}, {role}", partner=said, role=desk.role(action.role))
+    return _with_helpers(desk, said, action)
+
+
+def _brief_owner(desk: Desk, action: LoggedAction) -> Markdown:
+    """The same by role alone, where there is one: a table that is read aloud has to be short."""
+    return _with_helpers(desk, desk.role(action.role) if action.role else desk.partner(action.partner), action)
+
+
+def _with_helpers(desk: Desk, said: Markdown, action: LoggedAction) -> Markdown:
     if not action.support:
         return said
     _ = desk.view.translate
@@ -132,18 +139,14 @@ def _readiness(at: Around) -> list[Block]:
 
 
 def signals(at: Around) -> list[Block]:
-    """Who brings which figures."""
+    """Who brings the figures."""
     _ = at.translate
-    kpis = at.playbook.kpis
-    brought: dict[str, list[str]] = {}
-    for name, kpi in kpis.items():
-        brought.setdefault(kpi.owner or "", []).append(name)
-    lines = [
-        fill("{partner}: {kpis}", partner=at.desk.partner(owner), kpis=listed(at.desk.kpi(name) for name in names))
-        for owner, names in brought.items()
-        if owner
+    owners = dict.fromkeys(kpi.owner for kpi in at.playbook.kpis.values() if kpi.owner is not None)
+    if not owners:
+        return []
+    return [
+        Block(fill(_("New figures come from: {partners}."), partners=listed(at.desk.partner(name) for name in owners)))
     ]
-    return [Block(escape(_("Who brings which figures:")), lines=tuple(lines))] if lines else []
 
 
 def criteria(at: Around) -> list[Block]:

@@ -21,6 +21,7 @@ from karlemose_model.wording import translator
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 _FULL = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
+_SHORT = {"da": "d. MMM y", "en": "d MMM y"}
 _CLOCK = {"da": "HH.mm", "en": "HH:mm"}
 
 
@@ -42,6 +43,11 @@ def full_date(day: date, language: str) -> str:
 def long_date(day: date, language: str) -> str:
     """The day without its weekday, e.g. 3 December 2026."""
     return format_date(day, _LONG[language], locale=LOCALES[language])
+
+
+def short_date(day: date, language: str) -> str:
+    """The day as it fits into a table, e.g. 3 Dec 2026, in Danish 3. dec. 2026."""
+    return format_date(day, _SHORT[language], locale=LOCALES[language])
 
 
 def clock(hour: time, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from karlemose_model.documents.blocks import Block, Row
-from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.markdown import escape
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
@@ -27,7 +27,7 @@ def pages(view: View) -> Iterator[Page]:
     rows = tuple(
         Row(
             (
-                escape(long_date(one.day, view.language)),
+                escape(short_date(one.day, view.language)),
                 escape(one.kind),
                 escape(one.zone),
                 escape(yes if one.reported else no),

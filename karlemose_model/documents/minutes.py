@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from karlemose_model.documents.agenda_items import record_path, record_title
 from karlemose_model.documents.blocks import Block, Row
-from karlemose_model.documents.environment import clock, full_date, long_date
+from karlemose_model.documents.environment import clock, full_date, long_date, short_date
 from karlemose_model.documents.markdown import Markdown, escape, fill, listed
 from karlemose_model.documents.page import ARCHIVE, Page
 from karlemose_model.documents.view import Desk, View
@@ -211,7 +211,7 @@ def _actions(view: View, desk: Desk, record: MeetingRecord) -> Block:
         if action.support:
             helpers = listed(desk.partner(name) for name in action.support)
             who = fill(_("{owner}, with {partners}"), owner=who, partners=helpers)
-        due = escape(long_date(action.due, view.language))
+        due = escape(short_date(action.due, view.language))
         rows.append(Row((escape(str(number)), escape(view.words(action.text)), who, due)))
     return Block(columns=(_("No."), _("Action"), _("Who"), _("Due")), rows=tuple(rows))
 
@@ -226,7 +226,7 @@ def _reports(view: View, record: MeetingRecord) -> Block:
         text = view.words(action.text) if action else _("an action of minutes that have been deleted")
         said = [view.words(text) for text in (report.outcome, report.why) if text is not None]
         if report.due is not None:
-            said.append(_("new date: {day}").format(day=long_date(report.due, view.language)))
+            said.append(_("new date: {day}").format(day=short_date(report.due, view.language)))
         if report.escalated_to is not None:
             taken = view.words(view.playbook.meetings[report.escalated_to].name)
             said.append(_("taken to: {meeting}").format(meeting=taken))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karlemose_model.documents.blocks import Block, Row
-from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.environment import long_date, short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
@@ -77,10 +77,10 @@ def _row(view: View, desk: Desk, finding: Finding) -> Row:
     if finding.role is not None:
         who = fill("{partner}, {role}", partner=who, role=desk.role(finding.role))
     if finding.fixed is not None and is_fixed(view, finding):
-        done = escape(long_date(finding.fixed, view.language))
+        done = escape(short_date(finding.fixed, view.language))
     else:
         done = bold(_("overdue")) if finding.due < view.rollout.as_of else escape(_("not yet"))
     if finding.note is not None:
         done = fill("{done}; {note}", done=done, note=view.words(finding.note))
     spot, found = escape(view.words(finding.spot)), escape(view.words(finding.finding))
-    return Row((spot, found, who, escape(long_date(finding.due, view.language)), done))
+    return Row((spot, found, who, escape(short_date(finding.due, view.language)), done))

@@ -130,14 +130,14 @@ MI = [
 ]
 AL = [
     Point("AL01", "meetings.0.actions", "No.", "2026-10-22-operational/1"),
-    Point("AL02", "meetings.0.date", "No.", "raised 22 October 2026"),
+    Point("AL02", "meetings.0.date", "No.", "raised 22 Oct 2026"),
     Point("AL03", "meetings.0.actions.0.text", "Action", "Dig a cable down."),
     Point("AL04", "meetings.0.actions.0.partner", "Who", "The housing administration"),
     Point("AL04", "meetings.0.actions.0.role", "Who", "Housing contact"),
     Point("AL05", "meetings.0.actions.0.support", "Who", "The municipality"),
-    Point("AL06", "meetings.0.actions.0.due", "Due", "2 November 2026"),
+    Point("AL06", "meetings.0.actions.0.due", "Due", "2 Nov 2026"),
     Point("AL07", "events.0.status", "Status", "could not be done"),
-    Point("AL08", "events.0.on", "Status", "7 November 2026"),
+    Point("AL08", "events.0.on", "Status", "7 Nov 2026"),
     Point("AL09", "meetings.1", "Note", "carried over once"),
     Point("AL10", "events.0.outcome", "Note", "Tried again in spring."),
     Point("AL11", "meetings.0.actions.0.about", "Action", "Mentor programme"),

@@ -2,9 +2,9 @@
 
 from karlemose_model.agenda.agenda import Agenda, TimedItem, agenda_for, standing_agenda
 from karlemose_model.agenda.matters import MOST_CARRIED, BudgetLine, LegalDate, Matters, OpenAction, absent_core
-from karlemose_model.agenda.tasks import DueTask, tasks_due
+from karlemose_model.agenda.tasks import DueTask, day_in_year, tasks_due
 
 __all__ = [
     "MOST_CARRIED", "Agenda", "BudgetLine", "DueTask", "LegalDate", "Matters", "OpenAction", "TimedItem", "absent_core",
-    "agenda_for", "standing_agenda", "tasks_due",
+    "agenda_for", "day_in_year", "standing_agenda", "tasks_due",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ LOCALES = {"da": "da_DK", "en": "en_GB"}
 _FULL = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
 _SHORT = {"da": "d. MMM y", "en": "d MMM y"}
+_YEARLY = {"da": "d. MMMM", "en": "d MMMM"}
 _CLOCK = {"da": "HH.mm", "en": "HH:mm"}
 
 
@@ -48,6 +49,12 @@ def long_date(day: date, language: str) -> str:
 def short_date(day: date, language: str) -> str:
     """The day as it fits into a table, e.g. 3 Dec 2026, in Danish 3. dec. 2026."""
     return format_date(day, _SHORT[language], locale=LOCALES[language])
+
+
+def month_day(day: str, language: str) -> str:
+    """The day of every year that is written 12-01, e.g. 1 December."""
+    # A leap year, so that 29 February is there.
+    return format_date(date.fromisoformat(f"2000-{day}"), _YEARLY[language], locale=LOCALES[language])
 
 
 def clock(hour: time, language: str) -> str:
@@ -100,6 +107,7 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
     made.filters["paragraphs"] = lambda text: markdown.paragraphs(words(text, language, _))
     made.filters["full_date"] = lambda day: full_date(day, language)
     made.filters["long_date"] = lambda day: long_date(day, language)
+    made.filters["month_day"] = lambda day: month_day(day, language)
     made.filters["clock"] = lambda hour: clock(hour, language)
     made.filters["number"] = lambda value: number(value, language)
     made.filters["fill"] = markdown.fill

@@ -157,7 +157,7 @@ PLAYBOOKS: dict[str, Message] = {
         N_("write weeks: [28, 29, 30], or a first and a last day"),
     ),
     "KM149": Message(N_("{path} ends before it begins"), N_("swap from: and to:, or check the year")),
-    "KM150": Message(N_("{path} needs either days_after_start: or on:"), N_("keep one of them")),
+    "KM150": Message(N_("{path} needs one of days_after_start:, on: and each_year:"), N_("keep one of them")),
     "KM151": Message(
         N_("{path} needs either removes: or changes:"), N_("write the path of what is left out or changed")
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from calendar import monthrange
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -14,6 +15,18 @@ from karlemose_model.text import Text
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 """A day of every year written as month-day, e.g. 12-24."""
+
+
+def _in_the_calendar(day: str) -> str:
+    month, _dash, number = day.partition("-")
+    # 2000 is a leap year: 29 February is a day of every fourth year, 30 February of none.
+    if int(number) > monthrange(2000, int(month))[1]:
+        raise PydanticCustomError("day_impossible", "not a day in the calendar")
+    return day
+
+
+YearlyDay = Annotated[MonthDay, AfterValidator(_in_the_calendar)]
+"""A month-day that is in the calendar, for what recurs every year."""
 
 
 def _zone(name: str) -> str:

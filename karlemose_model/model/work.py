@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from karlemose_model.messages.message import N_
 from karlemose_model.model.meetings import Cadence
+from karlemose_model.model.place import YearlyDay
 from karlemose_model.model.section import (
     AgreementRef,
     BelongsToActivity,
@@ -60,17 +61,20 @@ class Activity(Entry, Claim):
 
 
 class Due(Section):
-    """When a task is due: so many days after its phase began, or on a date."""
+    """When a task is due: so many days after its phase began, on a date, or on a day of each year."""
 
     days_after_start: Annotated[int, Field(ge=0, le=1500)] | None = Field(
         None, description=N_("So many days after the phase (or the rollout) began.")
     )
     on: Day | None = Field(None, description=N_("On this date."))
+    each_year: YearlyDay | None = Field(
+        None, description=N_("On this day of each year from the timeline's first day on, written month-day: 12-01.")
+    )
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Self:
-        if (self.days_after_start is None) == (self.on is None):
-            raise PydanticCustomError("due_form", "give days_after_start or on")
+        if [self.days_after_start, self.on, self.each_year].count(None) != 2:
+            raise PydanticCustomError("due_form", "give one of days_after_start, on and each_year")
         return self
 
 

@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from karlemose_model.agenda import day_in_year
 from karlemose_model.model import Checklist, Playbook, Task
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.rules.examined import Examined
@@ -61,8 +62,14 @@ def _is_out_of_phase(playbook: Playbook, checklist: Checklist, task: Task) -> bo
 
 def _comes_too_late(playbook: Playbook, checklist: Checklist, task: Task) -> bool:
     """Whether every spell of the phase is over and none lasted until the task would have been due."""
-    days = task.due.days_after_start if task.due else None
-    if days is None or checklist.phase is None:
+    if task.due is None or checklist.phase is None:
         return False
     own = [spell for spell in spells(playbook) if spell.phase == checklist.phase]
-    return bool(own) and all(spell.end is not None and (spell.end - spell.start).days < days for spell in own)
+    if not own or own[-1].end is None:
+        return False
+    if (days := task.due.days_after_start) is not None:
+        return all(spell.end is not None and (spell.end - spell.start).days < days for spell in own)
+    if (yearly := task.due.each_year) is not None:
+        years = range(own[0].start.year, own[-1].end.year + 1)
+        return not any(spell.holds(day_in_year(yearly, year)) for spell in own for year in years)
+    return False

@@ -64,3 +64,32 @@ def test_overdue_and_who_does_it() -> None:
         ("partner", False, None, "police"),
         ("list", False, "coordinator", None),
     ]
+
+
+def test_on_a_day_of_each_year_from_the_first_spell_on() -> None:
+    assert due_days(checklist({"each_year": "12-01"})) == ["2025-12-01", "2026-12-01", "2027-12-01"]
+    # The timeline begins on 3 November 2025.
+    assert due_days(checklist({"each_year": "11-03"})) == ["2025-11-03", "2026-11-03", "2027-11-03"]
+    assert due_days(checklist({"each_year": "11-02"})) == ["2026-11-02", "2027-11-02"]
+
+
+def test_of_each_year_only_while_the_phase_lasts() -> None:
+    assert due_days(checklist({"each_year": "10-04"}, phase="hold")) == ["2026-10-04"]
+    assert due_days(checklist({"each_year": "10-05"}, phase="hold")) == []
+
+
+def test_the_leap_day_is_the_last_of_february() -> None:
+    assert due_days(checklist({"each_year": "02-29"}), last="2028-12-31") == ["2026-02-28", "2027-02-28", "2028-02-29"]
+
+
+def test_nothing_recurs_without_a_timeline() -> None:
+    seen = Rollout(playbook(timeline=[], checklists={"l": checklist({"each_year": "12-01"})}), date(2026, 11, 26))
+    assert tasks_due(seen, date(2025, 1, 1), date(2027, 12, 31)) == ()
+
+
+def test_a_yearly_task_of_an_earlier_year_is_overdue() -> None:
+    seen = Rollout(playbook(checklists={"l": checklist({"each_year": "11-10"})}), date(2026, 11, 26))
+    found = tasks_due(seen, date(2025, 11, 1), date(2027, 12, 31))
+    assert [(str(task.due), task.overdue) for task in found] == [
+        ("2025-11-10", True), ("2026-11-10", True), ("2027-11-10", False),
+    ]  # fmt: skip

@@ -48,6 +48,7 @@ _FORMS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     "url": ("KM155", _address),
     "country": ("KM156", _country),
     "optional": ("KM157", _month_day),
+    "each_year": ("KM157", _month_day),
     "code": ("KM158", str.upper),
     "component": ("KM159", _path),
     "core": ("KM159", _path),

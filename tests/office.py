@@ -15,7 +15,13 @@ from karlemose_model import Audience, Page, pages, papers, read_playbook
 from karlemose_model.exports import FORMATS
 from karlemose_model.files import shipped
 
-LOOKED_AT = ("meetings/2026-12-03-operational", "checklists/initial", "agreements", "partners/police", "kpis")
+LOOKED_AT = (
+    "meetings/2026-12-03-operational",
+    "checklists/initial",
+    "papers/information-sharing",
+    "partners/police",
+    "kpis",
+)
 DAY = date(2026, 11, 26)
 TAGGED = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "true"}})
 

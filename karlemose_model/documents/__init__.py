@@ -9,20 +9,29 @@ from karlemose_model.documents import (
     activities,
     agenda,
     agreements,
+    annual_wheel,
     background,
     checklists,
     completeness,
     differences,
+    hand_over,
     home,
     incidents,
+    information_sharing,
     kpis,
     minutes,
     model_page,
+    onboarding,
     partners,
     plan,
+    practice,
+    raci,
+    residents_page,
     roles,
+    safety_walk,
     sources,
     steering_report,
+    terms_of_reference,
     walks,
 )
 from karlemose_model.documents.agenda import agenda_markdown, standing_markdown
@@ -34,10 +43,11 @@ from karlemose_model.model import Audience, Rollout
 __all__ = ["GROUPS", "Page", "agenda_markdown", "group_title", "pages", "paths", "standing_markdown"]
 
 # In the order of the navigation. What only partners may see is never asked for anybody else.
-_FOR_ALL = (home, model_page, kpis, sources)
+_FOR_ALL = (home, residents_page, model_page, kpis, sources)
 _FOR_PARTNERS = (
-    home, model_page, agenda, action_log, minutes, steering_report, walks, incidents, partners, roles, checklists, plan, activities, agreements, kpis, differences, completeness,
-    background, sources,
+    home, residents_page, model_page, agenda, action_log, minutes, steering_report, partners, roles, onboarding, checklists,
+    terms_of_reference, information_sharing, raci, annual_wheel, safety_walk, hand_over, practice, plan, activities, walks,
+    incidents, agreements, kpis, differences, completeness, background, sources,
 )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from karlemose_model.documents.markdown import Markdown
+from karlemose_model.documents.clauses import PAPERS, laws
 from karlemose_model.documents.page import Page, Translate
+from karlemose_model.documents.permit import permit_facts
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.model import Claim, Law, LegalBasis
+from karlemose_model.model import LegalBasis
 
 PATH = "agreements.md"
 
@@ -20,6 +21,7 @@ def pages(view: View) -> Iterator[Page]:
     danish = playbook.place is None or playbook.place.country == "DK"
     if not playbook.agreements and danish:
         return
+    desk = Desk(view, PATH)
     titles = Counter(view.words(term.title) for item in playbook.agreements.values() for term in item.terms.values())
     yield view.page(
         "agreements.md.j2",
@@ -29,10 +31,11 @@ def pages(view: View) -> Iterator[Page]:
         "about",
         danish=danish,
         bases=legal_bases(_),
-        missing=_("not told"),
+        papers=[name for name, item in playbook.agreements.items() if item.kind in PAPERS],
+        permit=lambda cctv: permit_facts(desk, cctv),
         # Two agreements may have a clause of the same name; a heading says then whose it is.
         repeated={title: count > 1 for title, count in titles.items()},
-        law_source=lambda law: _law_source(view, law),
+        laws=lambda agreement: laws(desk, agreement),
     )
 
 
@@ -47,7 +50,3 @@ def legal_bases(_: Translate) -> dict[LegalBasis, str]:
         LegalBasis.consent: _("consent"),
         LegalBasis.anonymous: _("nothing personal is told"),
     }
-
-
-def _law_source(view: View, law: Law) -> Markdown:
-    return Desk(view, PATH).cite(Claim(source=(law.source,))) if law.source else Markdown("")

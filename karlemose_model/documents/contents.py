@@ -5,6 +5,7 @@ from __future__ import annotations
 from karlemose_model.documents import action_log, incidents, minutes, steering_report, walks
 from karlemose_model.documents.agenda import agenda_path, coming
 from karlemose_model.documents.agenda_items import record_path
+from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.minutes import recorded
 from karlemose_model.followup import action_log as log_of
 from karlemose_model.model import Audience, Playbook, Rollout
@@ -16,7 +17,7 @@ _KPIS = "kpis.md"
 def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
     """The paths of all pages that the audience gets, relative, with `/` between."""
     playbook = rollout.playbook
-    found = {"index.md", _MODEL, "sources.md"}
+    found = {"index.md", "residents.md", _MODEL, "sources.md"}
     if playbook.kpis:
         found.add(_KPIS)
     if audience is Audience.partners:
@@ -43,7 +44,7 @@ def _from_records(rollout: Rollout) -> set[str]:
 
 
 def _for_partners(playbook: Playbook) -> set[str]:
-    found = {"differences.md", "completeness.md"}
+    found = {"differences.md", "completeness.md", "papers/practice-tidier.md", "papers/practice-5is.md"}
     danish = playbook.place is None or playbook.place.country == "DK"
     known = (playbook.problem, playbook.rationale, playbook.evidence, playbook.lessons, playbook.risks, playbook.costs)
     for path, there in (
@@ -53,10 +54,16 @@ def _for_partners(playbook: Playbook) -> set[str]:
         ("plan.md", playbook.phases),
         ("activities.md", playbook.activities),
         ("agreements.md", playbook.agreements or not danish),
+        ("papers/raci.md", playbook.partners and (playbook.activities or playbook.meetings)),
+        ("papers/annual-wheel.md", playbook.meetings or playbook.checklists or playbook.agreements or playbook.place),
+        ("papers/safety-walk.md", "safety-walks" in playbook.activities),
+        ("papers/hand-over.md", playbook.roles),
         ("background.md", any((*known, playbook.fidelity))),
     ):
         if there:
             found.add(path)
+    found |= {paper_path(name) for name, item in playbook.agreements.items() if item.kind in PAPERS}
+    found |= {f"onboarding/{name}.md" for name in playbook.roles}
     found |= {f"partners/{name}.md" for name in playbook.partners}
     found |= {f"checklists/{name}.md" for name in playbook.checklists}
     found |= {f"meetings/{name}.md" for name in playbook.meetings}

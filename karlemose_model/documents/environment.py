@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
 from typing import Any
 
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -23,6 +25,7 @@ _FULL = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
 _SHORT = {"da": "d. MMM y", "en": "d MMM y"}
 _YEARLY = {"da": "d. MMMM", "en": "d MMMM"}
+_DAY = {"da": "d.", "en": "d"}
 _CLOCK = {"da": "HH.mm", "en": "HH:mm"}
 
 
@@ -54,7 +57,24 @@ def short_date(day: date, language: str) -> str:
 def month_day(day: str, language: str) -> str:
     """The day of every year that is written 12-01, e.g. 1 December."""
     # A leap year, so that 29 February is there.
-    return format_date(date.fromisoformat(f"2000-{day}"), _YEARLY[language], locale=LOCALES[language])
+    return day_of_month(date.fromisoformat(f"2000-{day}"), language)
+
+
+def day_of_month(day: date, language: str) -> str:
+    """The day without its year, e.g. 1 December."""
+    return format_date(day, _YEARLY[language], locale=LOCALES[language])
+
+
+def days_of_month(days: Sequence[date], language: str) -> str:
+    """Several days of one month without its name, e.g. 3 and 17."""
+    numbers = [format_date(day, _DAY[language], locale=LOCALES[language]) for day in days]
+    return str(format_list(numbers, locale=LOCALES[language]))
+
+
+def month_and_year(day: date, language: str, *, with_year: bool) -> str:
+    """The month as a heading, e.g. December 2026."""
+    said = str(format_date(day, "LLLL y" if with_year else "LLLL", locale=LOCALES[language]))
+    return said[:1].upper() + said[1:]
 
 
 def clock(hour: time, language: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karlemose_model.documents.agenda import agenda_path, agenda_title, coming
+from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.model_page import public_contacts
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
@@ -50,22 +51,39 @@ def _contents(view: View) -> list[Entry]:
     definitions = _("what is followed, what is aimed at, and how it stands")
     if not view.for_partners:
         definitions = _("what is followed, and how to read it")
+    signed = [(name, item) for name, item in view.playbook.agreements.items() if item.kind in PAPERS]
     known = [
         Entry(
             "model.md",
             _("The model in one page"),
-            _("what it is, who takes part, and what residents can do; for everybody"),
+            _("what it is, who takes part, and where it is known from; for everybody"),
         ),
         Entry("actions.md", _("Action log"), _("what was promised, by whom, and what became of it")),
         Entry("minutes.md", _("Minutes"), _("what was said and decided at the meetings")),
         Entry("steering-report.md", _("Report to the steering group"), _("how the quarter went")),
         Entry("walks.md", _("Safety walks"), _("what was found, and what has been mended")),
         Entry("incidents.md", _("Incidents"), _("what happened, by day, kind and zone")),
+        Entry("residents.md", _("For residents"), _("what residents can do and see, and whom to tell; for everybody")),
         Entry("plan.md", _("The plan"), _("phases, criteria and the dates ahead")),
         Entry("activities.md", _("Activities"), _("what partners do beside meeting")),
         Entry("partners.md", _("All partners"), _("what each owes the others, why and when")),
         Entry("roles.md", _("Roles"), _("what each role does, and who fills it")),
         Entry("checklists.md", _("All checklists"), _("for setting up, for phases and for roles")),
+        *(Entry(paper_path(name), view.words(item.name), _("the paper to be signed")) for name, item in signed),
+        Entry("papers/annual-wheel.md", _("Annual wheel"), _("the year month by month")),
+        Entry("papers/raci.md", _("Who does what (RACI)"), _("who does, answers, is asked and is told")),
+        Entry("papers/safety-walk.md", _("Form for a safety walk"), _("to print and bring along")),
+        Entry("papers/hand-over.md", _("Hand-over of the coordinator's work"), _("for whoever takes over")),
+        Entry(
+            "papers/practice-tidier.md",
+            _("Description of the practice (TIDieR)"),
+            _("for those who want to repeat or judge the work"),
+        ),
+        Entry(
+            "papers/practice-5is.md",
+            _("Description of the practice (5Is)"),
+            _("the same under five headings, as for an ECPA entry"),
+        ),
         Entry("agreements.md", _("Agreements"), _("terms, flows of information and permits")),
         Entry("kpis.md", _("KPIs"), definitions),
         Entry("differences.md", _("What is different here, and why"), _("adaptations, and what it builds on")),

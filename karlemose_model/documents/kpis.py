@@ -37,7 +37,7 @@ def pages(view: View) -> Iterator[Page]:
         "about",
         kinds=_kinds(_),
         directions=_directions(_),
-        often=_frequencies(_),
+        often=frequencies(_),
         verdicts=_verdicts(view) if view.for_partners else [],
     )
 
@@ -59,7 +59,8 @@ def _directions(_: Translate) -> dict[Direction, str]:
     }
 
 
-def _frequencies(_: Translate) -> dict[Frequency, str]:
+def frequencies(_: Translate) -> dict[Frequency, str]:
+    """How often there is a new value, in words, the oftenest first."""
     return {
         Frequency.week: _("every week"),
         Frequency.month: _("every month"),

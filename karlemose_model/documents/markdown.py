@@ -120,6 +120,21 @@ def fill(message: str, **parts: str) -> Markdown:
     return Markdown(out)
 
 
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Markdown:
+    """A pipe table, each cell escaped; empty if there are no rows."""
+    lines = [" | ".join(inside(cell) or " " for cell in row) for row in rows]
+    if not lines:
+        return Markdown("")
+    titles = [inside(cell) for cell in head]
+    between = " | ".join("---" for _ in titles)
+    return Markdown("".join(f"| {line} |\n" for line in (" | ".join(titles), between, *lines)))
+
+
+def bullets(lines: Iterable[str]) -> Markdown:
+    """A list with one line for each; what is Markdown already is kept."""
+    return Markdown("".join(f"- {escape(line)}\n" for line in lines))
+
+
 def tidy(body: str) -> Markdown:
     """The page with one empty line between blocks, none at its beginning, and one line end at its end."""
     lines = [line.rstrip() for line in body.replace("\r\n", "\n").split("\n")]

@@ -1,4 +1,4 @@
-"""The model in one page for residents, public: what it is, who takes part, what happens, what residents can do and see.
+"""The model in one page, public: what it is, who takes part, what is done, and where it is known from.
 
 No hour, place, date of a patrol, task, holder or agreement stands on it, whoever reads it.
 """
@@ -26,7 +26,6 @@ def pages(view: View) -> Iterator[Page]:
         evidence=[item for item in playbook.evidence.values() if _to_tell(view, item)],
         lessons=[item for item in playbook.lessons.values() if view.public_knowledge(item)],
         inferences=_inferences(view),
-        contacts=public_contacts(view),
     )
 
 

@@ -9,7 +9,7 @@ from karlemose_model.model import Audience
 
 Translate = Callable[[str], str]
 
-GROUPS = ("", "meetings", "partners", "checklists", "about", "background")
+GROUPS = ("", "meetings", "partners", "onboarding", "checklists", "papers", "about", "background")
 """The groups of pages in the order of the navigation; the first has no title and stands on top."""
 
 ARCHIVE = "archive"
@@ -35,7 +35,9 @@ def group_title(group: str, _: Translate) -> str:
         "": "",
         "meetings": _("Meetings"),
         "partners": _("Partners and roles"),
+        "onboarding": _("New in a role"),
         "checklists": _("Checklists"),
+        "papers": _("Papers"),
         "about": _("The work"),
         "background": _("Background"),
     }

@@ -145,6 +145,7 @@ class Desk:
             "activity": self.activity,
             "meeting": self.meeting,
             "agreement": self.agreement,
+            "paper": self.paper,
             "agreements": lambda ids: listed(self.agreement(name) for name in ids),
             "kpi": self.kpi,
             "component": self.component,
@@ -190,6 +191,17 @@ class Desk:
         agreement = self.view.playbook.agreements.get(name)
         return self.link(agreement.name, "agreements.md", f"agreement.{name}") if agreement else escape(name)
 
+    def paper(self, name: str) -> Markdown:
+        """An agreement's name, leading to the paper that is signed; an agreement without one leads to its text."""
+        agreement = self.view.playbook.agreements.get(name)
+        path = f"papers/{name}.md"
+        return self.link(agreement.name, path) if agreement and path in self.view.paths else self.agreement(name)
+
+    def phase_name(self, name: str) -> str:
+        """A phase's name as plain text."""
+        phase = self.view.playbook.phases.get(name)
+        return self.view.words(phase.name) if phase else name
+
     def kpi(self, name: str) -> Markdown:
         """A KPI's name, leading to its definition."""
         kpi = self.view.playbook.kpis.get(name)
@@ -213,10 +225,10 @@ class Desk:
         if section not in known or not name or name not in getattr(self.view.playbook, section):
             return escape(path)
         return Markdown(
-            f"{known[section](name)}{escape(f' ({self._field(path)})') if deeper else ''}".replace(")(", ") (")
+            f"{known[section](name)}{escape(f' ({self.field(path)})') if deeper else ''}".replace(")(", ") (")
         )
 
-    def _field(self, path: str) -> str:
+    def field(self, path: str) -> str:
         """A field inside an entry in words, with the phase that it holds in, e.g. How often, Clear."""
         keys = path.split(".")[2:]
         meaning = re.split("[:;.]", description_at(path, self.view.language), maxsplit=1)[0]

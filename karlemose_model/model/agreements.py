@@ -107,6 +107,9 @@ class Agreement(Entry, Claim):
     parties: tuple[PartnerRef, ...] = Field((), description=N_("The partners that are parties to it."))
     signed: Day | None = Field(None, description=N_("The day it was signed."))
     review: Day | None = Field(None, description=N_("The day it must be looked at again."))
+    signed_by: dict[PartnerRef, Text] = Field(
+        {}, description=N_("The position that signs for each party, e.g. director; never a person's name.")
+    )
     terms: dict[Id, Term] = Field({}, description=N_("Its clauses."))
     flows: dict[Id, Flow] = Field({}, description=N_("The flows of information that it covers."))
     laws: dict[Id, Law] = Field({}, description=N_("The law it rests on."))

@@ -61,6 +61,7 @@ def test_the_public_gets_only_its_pages_in_a_folder_of_their_own(
         "index.odt",
         "kpis.odt",
         "model.odt",
+        "residents.odt",
         "sources.odt",
     ]
     refused = karlemose("export", AGENDA, "-p", PARK, "--audience", "public")

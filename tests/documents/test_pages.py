@@ -109,6 +109,18 @@ def test_links_lead_to_a_page_and_a_place(audience, language):
             assert not place or place in found[there].places, f"{path}: {target}"
 
 
+@pytest.mark.parametrize(("audience", "language"), BOTH)
+def test_no_page_lies_where_nobody_finds_it(audience, language):
+    found = {page.path: parts(page) for page in pages(rollout(), audience, language)}
+    reached = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), target.partition("#")[0]))
+        for path, page in found.items()
+        for target in page.links
+        if not re.match(r"https?:", target) and target.partition("#")[0]
+    }
+    assert set(found) - reached - {"index.md"} == set()
+
+
 def test_nothing_for_partners_reaches_the_public():
     for language in ("da", "en"):
         for page in pages(rollout(), Audience.public, language):
@@ -128,10 +140,12 @@ def test_the_partners_see_what_is_theirs():
 
 def test_the_public_sees_the_model_its_sources_and_whom_to_call():
     found = {page.path: page.body for page in pages(rollout(), Audience.public, "en")}
-    assert set(found) == {"index.md", "model.md", "kpis.md", "sources.md"}
+    assert set(found) == {"index.md", "residents.md", "model.md", "kpis.md", "sources.md"}
     model = found["model.md"]
-    for words in ("Drugs were sold.", "Officers walk", "office@example.org", "Persons were convicted.", "20 persons"):
+    for words in ("Drugs were sold.", "Officers walk", "Persons were convicted.", "20 persons"):
         assert words in model
+    for words in ("Sample Park", "The police", "Patrols", "office@example.org"):
+        assert words in found["residents.md"]
     assert "13 persons" not in model
     assert "A public report" in found["sources.md"]
     assert "Held of planned." in found["kpis.md"]

@@ -66,7 +66,9 @@ def test_boxes_and_hostile_words() -> None:
 
 def test_a_wide_table_turns_the_sheet_and_turns_it_back() -> None:
     found = [
-        style for style, _words in styled(made(park_pages("da")["agreements"], "odt")) if style.startswith("To_20_")
+        style
+        for style, _words in styled(made(park_pages("da")["partners/police"], "odt"))
+        if style.startswith("To_20_")
     ]
     assert found == ["To_20_sideways", "To_20_upright"]
     masters = part(made(page("x"), "odt"), "styles.xml").iter(f"{STYLE}master-page")

@@ -76,12 +76,12 @@ def test_tasks_are_known_by_their_boxes() -> None:
     assert tasks({"t": "Para", "c": []}) is None
 
 
-def test_only_the_widest_table_of_the_agreements_is_held_sideways_with_its_heading() -> None:
-    blocks = paper(park_pages("da")["agreements"].body)
+def test_only_the_widest_table_of_a_page_is_held_sideways_with_its_heading() -> None:
+    blocks = paper(park_pages("da")["partners/police"].body)
     (part,) = [block for block in blocks if is_sideways(block)]
     heading, table = part["c"][1]
-    assert plain(heading["c"][2]) == "Hvad der videregives til hvem: Aftale om deling af oplysninger"
-    assert len(table["c"][2]) == 7
+    assert plain(heading["c"][2]) == "Hvad vi fortæller de andre, og hvad de fortæller os"
+    assert len(table["c"][2]) == 6
 
 
 def test_no_agenda_or_checklist_is_held_sideways() -> None:

@@ -14,7 +14,7 @@ from karlemose_model.exports.pandoc import pandoc_path, read_markdown, write_tre
 from karlemose_model.exports.reference import ours
 from tests.exports.samples import DAY, made, page, park_pages
 
-SOME = ("meetings/2026-12-03-operational", "checklists/initial", "agreements", "partners/police")
+SOME = ("meetings/2026-12-03-operational", "checklists/initial", "papers/information-sharing", "partners/police")
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -28,7 +28,7 @@ def test_the_title_is_the_only_first_heading_and_in_the_properties() -> None:
 
 @pytest.mark.parametrize(("language", "tag", "foot"), [("da", "da-DK", "Side"), ("en", "en-GB", "Page")])
 def test_language_and_foot(language: str, tag: str, foot: str) -> None:
-    content = made(park_pages(language)["agreements"], "docx")
+    content = made(park_pages(language)["papers/information-sharing"], "docx")
     (said,) = part(content, "word/styles.xml").iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     assert said.get(f"{W}val") == tag
     footer = part(content, "word/footer1.xml")
@@ -39,7 +39,7 @@ def test_language_and_foot(language: str, tag: str, foot: str) -> None:
 
 
 def test_every_table_has_a_header_row_that_is_repeated_and_rows_that_stay_whole() -> None:
-    for name in (AGENDA, "agreements", "kpis", "plan", "partners/police"):
+    for name in (AGENDA, "papers/information-sharing", "kpis", "plan", "partners/police"):
         root = part(made(park_pages("da")[name], "docx"), "word/document.xml")
         for table in root.iter(f"{W}tbl"):
             rows = table.findall(f"{W}tr")
@@ -66,7 +66,7 @@ def test_as_many_boxes_as_tasks() -> None:
 
 
 def test_a_wide_table_stands_between_upright_sections_with_the_same_foot() -> None:
-    root = part(made(park_pages("da")["agreements"], "docx"), "word/document.xml")
+    root = part(made(park_pages("da")["partners/police"], "docx"), "word/document.xml")
     sections = list(root.iter(f"{W}sectPr"))
     sizes = [each.find(f"{W}pgSz") for each in sections]
     assert [each.get(f"{W}orient", "portrait") for each in sizes if each is not None] == [
@@ -136,7 +136,7 @@ def test_a_document_without_paper_size_is_printed_on_a4(tmp_path: Path) -> None:
     start, end = bare.index("<w:sectPr"), bare.index("</w:sectPr>") + len("</w:sectPr>")
     own = tmp_path / "bare.docx"
     own.write_bytes(repacked(content, {"word/document.xml": (bare[:start] + bare[end:]).encode()}))
-    root = part(made(park_pages("da")["agreements"], "docx", own), "word/document.xml")
+    root = part(made(park_pages("da")["partners/police"], "docx", own), "word/document.xml")
     assert [each.get(f"{W}w") for each in root.iter(f"{W}pgSz")] == ["11906", "16838", "11906"]
 
 

@@ -1,0 +1,64 @@
+"""Who takes part, who fills a role, how to reach them, and when a meeting can decide, in words for the papers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.markdown import Markdown, fill, listed
+from karlemose_model.documents.view import Desk, View
+from karlemose_model.model import Attendance, Contact, Holder, Meeting
+
+
+def partners_coming(desk: Desk, meeting: Meeting, how: Attendance) -> Markdown:
+    """The partners that take part in that way, one after the other."""
+    return listed(desk.partner(name) for name, taking_part in meeting.participants.items() if taking_part is how)
+
+
+def quorum_in_words(desk: Desk, meeting: Meeting) -> Markdown:
+    """How many partners must be there, and who among them; empty if nothing is agreed."""
+    _ = desk.view.translate
+    if meeting.quorum is None:
+        return Markdown("")
+    said = fill(_("at least {count} partners"), count=str(meeting.quorum.partners))
+    if meeting.quorum.including:
+        names = listed(desk.partner(name) for name in meeting.quorum.including)
+        said = fill(_("{quorum}, among them {partners}"), quorum=said, partners=names)
+    return said
+
+
+def filled_by(desk: Desk, holder: Holder | None) -> Markdown:
+    """The partner and the position that fill a role; says so where the playbook does not tell."""
+    _ = desk.view.translate
+    if holder is None:
+        return Markdown(_("not told"))
+    return fill(
+        "{partner}, {position}", partner=desk.partner(holder.partner), position=desk.view.words(holder.position)
+    )
+
+
+def partner_of(desk: Desk, role: str | None) -> str | None:
+    """The id of the partner that fills the role here, else of the one that usually does; None if nobody says."""
+    found = desk.view.playbook.roles.get(role or "")
+    if found is None:
+        return None
+    return found.holder.partner if found.holder else found.partner
+
+
+def reached_by(view: View, contact: Contact | None) -> str:
+    """The mailbox and number of a function; says so where the playbook does not tell."""
+    _ = view.translate
+    if contact is None:
+        return _("not told")
+    said = [view.words(contact.label)] if contact.label else []
+    if contact.email:
+        said.append(_("e-mail {address}").format(address=contact.email))
+    if contact.phone:
+        said.append(_("telephone {number}").format(number=contact.phone))
+    return ", ".join(said)
+
+
+def day_or_not(view: View, day: date | None) -> str:
+    """The day, or that it is not told."""
+    _ = view.translate
+    return long_date(day, view.language) if day else _("not told")

@@ -84,3 +84,12 @@ def test_forms_are_translated() -> None:
     danish = gettext.translation("karlemose", PACKAGE / "locale", ["da"])
     assert danish.gettext(FORMS["map"]) != FORMS["map"]
     assert danish.gettext(FORMS["role"]) == "rolle"
+
+
+def test_no_text_is_translated_where_the_extraction_does_not_look() -> None:
+    direct = [
+        str(path)
+        for path in PACKAGE.rglob("*.py")
+        if re.search(r'translator\([^()]*\)\(\s*f?["\']', path.read_text("utf-8"))
+    ]
+    assert direct == []

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from karlemose_model.agenda.matters import NOTHING, Matters, matters_before
 from karlemose_model.agenda.tasks import DueTask, tasks_due
+from karlemose_model.followup import next_held
 from karlemose_model.model import AgendaItem, Attendance, Meeting, Rollout
-from karlemose_model.schedule import DatedDeadline, Occurrence, deadlines, next_meeting
+from karlemose_model.schedule import DatedDeadline, Occurrence, deadlines
 from karlemose_model.text import Text
 
 _WITHOUT_NEXT = timedelta(days=31)
@@ -73,7 +74,7 @@ def agenda_for(rollout: Rollout, occurrence: Occurrence) -> Agenda:
     if occurrence.kind != "meeting":
         raise ValueError(f"{occurrence.id} on {occurrence.date} is not a meeting")
     playbook, day = rollout.playbook, occurrence.date
-    following = next_meeting(playbook, _later(day, timedelta(days=1)), occurrence.id)
+    following = next_held(rollout, _later(day, timedelta(days=1)), occurrence.id)
     until = following.date if following else _later(day, _WITHOUT_NEXT)
     return _agenda(
         rollout,

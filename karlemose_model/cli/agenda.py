@@ -10,9 +10,11 @@ import click
 from karlemose_model.cli.opening import DAY, as_of_option, lang_option, open_rollout, playbook_option, stop
 from karlemose_model.documents.agenda import agenda_markdown, standing_markdown
 from karlemose_model.documents.environment import full_date
+from karlemose_model.followup import cancelled_on, meetings_around, meetings_between, next_held
 from karlemose_model.model import Playbook, Rollout
-from karlemose_model.schedule import Occurrence, extra_meeting, meeting_occurrences, nearest, next_meeting
-from karlemose_model.wording import translator
+from karlemose_model.schedule import Occurrence, extra_meeting
+from karlemose_model.text import Text
+from karlemose_model.wording import said, translator
 
 FARTHEST = 3653
 """Days from the view's day that an extra meeting may lie: a slip of the pen in the year is noticed."""
@@ -93,16 +95,14 @@ def _known(playbook: Playbook, meeting: str | None) -> None:
 
 def _found(rollout: Rollout, meeting: str | None, day: date | None, language: str) -> Occurrence:
     """The meeting on that day, or the next one. Ends the command with 2 when there is none, and says what there is."""
-    playbook = rollout.playbook
     if day is None:
-        found = next_meeting(playbook, rollout.as_of, meeting)
+        found = next_held(rollout, rollout.as_of, meeting)
         if found is None:
             stop(_none_dated(rollout.as_of, language))
         return found
-    names = playbook.meetings if meeting is None else [meeting]
-    there = sorted(found for name in names for found in meeting_occurrences(playbook, name, day, day))
+    there = meetings_between(rollout, day, day, meeting)
     if not there:
-        stop(_none_that_day(playbook, meeting, day, language))
+        stop(_none_that_day(rollout, meeting, day, language))
     if len(there) > 1:
         each = ", ".join(found.id for found in there)
         raise click.UsageError(f"There are several meetings that day ({each}): choose one with --meeting.")
@@ -111,26 +111,37 @@ def _found(rollout: Rollout, meeting: str | None, day: date | None, language: st
 
 def _none_dated(day: date, language: str) -> str:
     _ = translator(language)
-    said = _("The playbook has no dated meeting from {day} on: a weekday in the cadence, or the timeline, is missing.")
-    return "\n".join((said.format(day=full_date(day, language)), _("Print the agenda without a date with --standing.")))
+    words = _("The playbook has no dated meeting from {day} on: a weekday in the cadence, or the timeline, is missing.")
+    return "\n".join(
+        (words.format(day=full_date(day, language)), _("Print the agenda without a date with --standing."))
+    )
 
 
-def _none_that_day(playbook: Playbook, meeting: str | None, day: date, language: str) -> str:
+def _none_that_day(rollout: Rollout, meeting: str | None, day: date, language: str) -> str:
     _ = translator(language)
-    before, after = nearest(playbook, day, meeting)
+    before, after = meetings_around(rollout, day, meeting)
     if before is None and after is None:
         return _none_dated(day, language)
     lines = [_("There is no meeting on {day}.").format(day=full_date(day, language))]
+    if (called_off := cancelled_on(rollout, day, meeting)) is not None:
+        lines.append(
+            _("The meeting planned that day was cancelled: {why}.").format(why=_short(called_off[1], language))
+        )
     for found in (before, after):
         if found is not None and found.moved is not None and found.planned == day:
             moved = _("The meeting planned that day was moved to {day}: {why}.")
-            lines.append(moved.format(day=full_date(found.date, language), why=found.moved.name.said_in(language)))
-    for said, found in (
+            lines.append(moved.format(day=full_date(found.date, language), why=_short(found.moved.name, language)))
+    for words, found in (
         (_("Nearest before: {day} ({meeting})"), before),
         (_("Nearest after: {day} ({meeting})"), after),
     ):
         if found is not None:
             when = f"{full_date(found.date, language)}, {found.date.isoformat()}"
-            lines.append(said.format(day=when, meeting=found.id))
+            lines.append(words.format(day=when, meeting=found.id))
     lines.append(_("For an extra meeting: karlemose agenda --extra {day} --reason WHY").format(day=day.isoformat()))
     return "\n".join(lines)
+
+
+def _short(why: Text, language: str) -> str:
+    """A reason on one line, without the full stop that the sentence has itself."""
+    return said(why.said_in(language)).rstrip(".")

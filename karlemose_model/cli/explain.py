@@ -72,8 +72,9 @@ def explain(what: str | None, path: Path, diff: bool, upgrade: bool, as_json: bo
 
 
 def _code(code: str, language: str) -> None:
+    _ = translator(language)
     if code not in MESSAGES:
-        click.echo(translator(language)("There is no code {code}.").format(code=code), err=True)
+        click.echo(_("There is no code {code}.").format(code=code), err=True)
         raise click.exceptions.Exit(COULD_NOT_RUN)
     click.echo(code_text(code, language), nl=False)
 

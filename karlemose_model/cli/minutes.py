@@ -23,12 +23,13 @@ from karlemose_model.cli.opening import (
     stop,
 )
 from karlemose_model.files import change_text
+from karlemose_model.followup import meetings_between, next_held
 from karlemose_model.model import Classification, MeetingRecord
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
 from karlemose_model.reading.playbooks import language_in
 from karlemose_model.recording.closing import close, deletion_date, missing, quorum_was_met
 from karlemose_model.recording.form import minutes_form
-from karlemose_model.schedule import Occurrence, extra_meeting, meeting_occurrences, next_meeting
+from karlemose_model.schedule import Occurrence, extra_meeting
 from karlemose_model.wording import translator
 
 SCHEMA = Path(".karlemose") / "schema" / "meeting-record.json"
@@ -148,10 +149,8 @@ def close_command(
 def _planned(opened: Opened, meeting: str | None, day: date | None) -> Occurrence:
     """The meeting on that day, else the next one. Ends the command with 2 when there is none."""
     _ = translator(opened.language)
-    playbook, today = opened.rollout.playbook, opened.rollout.as_of
-    names = list(playbook.meetings) if meeting is None else [meeting]
     if day is not None:
-        there = [found for name in names for found in meeting_occurrences(playbook, name, day, day)]
+        there = meetings_between(opened.rollout, day, day, meeting)
         if len(there) > 1:
             each = ", ".join(found.id for found in there)
             stop(_("There are several meetings that day ({each}): choose one with --meeting.").format(each=each))
@@ -161,7 +160,7 @@ def _planned(opened: Opened, meeting: str | None, day: date | None) -> Occurrenc
             )
             stop(words.format(day=day.isoformat()))
         return there[0]
-    found = next_meeting(playbook, today, meeting)
+    found = next_held(opened.rollout, opened.rollout.as_of, meeting)
     if found is None:
         stop(_("The playbook has no dated meeting ahead: a weekday in the cadence, or the timeline, is missing."))
     return found

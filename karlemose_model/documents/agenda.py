@@ -14,8 +14,9 @@ from karlemose_model.documents.environment import clock, full_date
 from karlemose_model.documents.markdown import Markdown, fill, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
+from karlemose_model.followup import meetings_between, next_held
 from karlemose_model.model import AgendaItem, Attendance, Audience, Meeting, Rollout
-from karlemose_model.schedule import Occurrence, deadlines, meeting_occurrences, next_meeting
+from karlemose_model.schedule import Occurrence, deadlines
 
 WEEKS_AHEAD = timedelta(weeks=4)
 
@@ -49,11 +50,10 @@ class DueLine:
 
 def coming(rollout: Rollout) -> tuple[Occurrence, ...]:
     """The meetings that get an agenda page: the next one of each meeting, and all others of the coming four weeks."""
-    playbook, today = rollout.playbook, rollout.as_of
-    found: set[Occurrence] = set()
-    for name in playbook.meetings:
-        found.update(meeting_occurrences(playbook, name, today, today + WEEKS_AHEAD))
-        following = next_meeting(playbook, today, name)
+    today = rollout.as_of
+    found: set[Occurrence] = set(meetings_between(rollout, today, today + WEEKS_AHEAD))
+    for name in rollout.playbook.meetings:
+        following = next_held(rollout, today, name)
         if following is not None:
             found.add(following)
     return tuple(sorted(found))
@@ -211,7 +211,7 @@ def when_in_words(view: View, found: Occurrence) -> str:
     else:
         said = _("{day}, hour not agreed").format(day=said)
     if found.extra:
-        said = _("{day}; extra meeting: {reason}").format(day=said, reason=found.extra)
+        said = _("{day}; extra meeting: {reason}").format(day=said, reason=view.words(found.extra))
     moved = moved_because(view, found)
     return f"{said}; {moved}" if moved else said
 

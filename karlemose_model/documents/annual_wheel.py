@@ -14,8 +14,9 @@ from karlemose_model.documents.kpis import frequencies
 from karlemose_model.documents.markdown import Markdown, escape, fill, inside, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
+from karlemose_model.followup import dates_between
 from karlemose_model.model import Closure
-from karlemose_model.schedule import Occurrence, occurrences
+from karlemose_model.schedule import Occurrence
 
 PATH = "papers/annual-wheel.md"
 
@@ -93,7 +94,7 @@ def _meetings(view: View, first: date, last: date) -> Iterator[Line]:
         if not any(cadence.every.rstrip("s").endswith(("day", "week")) for cadence in item.cadence.values())
     }
     found: dict[tuple[str, str, date], list[Occurrence]] = {}
-    for one in occurrences(view.playbook, first, last):
+    for one in dates_between(view.rollout, first, last):
         if one.kind == "meeting" or one.id in rare:
             found.setdefault((one.kind, one.id, one.date.replace(day=1)), []).append(one)
     for (kind, name, _month), held in found.items():

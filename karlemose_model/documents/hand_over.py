@@ -14,7 +14,7 @@ from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, 
 from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.schedule import next_meeting
+from karlemose_model.followup import next_held
 
 PATH = "papers/hand-over.md"
 ROLE = "coordinator"
@@ -83,7 +83,7 @@ def _meetings(desk: Desk) -> Markdown:
     for name, meeting in view.playbook.meetings.items():
         cadence = meeting.cadence.get(spells[-1].phase) if spells else None
         often = desk.cadence(cadence) if cadence else _("no rhythm in this phase") if spells else _("see the plan")
-        following = next_meeting(view.playbook, view.rollout.as_of, name)
+        following = next_held(view.rollout, view.rollout.as_of, name)
         when = when_in_words(view, following) if following else _("not planned")
         rows.append((desk.meeting(name), often, when, desk.role(meeting.chair) if meeting.chair else ""))
     return table((_("Meeting"), _("How often, when and where"), _("Next time"), _("Chair")), rows)

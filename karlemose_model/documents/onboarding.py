@@ -14,8 +14,9 @@ from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, table
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
+from karlemose_model.followup import dates_between
 from karlemose_model.model import AdaptationStatus, Attendance, Spell
-from karlemose_model.schedule import Occurrence, deadlines, occurrences
+from karlemose_model.schedule import Occurrence, deadlines
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=31)
@@ -92,7 +93,7 @@ def _ahead(desk: Desk, role: str) -> list[Dated]:
     mine = meetings_of_role(desk, role)
     found: list[Dated] = []
     # A deadline may lie within the month and its meeting after it.
-    for held in occurrences(view.playbook, today, until + MONTH):
+    for held in dates_between(view.rollout, today, until + MONTH):
         if held.kind != "meeting":
             continue
         if held.id in mine and held.date <= until:

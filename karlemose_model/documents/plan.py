@@ -12,7 +12,8 @@ from karlemose_model.documents.environment import clock
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.schedule import Occurrence, occurrences
+from karlemose_model.followup import dates_between
+from karlemose_model.schedule import Occurrence
 
 PATH = "plan.md"
 AHEAD = timedelta(days=92)
@@ -68,7 +69,7 @@ def _ahead(view: View) -> list[Ahead]:
     }
     return [
         _line(view, found)
-        for found in occurrences(view.playbook, today, today + AHEAD)
+        for found in dates_between(view.rollout, today, today + AHEAD)
         if found.kind == "meeting" or found.id not in daily
     ]
 

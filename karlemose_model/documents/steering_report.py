@@ -16,9 +16,9 @@ from karlemose_model.documents.markdown import Markdown, escape, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.documents.walks import is_fixed
-from karlemose_model.followup import LoggedAction, action_log
+from karlemose_model.followup import LoggedAction, action_log, next_held
 from karlemose_model.model import ActionStatus, MeetingRecord, MeetingStatus, Rollout, Shows
-from karlemose_model.schedule import Occurrence, next_meeting, spells
+from karlemose_model.schedule import Occurrence, spells
 
 PATH = "steering-report.md"
 
@@ -47,7 +47,7 @@ def following(rollout: Rollout) -> Occurrence | None:
     deciding = next((id_ for id_, one in rollout.playbook.meetings.items() if one.shows(Shows.phase_gate)), None)
     if deciding is None or not any(record.date <= rollout.as_of for record in rollout.records.meetings):
         return None
-    return next_meeting(rollout.playbook, rollout.as_of, deciding)
+    return next_held(rollout, rollout.as_of, deciding)
 
 
 def pages(view: View) -> Iterator[Page]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
+from karlemose_model.followup import cancelled_between, dates_between
 from karlemose_model.model import Attendance, Meeting, Playbook, Rollout
-from karlemose_model.schedule import Closed, DatedDeadline, Occurrence, deadlines, occurrences
+from karlemose_model.schedule import ClosedKind, DatedDeadline, Occurrence, deadlines
 from karlemose_model.wording import translator
 
 PRODUCT = "-//karlemose_model//karlemose calendar//EN"
@@ -20,29 +22,27 @@ def calendar(rollout: Rollout, first: date, last: date, language: str, role: str
     """The dates from `first` to `last`, both included, as a calendar; with `role` only those that concern it.
 
     Titles are neutral and no place is named: a calendar is seen on shared screens and telephones. A date keeps its UID
-    when it is moved, since the UID is made of the planned day. The same rollout gives the same bytes: DTSTAMP is the
-    rollout's `as_of`. Empty bytes when there is no date. Raises KeyError when the playbook has no such role.
+    when it is moved, since the UID is made of the planned day; SEQUENCE counts how often a record changed it, and a
+    meeting that was called off is there as cancelled, so that it leaves the calendars that hold it. The same rollout gives
+    the same bytes: DTSTAMP is the rollout's `as_of`. Empty bytes when there is no date. Raises KeyError when the playbook
+    has no such role.
     """
-    playbook = rollout.playbook
     # A deadline may lie long before its meeting.
-    coming = occurrences(playbook, first, last + LONGEST_NOTICE)
-    events = [
-        event
-        for occurrence in coming
-        for day, event in _events(playbook, occurrence, language, role)
-        if first <= day <= last
-    ]
+    coming = dates_between(rollout, first, last + LONGEST_NOTICE)
+    events = [event for one in coming for day, event in _events(rollout, one, language, role) if first <= day <= last]
+    for one, _why in cancelled_between(rollout, first, last + LONGEST_NOTICE):
+        gone = _events(rollout, replace(one, changes=1), language, role)
+        events += [_called_off(event, language) for day, event in gone if first <= day <= last]
     if not events:
         return b""
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", playbook.name.said_in(language))
+    made.add("x-wr-calname", rollout.playbook.name.said_in(language))
     stamp = datetime.combine(rollout.as_of, time(), UTC)
     for event in events:
         event.add("dtstamp", stamp)
-        event.add("sequence", 0)
         event.add("class", "PRIVATE")
         made.add_component(event)
     # Outlook needs the zone's rules in the file; they begin and end with the dates that stand in it.
@@ -50,10 +50,9 @@ def calendar(rollout: Rollout, first: date, last: date, language: str, role: str
     return bytes(made.to_ical())
 
 
-def _events(
-    playbook: Playbook, occurrence: Occurrence, language: str, role: str | None
-) -> Iterator[tuple[date, Event]]:
+def _events(rollout: Rollout, occurrence: Occurrence, language: str, role: str | None) -> Iterator[tuple[date, Event]]:
     """What an occurrence puts into the calendar, each with its day."""
+    playbook, _ = rollout.playbook, translator(language)
     if occurrence.kind == "meeting":
         meeting = playbook.meetings[occurrence.id]
         if role is None or _concerns(playbook, meeting, role):
@@ -63,13 +62,14 @@ def _events(
                 yield deadline.date, _deadline(playbook, occurrence, deadline, language)
     elif role is None or _partner_of(playbook, role) in _taking_part(playbook, occurrence.id):
         # A visit's own name could tell who reads it over a shoulder where the police will be.
-        yield occurrence.date, _held(playbook, occurrence, translator(language)("Appointment on the estate"), language)
+        yield occurrence.date, _held(playbook, occurrence, _("Appointment on the estate"), language)
 
 
 def _held(playbook: Playbook, occurrence: Occurrence, title: str, language: str) -> Event:
     event = Event()
     event.add("uid", _uid(playbook, occurrence))
     event.add("summary", title)
+    event.add("sequence", occurrence.changes)
     if occurrence.start is not None:
         event.add("dtstart", occurrence.start)
         if occurrence.end is not None:
@@ -79,7 +79,16 @@ def _held(playbook: Playbook, occurrence: Occurrence, title: str, language: str)
     event.add("transp", "OPAQUE" if occurrence.start is not None else "TRANSPARENT")
     event.add("status", "CONFIRMED")
     if occurrence.moved is not None:
-        event.add("description", _why_moved(occurrence.planned, occurrence.moved, language))
+        event.add("description", _why_moved(occurrence, language))
+    return event
+
+
+def _called_off(event: Event, language: str) -> Event:
+    """What belongs to a meeting that is not held; why is not said, as it may be about somebody."""
+    _ = translator(language)
+    event["summary"] = vText(_("Cancelled: {what}").format(what=event["summary"]))
+    event["status"] = "CANCELLED"
+    event["transp"] = "TRANSPARENT"
     return event
 
 
@@ -89,18 +98,25 @@ def _deadline(playbook: Playbook, occurrence: Occurrence, deadline: DatedDeadlin
     event.add("uid", f"{deadline.id}.{_uid(playbook, occurrence)}")
     words = _("Deadline: {what}").format(what=deadline.name.said_in(language))
     event.add("summary", words)
+    event.add("sequence", occurrence.changes)
     event.add("dtstart", deadline.date)
     event.add("transp", "TRANSPARENT")
     return event
 
 
 def _uid(playbook: Playbook, occurrence: Occurrence) -> str:
-    return f"{occurrence.planned.isoformat()}.{occurrence.id}.{playbook.id}@karlemose-model"
+    # An extra meeting may be held on a day for which one was planned.
+    extra = ".extra" if occurrence.extra else ""
+    return f"{occurrence.planned.isoformat()}.{occurrence.id}{extra}.{playbook.id}@karlemose-model"
 
 
-def _why_moved(planned: date, closed: Closed, language: str) -> str:
+def _why_moved(occurrence: Occurrence, language: str) -> str:
+    """From which day, and why if a holiday did it; why the partners moved it stands in the minutes."""
     _ = translator(language)
-    return _("Moved from {day}: {why}").format(day=planned.isoformat(), why=closed.name.said_in(language))
+    day = occurrence.planned.isoformat()
+    if occurrence.moved is None or occurrence.moved.kind is ClosedKind.partners:
+        return _("Moved from {day}").format(day=day)
+    return _("Moved from {day}: {why}").format(day=day, why=occurrence.moved.name.said_in(language))
 
 
 def _concerns(playbook: Playbook, meeting: Meeting, role: str) -> bool:

@@ -1,5 +1,16 @@
-"""What became of what was agreed: the action log, computed from the records."""
+"""What became of what was agreed: meetings on their dates, and the action log, computed from the records."""
 
 from karlemose_model.followup.actions import STATUS_WORDS, LoggedAction, action_log
+from karlemose_model.followup.dates import (
+    cancelled_between,
+    cancelled_on,
+    dates_between,
+    meetings_around,
+    meetings_between,
+    next_held,
+)
 
-__all__ = ["STATUS_WORDS", "LoggedAction", "action_log"]
+__all__ = [
+    "STATUS_WORDS", "LoggedAction", "action_log", "cancelled_between", "cancelled_on", "dates_between", "meetings_around",
+    "meetings_between", "next_held",
+]  # fmt: skip

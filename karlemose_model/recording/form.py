@@ -73,7 +73,8 @@ class _Form:
         yield f"date: {self.held.date.isoformat()}"
         status = "extra" if self.held.extra else "held"
         yield _noted(f"status: {status}", _("cancelled, moved (with instead_of: and the planned day) or extra"))
-        why = f" {_scalar(self.held.extra)}" if self.held.extra else ""
+        extra = self.held.extra if isinstance(self.held.extra, str) else self._words(self.held.extra)
+        why = f" {_scalar(extra)}" if extra else ""
         yield _noted(f"why:{why}", _("only if it was cancelled, moved or called"))
         yield _noted("agenda_sent:", _("the day the agenda was sent, e.g. {day}").format(day=self._sent()))
         yield f"start: {self.held.start:%H:%M}" if self.held.start else _noted("start:", _("e.g. 13:30"))

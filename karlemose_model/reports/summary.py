@@ -23,12 +23,13 @@ def summary(findings: Findings) -> str:
 def counts(findings: Findings) -> str:
     """How many errors and warnings were found, and how many findings are ignored when there are any."""
     language = findings.language
+    _ = translator(language)
     parts = [
         _counted(_ERRORS, findings.count(Severity.error), language),
         _counted(_WARNINGS, findings.count(Severity.warning), language),
     ]
     if findings.strict and findings.count(Severity.warning):
-        parts[-1] = translator(language)("{warnings}, which count as errors").format(warnings=parts[-1])
+        parts[-1] = _("{warnings}, which count as errors").format(warnings=parts[-1])
     if findings.left_out:
         parts.append(_counted(_IGNORED, len(findings.left_out), language))
     return ", ".join(parts)

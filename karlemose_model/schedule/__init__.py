@@ -9,7 +9,6 @@ from karlemose_model.schedule.closed import (
     working_day_before,
 )
 from karlemose_model.schedule.deadlines import DatedDeadline, deadlines
-from karlemose_model.schedule.nearest import nearest, next_meeting
 from karlemose_model.schedule.never import never_occurs
 from karlemose_model.schedule.occurrences import (
     Occurrence,
@@ -17,6 +16,7 @@ from karlemose_model.schedule.occurrences import (
     SkipReason,
     extra_meeting,
     meeting_occurrences,
+    moved_meeting,
     occurrences,
     skipped,
 )
@@ -25,6 +25,6 @@ from karlemose_model.schedule.weeks import iso_week
 
 __all__ = [
     "Closed", "ClosedKind", "DatedDeadline", "DatedSpell", "Occurrence", "SkipReason", "Skipped", "closed_on",
-    "deadlines", "extra_meeting", "holidays_known", "is_working_day", "iso_week", "meeting_occurrences", "nearest",
-    "never_occurs", "next_meeting", "occurrences", "phase_on", "skipped", "spell_on", "spells", "working_day_before",
+    "deadlines", "extra_meeting", "holidays_known", "is_working_day", "iso_week", "meeting_occurrences",
+    "moved_meeting", "never_occurs", "occurrences", "phase_on", "skipped", "spell_on", "spells", "working_day_before",
 ]  # fmt: skip

@@ -29,6 +29,8 @@ class ClosedKind(StrEnum):
     """A time in which nobody meets, such as the summer holidays; working days go on."""
     weekend = "weekend"
     """Saturday or Sunday: no working day, but a meeting that is set on one is held."""
+    partners = "partners"
+    """The partners could not meet on the day, as the meeting's record says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Occurrence:
 
     `planned` is the day the rule gives, `date` the day it is held, `moved` why they differ. `phase` is that of the
     planned day. `start` and `end` are aware, in the place's zone, and there when the hour (and the length) is known.
+    `changes` counts how often its record changed it.
     """
 
     kind: str
@@ -39,7 +40,8 @@ class Occurrence:
     at: time | None = None
     location: Text | None = None
     moved: Closed | None = None
-    extra: str | None = None
+    extra: Text | str | None = None
+    changes: int = 0
 
     @property
     def sort_key(self) -> tuple[_Day, time, str, str, _Day]:
@@ -123,7 +125,9 @@ def skipped(playbook: Playbook, first: date, last: date) -> tuple[Skipped, ...]:
     return tuple(sorted((lost for lost in found if first <= lost.planned <= last), key=lambda lost: lost.sort_key))
 
 
-def extra_meeting(playbook: Playbook, meeting_id: str, day: date, reason: str, at: time | None = None) -> Occurrence:
+def extra_meeting(
+    playbook: Playbook, meeting_id: str, day: date, reason: Text | str, at: time | None = None
+) -> Occurrence:
     """A meeting that no cadence gives, e.g. after a shooting. It has an hour only if one is given.
 
     KeyError when the playbook has no such meeting.
@@ -131,6 +135,24 @@ def extra_meeting(playbook: Playbook, meeting_id: str, day: date, reason: str, a
     each = meeting_series(playbook, meeting_id)
     held = _occurrence(playbook, each, phase_on(playbook, day), Planned(day, at, None, False), day, None)
     return replace(held, extra=reason)
+
+
+def moved_meeting(
+    playbook: Playbook, held: Occurrence, day: date, at: time | None, location: Text | None, why: Text
+) -> Occurrence:
+    """A planned meeting as the partners moved it: on another day, at an hour and a place of its own if any is given."""
+    minutes = playbook.meetings[held.id].minutes
+    start, end = _hours(playbook, day, at or held.at, minutes)
+    return replace(
+        held,
+        date=day,
+        start=start,
+        end=end,
+        at=start.time() if start else None,
+        location=location or held.location,
+        moved=Closed(ClosedKind.partners, why),
+        changes=held.changes + 1,
+    )
 
 
 def outcome(

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from karlemose_model.agenda import agenda_for, standing_agenda
+from karlemose_model.followup import next_held
 from karlemose_model.model import Rollout
-from karlemose_model.schedule import Occurrence, extra_meeting, next_meeting
+from karlemose_model.schedule import Occurrence, extra_meeting
 from tests.schedule.playbooks import CLEAR, HOLD, meeting, playbook
 
 AGENDA = {
@@ -42,7 +43,7 @@ def rollout(**more: Any) -> Rollout:
 
 
 def on(seen: Rollout, day: date) -> Occurrence:
-    found = next_meeting(seen.playbook, day)
+    found = next_held(seen, day)
     assert found is not None
     return found
 

@@ -16,8 +16,8 @@ import pytest
 
 from karlemose_model.documents import pages
 from karlemose_model.documents.agenda import agenda_markdown
+from karlemose_model.followup import next_held
 from karlemose_model.model import ActionEvent, Audience, MeetingRecord, Records, Rollout
-from karlemose_model.schedule import next_meeting
 from tests.acceptance.test_shipped_playbooks import rollout
 
 DAY = date(2026, 11, 26)
@@ -252,7 +252,7 @@ AGENDA = [
 
 
 def agenda(of: Rollout) -> str:
-    found = next_meeting(of.playbook, date(2026, 12, 3), "operational")
+    found = next_held(of, date(2026, 12, 3), "operational")
     assert found is not None
     return agenda_markdown(of, found, "en").replace("\\", "").replace("&#39;", "'")
 

@@ -12,9 +12,10 @@ import vobject
 
 from karlemose_model.exports import calendar
 from karlemose_model.files import shipped
+from karlemose_model.followup import meetings_between
 from karlemose_model.model import Rollout
 from karlemose_model.reading import read_playbook
-from karlemose_model.schedule import deadlines, meeting_occurrences, occurrences
+from karlemose_model.schedule import Occurrence, deadlines, meeting_occurrences, occurrences
 
 FIRST, LAST = date(2025, 11, 1), date(2026, 12, 31)
 
@@ -35,12 +36,44 @@ def events(content: bytes) -> dict[str, Any]:
 
 def test_every_meeting_visit_and_deadline_is_there_once(park: Rollout) -> None:
     found = events(calendar(park, FIRST, LAST, "en"))
-    held = occurrences(park.playbook, FIRST, LAST)
-    later = occurrences(park.playbook, FIRST, LAST + timedelta(days=100))
-    due = [deadline for each in later for deadline in deadlines(park.playbook, each) if FIRST <= deadline.date <= LAST]
+    planned, extra = occurrences(park.playbook, FIRST, LAST + timedelta(days=100)), called(park)
+    held = [one for one in (*planned, *extra) if FIRST <= one.date <= LAST]
+    due = [
+        deadline
+        for each in (*planned, *extra)
+        for deadline in deadlines(park.playbook, each)
+        if FIRST <= deadline.date <= LAST
+    ]
+    assert extra
     assert held
     assert due
     assert len(found) == len(held) + len(due)
+
+
+def called(park: Rollout) -> list[Occurrence]:
+    """The meetings that no cadence gives."""
+    return [one for one in meetings_between(park, FIRST, LAST) if one.extra]
+
+
+def test_what_the_partners_moved_or_called_off_says_so(park: Rollout) -> None:
+    found = events(calendar(park, FIRST, LAST, "en"))
+    name = "{}.operational.eksempelparken@karlemose-model"
+    off = found[name.format("2026-02-12")]
+    assert (off.status.value, off.summary.value, off.sequence.value) == (
+        "CANCELLED",
+        "Cancelled: Operational meeting",
+        "1",
+    )
+    assert found["agenda." + name.format("2026-02-12")].status.value == "CANCELLED"
+    moved = found[name.format("2026-03-26")]
+    assert (moved.dtstart.value.date(), moved.sequence.value) == (date(2026, 3, 25), "1")
+    assert moved.status.value == "CONFIRMED"
+    # Why the partners could not come may be about somebody: it stands in the minutes, and not here.
+    assert moved.description.value == "Moved from 2026-03-26"
+    assert found[name.format("2026-03-12")].sequence.value == "0"
+    extra = found["2026-09-23.operational.extra.eksempelparken@karlemose-model"]
+    assert extra.summary.value == "Operational meeting"
+    assert "description" not in extra.contents
 
 
 def test_hours_are_those_of_the_place_in_summer_and_winter(park: Rollout) -> None:
@@ -63,7 +96,7 @@ def test_titles_are_neutral_and_no_place_is_named(park: Rollout) -> None:
     text = calendar(park, FIRST, LAST, "da").decode("utf-8").replace("\r\n ", "")
     assert "LOCATION" not in text
     titles = set(re.findall(r"SUMMARY:(.*)\r", text))
-    assert {title.partition(":")[0] for title in titles} == {"Driftsmøde", "Styregruppemøde", "Frist"}
+    assert {title.partition(":")[0] for title in titles} == {"Driftsmøde", "Styregruppemøde", "Frist", "Aflyst"}
     places = [cadence.location for meeting in park.playbook.meetings.values() for cadence in meeting.cadence.values()]
     assert any(places)
     assert all(place.said_in("da") not in text for place in places if place)

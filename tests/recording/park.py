@@ -12,7 +12,7 @@ languages: [da, en]
 extends: {playbook: karlemose, version: 1}
 timeline: [{phase: clear, from: 2026-01-05}]
 meetings:
-  operational: {cadence: {clear: {weekday: tuesday, at: 10:00, location: 'Beboerhuset: mødelokale 1'}}}
+  operational: {cadence: {clear: {weekday: tuesday, at: 10:00, location: {da: 'Beboerhuset: mødelokale 1', en: 'Beboerhuset: mødelokale 1'}}}}
   steering: {cadence: {clear: {weekday: thursday, nth: 2, at: 14:00}}}
 """
 FIRST = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from karlemose_model.schedule import deadlines, extra_meeting, next_meeting
+from karlemose_model.schedule import deadlines, extra_meeting, meeting_occurrences
 from tests.schedule.playbooks import CLEAR, meeting, playbook
 
 DEADLINES = {
@@ -15,8 +15,7 @@ BOOK = playbook(meetings={"operational": meeting({"clear": CLEAR}, deadlines=DEA
 
 
 def test_items_two_days_before_and_agenda_one() -> None:
-    occurrence = next_meeting(BOOK, date(2026, 12, 3))
-    assert occurrence is not None
+    (occurrence,) = meeting_occurrences(BOOK, "operational", date(2026, 12, 3), date(2026, 12, 3))
     assert [(due.id, due.date, due.role) for due in deadlines(BOOK, occurrence)] == [
         ("in", date(2026, 12, 1), None),
         ("out", date(2026, 12, 2), "coordinator"),
@@ -24,8 +23,7 @@ def test_items_two_days_before_and_agenda_one() -> None:
 
 
 def test_counted_from_the_day_it_was_moved_to() -> None:
-    occurrence = next_meeting(BOOK, date(2026, 1, 1))
-    assert occurrence is not None
+    occurrence, *_ = meeting_occurrences(BOOK, "operational", date(2026, 1, 1), date(2026, 1, 31))
     # Held on Friday 2 January; New Year's Day and New Year's Eve are no working days.
     assert [due.date for due in deadlines(BOOK, occurrence)] == [date(2025, 12, 29), date(2025, 12, 30)]
 

@@ -60,6 +60,15 @@ class Ignored:
     reason: str
 
 
+class Refused(Exception):
+    """A file of a person's turned out to be wrong only when it was used. `problem` says where, `language` for whom."""
+
+    def __init__(self, problem: Problem, language: str) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+        self.language = language
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems sorted by place, each said once."""
     unique: dict[tuple[Place, str, str], Problem] = {}

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from karlemose_model.problems import Refused
+
 _COMMANDS = {
     "check": "Say what is wrong in playbooks and their records.",
     "build": "Build the site for everybody and the site for the partners.",
@@ -63,6 +65,11 @@ def main(arguments: list[str] | None = None) -> Any:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Refused as refused:
+        from karlemose_model.cli.findings import tell
+
+        tell([refused.problem], {}, refused.language)
+        code = 1
     except OSError as error:
         click.echo(f"karlemose: {error.strerror or error}: {error.filename or ''}", err=True)
         code = 2

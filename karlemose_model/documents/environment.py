@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from karlemose_model import files
@@ -102,17 +102,24 @@ def _said_in(language: str, _: Translate, value: object) -> Markdown:
     return escape(number(value, language))
 
 
-@cache
-def environment(language: str) -> ImmutableSandboxedEnvironment:
-    """The environment for pages in that language. Raises FileNotFoundError when the templates are not installed."""
+@lru_cache(maxsize=16)
+def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> ImmutableSandboxedEnvironment:
+    """The environment for pages in that language; `own` are a place's own templates, names and texts.
+
+    Raises FileNotFoundError when the templates are not installed.
+    """
     _ = translator(language)
 
     def finalize(value: Any) -> Any:
         # An undefined name must reach Jinja's own error, which names it.
         return value if isinstance(value, StrictUndefined) else _said_in(language, _, value)
 
+    shipped = FileSystemLoader(files.shipped("templates") / "documents", encoding="utf-8")
+    texts = dict(own)
+    # The file's name is the template's: so an error can be told at its line.
+    ours = FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None)
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(files.shipped("templates") / "documents", encoding="utf-8"),
+        loader=ChoiceLoader([ours, shipped]) if own else shipped,
         undefined=StrictUndefined,
         finalize=finalize,
         # HTML escaping is wrong here: it would show &#39; in Word. `finalize` escapes for Markdown.

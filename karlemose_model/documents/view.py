@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import traceback
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from karlemose_model.documents.environment import environment, long_date, number
 from karlemose_model.documents.markdown import Markdown, anchor, escape, fill, inside, link, listed, tidy
 from karlemose_model.documents.page import Page
 from karlemose_model.model import Audience, Basis, Cadence, Claim, Figure, LayerName, Playbook, Rollout, Stated
+from karlemose_model.problems import Place, Problem, Refused
 from karlemose_model.reading.shapes import description_at
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
@@ -73,8 +75,23 @@ class View:
 
     def page(self, template: str, path: str, title: str, kind: str, group: str, **context: Any) -> Page:
         """The page that a template gives, with its heading, the playbook's notice and the footer."""
-        body = environment(self.language).get_template(template).render(**Desk(self, path).tools(), **context)
+        body = self._rendered(template, {**Desk(self, path).tools(), **context})
         return Page(path, title, self.audience, self.language, kind, group, self._framed(title, body))
+
+    def _rendered(self, template: str, context: dict[str, Any]) -> str:
+        """What a template gives. Raises Refused when one of the place's own stops."""
+        own = self.rollout.templates
+        made = environment(self.language, tuple(sorted((name, one.text) for name, one in own.items())))
+        try:
+            return made.get_template(template).render(**context)
+        except Exception as error:
+            frames = traceback.extract_tb(error.__traceback__)
+            stopped = [(frame.filename, frame.lineno or 1) for frame in frames if frame.filename in own]
+            if not stopped:
+                raise
+            name, line = stopped[-1]
+            problem = Problem("KM042", Place(own[name].file, line), {"said": str(error) or type(error).__name__})
+            raise Refused(problem, self.language) from error
 
     def retitled(self, page: Page) -> Page:
         """The page with the name of its file added to its title, in the title and in the heading."""

@@ -98,4 +98,17 @@ FILES: dict[str, Message] = {
         N_("{file} was edited by hand and has been built anew; the edited one is kept as {kept}"),
         N_("write the change in the playbook, where it lasts"),
     ),
+    "KM040": Message(
+        N_("{file} has the name of no template and is not used"),
+        N_("name it like the one that it takes the place of: {known}"),
+    ),
+    "KM041": Message(
+        N_("the template can't be read from here on: {said}"),
+        N_("mend the line; what was built before stays as it is"),
+        N_("nothing is built from a template with a fault"),
+    ),
+    "KM042": Message(
+        N_("the template stopped at this line: {said}"),
+        N_("mend the line; what was built before stays as it is"),
+    ),
 }

@@ -122,11 +122,19 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A template of a page that the place wrote itself, and the name of its file for messages."""
+
+    text: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rollout:
     """A playbook and its records, seen on one day.
 
     `written` tells for each path which playbook of the chain wrote what stands there; a path it does not know is the
-    playbook's own.
+    playbook's own. `templates` are the place's own, by the name of the shipped one that each takes the place of.
     """
 
     playbook: Playbook
@@ -136,3 +144,4 @@ class Rollout:
     departures: tuple[Departure, ...] = ()
     differences: tuple[Difference, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
+    templates: Mapping[str, OwnTemplate] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.model import Departure, LayerName, Playbook, Records, Rollout
+from karlemose_model.model import Departure, LayerName, OwnTemplate, Playbook, Records, Rollout
 from karlemose_model.problems import Ignored, Problem, in_order
 from karlemose_model.reading.chain import read_chain
 from karlemose_model.reading.differences import differences
@@ -17,6 +17,7 @@ from karlemose_model.reading.hints.belonging import told_once
 from karlemose_model.reading.layering import lay_over
 from karlemose_model.reading.merging import Change
 from karlemose_model.reading.origins import Tree
+from karlemose_model.reading.own_templates import OwnTemplates, read_own_templates
 from karlemose_model.reading.phase_gates import as_decided
 from karlemose_model.reading.records import read_records
 from karlemose_model.reading.validation import validate
@@ -32,7 +33,8 @@ class Reading:
     each layer says by itself, in the order of `layers`, the lowest first; `changes` what each layer set anew; `texts` the
     files' text for snippets, `files` the names of the playbook's own among them; `broken` the sections whose file could
     not be read; `ignored` what a comment in a file asks not to count; `record_trees` the values of the records with their
-    origins: of meetings by the records' names, of walks as `walks/2026-04-15`, and `actions`.
+    origins: of meetings by the records' names, of walks as `walks/2026-04-15`, and `actions`; `own_templates` the place's
+    own templates of pages.
     """
 
     path: Path
@@ -51,6 +53,7 @@ class Reading:
     below: Tree | None = None
     trees: tuple[Tree, ...] = ()
     record_trees: Mapping[str, Tree] = field(default_factory=dict)
+    own_templates: OwnTemplates = field(default_factory=OwnTemplates)
 
     @property
     def time_zone(self) -> zoneinfo.ZoneInfo:
@@ -65,9 +68,13 @@ class Reading:
         assert self.tree is not None
         different = differences(self.below, self.tree) if self.below else ()
         written = written_by(self.tree, [layer.id for layer in self.layers])
+        own = {
+            name: OwnTemplate(text, self.own_templates.files[name])
+            for name, text in self.own_templates.templates.items()
+        }
         # What was decided later is not known yet on that day.
         decided = as_decided(self.playbook, (record for record in self.records.meetings if record.date <= as_of))
-        return Rollout(decided, as_of, self.records, self.layers, self.departures, different, written)
+        return Rollout(decided, as_of, self.records, self.layers, self.departures, different, written, own)
 
 
 def read_playbook(path: Path, *, newest: bool = False) -> Reading:
@@ -91,12 +98,13 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
     playbook, found = validate(layered.merged)
     problems = told_once([*problems, *layered.problems, *found])
     found_records = read_records(own.folder, layered.merged.value, language_in(layered.merged.value), broken)
-    problems += found_records.problems
-    more = found_records.texts
+    own_templates = read_own_templates(own.folder)
+    problems += [*found_records.problems, *own_templates.problems]
+    more = {**found_records.texts, **own_templates.texts}
     return Reading(
         path, playbook, in_order(problems), found_records.records, layered.merged, tuple(layered.changes), tuple(layered.departures),
         tuple(layered.names), {**texts, **more}, broken, files=(*own.texts, *more), below=layered.below,
-        trees=tuple(layered.trees), record_trees=found_records.trees,
+        trees=tuple(layered.trees), record_trees=found_records.trees, own_templates=own_templates,
     )  # fmt: skip
 
 

@@ -1,0 +1,61 @@
+"""A place's own templates of pages, which take the place of the shipped ones of the same name."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from karlemose_model.files import shipped
+from karlemose_model.problems import Place, Problem, Severity
+from karlemose_model.reading.layers import shown_name
+from karlemose_model.reading.text_files import read_text
+
+FOLDER = Path("templates") / "documents"
+ENDING = ".md.j2"
+MAX_BYTES = 200_000
+
+
+@dataclass(slots=True)
+class OwnTemplates:
+    """The templates that can be used, by the name of the shipped one, with the names that messages call their files."""
+
+    templates: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def read_own_templates(folder: Path) -> OwnTemplates:
+    """The templates below a playbook's folder; a missing folder holds none. Never raises for what stands in them."""
+    found = OwnTemplates()
+    place = folder / FOLDER
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        if not path.is_file() or path.name.startswith(".") or not path.name.endswith(ENDING):
+            continue
+        name = shown_name(path)
+        if path.name not in _shipped():
+            near = difflib.get_close_matches(path.name, _shipped(), n=1)
+            data = {"file": path.name, "known": ", ".join(_shipped()), "suggestion": "".join(near)}
+            found.problems.append(Problem("KM040", Place(name), data, Severity.warning))
+            continue
+        text, problem = read_text(path, name, max_bytes=MAX_BYTES)
+        if text is None:
+            found.problems += [problem] if problem else []
+            continue
+        found.texts[name] = text
+        try:
+            Environment().parse(text)  # noqa: S701 - it is only parsed here; documents/ renders it, sandboxed
+        except TemplateSyntaxError as error:
+            found.problems.append(Problem("KM041", Place(name, max(1, error.lineno)), {"said": error.message or ""}))
+            continue
+        found.templates[path.name], found.files[path.name] = text, name
+    return found
+
+
+@cache
+def _shipped() -> tuple[str, ...]:
+    return tuple(sorted(path.name for path in (shipped("templates") / "documents").glob(f"*{ENDING}")))

@@ -42,8 +42,8 @@ class Agenda:
 
     `core`, `regular` and `guests` are partner ids, `chair` and `minute_taker` role ids. `statement` is what the chair
     reads about confidentiality, `not_said` what each item forbids. `next_deadlines` are
-    those of the meeting after this one. `total_minutes` may exceed the meeting's own length. `matters` is what the records
-    bring to it.
+    those of the meeting after this one. `total_minutes` may exceed the meeting's own length. `tasks` are
+    due until the day `until`, that of the next meeting. `matters` is what the records bring to it.
     """
 
     meeting_id: str
@@ -63,6 +63,7 @@ class Agenda:
     next_occurrence: Occurrence | None = None
     next_deadlines: tuple[DatedDeadline, ...] = ()
     tasks: tuple[DueTask, ...] = ()
+    until: date | None = None
     matters: Matters = NOTHING
 
 
@@ -86,6 +87,7 @@ def agenda_for(rollout: Rollout, occurrence: Occurrence) -> Agenda:
         next_occurrence=following,
         next_deadlines=deadlines(playbook, following) if following else (),
         tasks=tasks_due(rollout, day, until),
+        until=until,
         matters=matters_before(rollout, occurrence.id, day),
     )
 
@@ -112,6 +114,7 @@ def _agenda(
     next_occurrence: Occurrence | None = None,
     next_deadlines: tuple[DatedDeadline, ...] = (),
     tasks: tuple[DueTask, ...] = (),
+    until: date | None = None,
     matters: Matters = NOTHING,
 ) -> Agenda:
     meeting = rollout.playbook.meetings[meeting_id]
@@ -137,6 +140,7 @@ def _agenda(
         next_occurrence=next_occurrence,
         next_deadlines=next_deadlines,
         tasks=tasks,
+        until=until,
         matters=matters,
     )
 

@@ -249,10 +249,22 @@ def _total(view: View, agenda: Agenda) -> str:
 
 
 def _tasks(desk: Desk, agenda: Agenda) -> list[DueLine]:
-    return [
+    """The tasks of checklists and the days of agreements that come up before the next meeting, earliest first."""
+    _ = desk.view.translate
+    lines = [
         DueLine(due.due, desk.view.words(due.task.text), _who(desk, due.role, due.partner), due.overdue)
         for due in agenda.tasks
     ]
+    if agenda.occurrence is not None and agenda.until is not None:
+        for one in agenda.matters.legal:
+            for day, words in (
+                (one.review, _("{agreement} is to be looked at again")),
+                (one.expires, _("{agreement}: the permit ends")),
+            ):
+                if day is not None and agenda.occurrence.date <= day <= agenda.until:
+                    text = words.format(agreement=desk.view.words(one.name))
+                    lines.append(DueLine(day, text, Markdown(""), day < desk.view.rollout.as_of))
+    return sorted(lines, key=lambda line: line.day)
 
 
 def _next(view: View, agenda: Agenda) -> str:

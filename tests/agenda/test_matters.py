@@ -10,6 +10,8 @@ import pytest
 
 from karlemose_model.agenda import Matters
 from karlemose_model.agenda.matters import matters_before
+from karlemose_model.documents.agenda import agenda_markdown
+from karlemose_model.followup import next_held
 from karlemose_model.model import Rollout
 from tests.conftest import looked_at
 from tests.recording.park import HEAD
@@ -172,3 +174,13 @@ def test_what_waits_for_approval_and_what_has_passed_its_day(park: Park) -> None
     assert legal["terms-of-reference"].passed
     assert legal["terms-of-reference"].review == date(2026, 1, 10)
     assert not legal["information-sharing"].passed
+
+
+def test_the_day_of_an_agreement_is_on_the_agenda_before_it(park: Park) -> None:
+    rollout = park("2026-01-05")
+    for day, there in ((date(2026, 1, 6), True), (date(2026, 1, 27), False)):
+        found = next_held(rollout, day, "operational")
+        assert found is not None
+        assert (
+            "10 January 2026: Terms of reference is to be looked at again" in agenda_markdown(rollout, found, "en")
+        ) is there

@@ -194,4 +194,8 @@ RULES: dict[str, Message] = {
         N_("see with karlemose records close-year that the authority has filed what it must, then delete the file"),
         N_("what is kept longer than agreed is kept without a reason"),
     ),
+    "KM338": Message(
+        N_("the action {action} was raised on {raised}, and something is told of it on {date}, before that"),
+        N_("check the day, or the action's id"),
+    ),
 }

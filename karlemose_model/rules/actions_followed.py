@@ -23,6 +23,10 @@ Fails:
     reports:
       2026-01-06-operational/1: {status: done}
       2026-01-06-operational/2: {status: done}
+    # records/actions.yml
+    schema: 1
+    events:
+      - {action: 2026-01-06-operational/1, on: 2026-01-05, status: done}
     # records/meetings/2026-01-20-operational.yml
     schema: 1
     meeting: operational
@@ -69,12 +73,13 @@ from karlemose_model.model import ActionStatus
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.rules.examined import Examined
 
-CODES = ("KM334", "KM335")
+CODES = ("KM334", "KM335", "KM338")
 
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each report on an action that nobody raised before, or that was closed already."""
     records = examined.reading.records
+    everything = {f"{one.id}/{number}" for one in records.meetings for number, _ in enumerate(one.actions, start=1)}
     raised: set[str] = set()
     closed: dict[str, Place] = {}
     for step in steps(records):
@@ -85,6 +90,9 @@ def check(examined: Examined) -> Iterator[Problem]:
             action = telling.action
             if action in closed:
                 yield Problem("KM335", place, {"action": action}, related=(Related(closed[action], "closed_here"),))
+            elif action not in raised and action in everything:
+                data = {"action": action, "raised": raised_on(action).isoformat(), "date": telling.day.isoformat()}
+                yield Problem("KM338", _day_place(examined, telling) or place, data)
             elif action not in raised and not _may_be_deleted(examined, action):
                 yield Problem("KM334", place, {"action": action, "date": telling.day.isoformat()})
             elif telling.report.status is not ActionStatus.open:
@@ -101,6 +109,12 @@ def _place(examined: Examined, telling: Telling) -> Place | None:
         return tree.origin.walk(("events", telling.number, "action"))[0].place if tree else None
     tree = trees.get(telling.record.id)
     return tree.origin.walk(("reports", telling.action))[0].name_place if tree else None
+
+
+def _day_place(examined: Examined, telling: Telling) -> Place | None:
+    """Where its day stands, if it was told between meetings."""
+    tree = examined.reading.record_trees.get("actions") if telling.record is None else None
+    return tree.origin.walk(("events", telling.number, "on"))[0].place if tree else None
 
 
 def _may_be_deleted(examined: Examined, action: str) -> bool:

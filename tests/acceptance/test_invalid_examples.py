@@ -81,6 +81,9 @@ def test_the_first_change_is_in_a_line_that_the_output_names(case: str) -> None:
     broken, whole = (
         path.read_bytes().decode("utf-8-sig", "replace").splitlines() for path in (EXAMPLES / case / file, mended(case))
     )
+    # Of minutes that were changed after they had been closed, nobody can tell where.
+    if case == "closed-minutes-changed":
+        return
     changes = [each for each in difflib.SequenceMatcher(None, broken, whole).get_opcodes() if each[0] != "equal"]
     _kind, start, end, _, _ = changes[0]
     # A line that is only put in has none of its own: the one that it comes before is named.

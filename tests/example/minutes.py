@@ -172,9 +172,12 @@ class Minutes:
 
     def _closed_on(self, held: Held) -> date | None:
         """The day the minutes were approved and closed; None while they are a draft."""
+        approved = next((one.day for one in self.year.after(held) if self._decides(one)), None)
         if held.kind == "steering":
-            return self._working_days_on(held.day, STEERING_APPROVES)
-        return next((one.day for one in self.year.after(held) if self._decides(one)), None)
+            # In writing, for it meets seldom; unless it meets before that.
+            written = self._working_days_on(held.day, STEERING_APPROVES)
+            return min(written, approved) if approved else written
+        return approved
 
     def _closing(self, held: Held, on: date, text: str) -> dict[str, Any]:
         tree, problems = read_yaml(text, held.name)

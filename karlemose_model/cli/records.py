@@ -44,10 +44,10 @@ def close_year(year: int | None, path: Path, as_of: date | None, lang: str | Non
         for record in due:
             assert record.closing is not None
             day = record.closing.delete_after.isoformat()
-            click.echo(_("  {file}  (after {day})").format(file=folder / f"{record.id}.yml", day=day))
+            click.echo("  " + _("{file}  (after {day})").format(file=folder / f"{record.id}.yml", day=day))
         click.echo(
             _(
-                "Delete them with: git rm FILE, then commit. The history keeps them until it is purged: see the page on records."
+                "Delete each when its day has passed, and commit. The history keeps them until it is purged: see the page on keeping and deleting."
             )
         )
     else:

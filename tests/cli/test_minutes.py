@@ -291,6 +291,9 @@ def test_what_is_due_for_deletion(files: Callable[[dict[str, str]], Path], karle
     assert karlemose("minutes", "close", "--as-of", "2026-01-07").code == 0
     out = karlemose("records", "close-year", "2028", "--lang", "en").out
     assert "  records/meetings/2026-01-06-operational.yml  (after 2028-01-06)\n" in out
+    assert "see the page on keeping and deleting" in out
+    danish = karlemose("records", "close-year", "2028", "--lang", "da").out
+    assert "\n  records/meetings/2026-01-06-operational.yml  (efter 2028-01-06)\n" in danish
     assert (
         "No minutes are due for deletion by the end of 2027."
         in karlemose("records", "close-year", "2027", "--lang", "en").out

@@ -88,3 +88,20 @@ def test_the_week_names_every_key_and_every_status(language: str) -> None:
         keys = {field.alias or name for name, field in model.model_fields.items()}
         assert keys - named == set(), model
     assert {*MeetingStatus, *ActionStatus} - named == set()
+
+
+@pytest.mark.parametrize("page", [DOCS.parent / "README.md", DOCS / "en/getting-started.md", DOCS / "da/kom-i-gang.md"])
+def test_the_coordinators_round_on_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, karlemose: Callable[..., Ran], page: Path
+) -> None:
+    shutil.copytree(shipped("playbooks"), tmp_path / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    (copy,) = re.findall(r"^cp -r playbooks/eksempelparken (build/\S+)$", page.read_text("utf-8"), re.MULTILINE)
+    shutil.copytree("playbooks/eksempelparken", copy)
+    round_ = [arguments for arguments in commands(page) if copy in arguments]
+    assert [arguments[0] for arguments in round_] == ["agenda", "minutes", "minutes", "actions", "export"]
+    for arguments in round_:
+        ran = karlemose(*arguments)
+        assert ran.code == 0, (arguments, ran.err)
+    assert list((tmp_path / "build").rglob("2026-11-19-operational.docx"))
+    assert "closing:" in (tmp_path / copy / "records/meetings/2026-11-19-operational.yml").read_text("utf-8")

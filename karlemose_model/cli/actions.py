@@ -30,6 +30,8 @@ from karlemose_model.recording.events import add_event
 from karlemose_model.reports.actions import actions_text
 from karlemose_model.wording import translator
 
+_NEEDS_WHY = (ActionStatus.open.value, ActionStatus.not_possible.value, ActionStatus.not_done.value)
+
 
 @click.group(invoke_without_command=True)
 @click.option("--partner", help="Only what this partner has promised, e.g. housing.")
@@ -103,6 +105,8 @@ def done(
     _open_action(opened, action, day)
     if due is not None and (status != ActionStatus.open.value or due < day):
         stop(_("--due goes with --status open, and is a day to come."))
+    if why is None and status in _NEEDS_WHY:
+        stop(_("Say why, with --why: the partners ask why it is not done."))
     said: dict[str, Any] = {"action": action, "on": day, "status": status, "due": due}
     said |= {key: {opened.language: text} for key, text in (("outcome", outcome), ("why", why)) if text}
     if any(next(find_cpr(text), None) for text in (outcome, why) if text):
@@ -117,7 +121,7 @@ def done(
         stop(_("A text may have at most {limit} characters.").format(limit=MAX_NOTE))
     folder = folder_of(path)
     with changing(folder / ACTIONS, opened.language):
-        add_event(folder, event, opened.language)
+        add_event(folder, event, opened.rollout.playbook.languages[0], opened.language)
     click.echo(_("Written into {file}: {action}.").format(file=folder / ACTIONS, action=action))
 
 

@@ -24,7 +24,7 @@ from karlemose_model.cli.opening import (
 )
 from karlemose_model.files import change_text
 from karlemose_model.followup import meetings_between, next_held
-from karlemose_model.model import Classification, MeetingRecord
+from karlemose_model.model import MeetingRecord
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
 from karlemose_model.reading.playbooks import language_in
 from karlemose_model.recording.closing import close, deletion_date, missing, quorum_was_met
@@ -95,12 +95,6 @@ def new(
 @click.argument("name", metavar="[RECORD]", required=False)
 @click.option("--on", type=DAY, help="The day they are closed; without it, the day everything is seen on.")
 @click.option("--delete-after", type=DAY, help="The day after which they go, where the playbook has no period.")
-@click.option(
-    "--classification",
-    type=click.Choice([one.value for one in Classification]),
-    default=Classification.partners.value,
-    help="Who may read them: all partners, or those alone who take part in the meeting.",
-)
 @playbook_option
 @as_of_option
 @lang_option
@@ -108,7 +102,6 @@ def close_command(
     name: str | None,
     on: date | None,
     delete_after: date | None,
-    classification: str,
     path: Path,
     as_of: date | None,
     lang: str | None,
@@ -139,7 +132,7 @@ def close_command(
     if goes <= record.date:
         stop(_("--delete-after {day} lies before the meeting.").format(day=goes.isoformat()))
     with changing(file, opened.language):
-        close(file, closed_on, Classification(classification), goes, written.seal)
+        close(file, closed_on, goes, written.seal)
     told = _("Closed: {name}. The minutes are to be deleted after {day}.")
     click.echo(told.format(name=record.id, day=goes.isoformat()))
     if record.took_place and not quorum_was_met(opened.rollout, record):

@@ -28,9 +28,9 @@ def pages(view: View) -> Iterator[Page]:
         Row(
             (
                 escape(short_date(one.day, view.language)),
-                escape(one.kind),
-                escape(one.zone),
-                escape(yes if one.reported else no),
+                escape(_("No incidents") if one.quiet else one.kind),
+                escape("–" if one.quiet else one.zone),
+                escape("–" if one.quiet else yes if one.reported else no),
             )
         )
         for one in incidents

@@ -15,7 +15,6 @@ from karlemose_model.followup import STATUS_WORDS, action_log
 from karlemose_model.followup.tellings import raised_on
 from karlemose_model.model import (
     Attendance,
-    Classification,
     Correction,
     Holder,
     ItemRecord,
@@ -98,7 +97,6 @@ def minutes_page(view: View, record: MeetingRecord) -> Page:
             for later, correction in corrections_of(view.rollout, record)
         ],
         minutes_of=lambda name: _minutes_of(view, desk, name),
-        classification=classification(view, record),
     )
 
 
@@ -129,16 +127,6 @@ def state(view: View, record: MeetingRecord) -> str:
         approval = long_date(min(approved), view.language)
         return _("closed {day}, approved {approval}").format(day=day, approval=approval)
     return _("closed {day}").format(day=day)
-
-
-def classification(view: View, record: MeetingRecord) -> str:
-    """Who may read the minutes, in words."""
-    _ = view.translate
-    words = {
-        Classification.partners: _("for the partners only"),
-        Classification.participants: _("only for the partners that take part in this meeting"),
-    }
-    return words[record.closing.classification if record.closing else Classification.partners]
 
 
 def _status(view: View, record: MeetingRecord) -> str:

@@ -159,7 +159,7 @@ def _walks(view: View) -> list[str]:
 def _incidents(view: View, quarter: Quarter) -> Block:
     """How many incidents of each kind there were, and how many of them were reported."""
     _ = view.translate
-    there = [one for one in view.rollout.records.incidents if quarter.holds(one.day)]
+    there = [one for one in view.rollout.records.incidents if quarter.holds(one.day) and not one.quiet]
     kinds = Counter(one.kind for one in there)
     rows = tuple(
         Row(

@@ -106,21 +106,17 @@ class Readiness(Section):
 
 
 class Classification(StrEnum):
-    """Who may read closed minutes. Nobody else ever may: minutes are never public."""
+    """Who may read closed minutes; they are never public."""
 
     partners = "partners"
-    """All partners."""
-    participants = "participants"
-    """Only the partners that take part in this meeting."""
+    """The partners, and nobody else."""
 
 
 class Closing(Section):
     """What is added when minutes are closed; from then on they are not changed any more."""
 
     on: Day = Field(description=N_("The day the minutes were closed."))
-    classification: Classification = Field(
-        description=N_("Who may read them: partners, or participants for those alone who take part in the meeting.")
-    )
+    classification: Classification = Field(description=N_("Who may read them: partners, and nobody else."))
     delete_after: Day = Field(description=N_("The day after which the minutes are deleted."))
     seal: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = Field(
         description=N_("Made from the minutes by karlemose minutes close, so that a later change is noticed.")

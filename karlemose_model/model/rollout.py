@@ -40,13 +40,17 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Something that happened on the estate, without persons: a kind, a zone, and whether it was reported to the police."""
+    """Something that happened on the estate, without persons: a kind, a zone, and whether it was reported to the police.
+
+    `quiet` says that somebody looked, and nothing had happened until that day; it has no zone.
+    """
 
     day: date
     kind: str
     zone: str
     reported: bool
     place: Place
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,15 @@ from karlemose_model.model import Incident, Spending
 from karlemose_model.reading.hints import meant
 from karlemose_model.reading.tables import Columns, Row, Table, read_table
 
-INCIDENTS = Columns(("date", "kind", "zone", "reported"), ("date", "kind", "zone", "reported"))
+_INCIDENT = ("date", "kind", "zone", "reported")
+INCIDENTS = Columns(_INCIDENT, _INCIDENT, ("date", "kind"))
 SPENDING = Columns(("date", "cost", "amount", "note"), ("date", "cost", "amount"))
 
 FEW_WORDS = 60
 """Characters of a kind or a zone: enough to name it, too few to tell of anybody."""
 NOTE = 200
+QUIET = frozenset({"none", "ingen", "intet", "ingenting"})
+"""Kinds that say that nothing happened: a quiet month is evidence too."""
 
 
 def read_incidents(path: Path, shown: str) -> Table[Incident]:
@@ -30,13 +33,17 @@ def read_spending(path: Path, shown: str, costs: Collection[str]) -> Table[Spend
 
 def _incident(row: Row) -> Incident | None:
     day, kind, zone = row.day("date"), row.words("kind", FEW_WORDS), row.words("zone", FEW_WORDS)
+    quiet = kind.lower() in QUIET
+    for column in () if quiet else ("zone", "reported"):
+        if not row[column]:
+            row.refuse("KM412", column, column=column)
     said = row["reported"].lower()
     reported = {"yes": True, "ja": True, "true": True, "no": False, "nej": False, "false": False}.get(said)
     if said and reported is None:
         row.refuse("KM417", "reported", value=row["reported"], suggestion=meant.truth(said))
-    if day is None or reported is None:
+    if day is None or (reported is None and not quiet):
         return None
-    return Incident(day, kind, zone, reported, row.place(row.columns["date"]))
+    return Incident(day, kind, zone, bool(reported), row.place(row.columns["date"]), quiet)
 
 
 def _spending(row: Row, costs: Collection[str]) -> Spending | None:

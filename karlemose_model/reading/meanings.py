@@ -73,8 +73,7 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         "extra": N_("held though none was planned"),
     },
     Classification: {
-        "partners": N_("all partners may read them"),
-        "participants": N_("only the partners that take part in this meeting may read them"),
+        "partners": N_("the partners may read them, and nobody else"),
     },
     Direction: {
         "up": N_("more is better"),

@@ -121,10 +121,14 @@ class Table(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names that the first line may hold, and those among them that no row can do without."""
+    """The names that the first line may hold, those among them that it must, and those that every row fills in.
+
+    Without `filled` these are the needed ones.
+    """
 
     names: tuple[str, ...]
     needed: tuple[str, ...]
+    filled: tuple[str, ...] = ()
 
 
 def read_table(path: Path, shown: str, columns: Columns, make: Callable[[Row], T | None]) -> Table[T]:
@@ -140,7 +144,7 @@ def read_table(path: Path, shown: str, columns: Columns, make: Callable[[Row], T
     made: list[T] = []
     problems: list[Problem] = []
     for row in _rows(text or "", shown, columns, problems):
-        for column in columns.needed:
+        for column in columns.filled or columns.needed:
             if not row[column]:
                 row.refuse("KM412", column, column=column)
         one = make(row)

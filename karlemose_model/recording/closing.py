@@ -72,7 +72,7 @@ def deletion_date(rollout: Rollout, record: MeetingRecord) -> date | None:
     return record.date + relativedelta(months=months) if months is not None else None
 
 
-def close(path: Path, on: date, classification: Classification, delete_after: date, seal: str) -> None:
+def close(path: Path, on: date, delete_after: date, seal: str) -> None:
     """Add the closing to the record in that file; everything else stays as it is. Raises what `add_key` raises."""
-    said = CommentedMap(on=on, classification=classification.value, delete_after=delete_after, seal=seal)
+    said = CommentedMap(on=on, classification=Classification.partners.value, delete_after=delete_after, seal=seal)
     add_key(path, CLOSING, said)

@@ -80,7 +80,9 @@ class _Form:
         yield f"start: {self.held.start:%H:%M}" if self.held.start else _noted("start:", _("e.g. 13:30"))
         end = f"{self.held.end:%H:%M}" if self.held.end else "14:30"
         yield _noted("end:", _("e.g. {hour}").format(hour=end))
-        place = f" {_scalar(self._words(self.held.location))}" if self.held.location else ""
+        # What is written as a value is in the playbook's first language, whatever the help is in.
+        first = self.playbook.languages[0]
+        place = f" {_scalar(self.held.location.said_in(first))}" if self.held.location else ""
         yield f"place:{place}"
 
     def _people(self) -> Iterator[str]:
@@ -137,6 +139,8 @@ class _Form:
             yield "    status:"
             yield "    outcome:"
             yield _noted("    why:", _("if it is open, was not done or could not be"))
+            if one.asks_why or one.goes_on:
+                yield _noted("    escalated_to:", _("if it is taken there: {meetings}").format(meetings=self._above()))
 
     def _decisions(self) -> Iterator[str]:
         _ = self.translate
@@ -173,9 +177,15 @@ class _Form:
             said.append(times.format(count=action.carried))
         if one.asks_why:
             said.append(_("give the reasons"))
+        if action.escalated_to is not None:
+            said.append(_("taken to: {meeting}").format(meeting=action.escalated_to))
         partner = self.playbook.partners.get(action.partner)
         owner = self._words(partner.name) if partner else action.partner
         return masked(f"{owner}: {text} ({', '.join(said)})")
+
+    def _above(self) -> str:
+        """The meetings to which an action can be taken."""
+        return ", ".join(name for name, one in self.playbook.meetings.items() if one.shows(Shows.escalations))
 
     def _role_of(self, partner: str) -> str | None:
         """The role that usually speaks for a partner: its contact, else the first that it fills."""

@@ -211,9 +211,10 @@ def test_an_action_is_done(park: Path, karlemose: Run) -> None:
         "2026-01-15", "--lang", "en",
     )  # fmt: skip
     assert (ran.code, ran.err) == (0, "")
+    # The playbook's first language is Danish: what was written in English says so.
     assert (park / "records/actions.yml").read_text("utf-8") == (
         "# What became of actions between meetings. Written by: karlemose actions done\nschema: 1\nevents:\n"
-        "  - action: 2026-01-06-operational/1\n    on: 2026-01-14\n    status: done\n    outcome: 'Lampen: lyser'\n"
+        "  - action: 2026-01-06-operational/1\n    on: 2026-01-14\n    status: done\n    outcome:\n      en: 'Lampen: lyser'\n"
     )
     assert "2026-01-06-operational/1" not in karlemose("actions", "--as-of", "2026-01-15").out
     assert "Lampen: lyser" in karlemose("actions", "--all", "--as-of", "2026-01-15").out
@@ -245,6 +246,8 @@ def test_an_action_that_is_put_off(park: Path, karlemose: Run) -> None:
         (("2026-01-06-operational/1", "--on", "2026-01-05"), "was not raised before 2026-01-06"),
         (("2026-01-06-operational/1", "--on", "2026-01-16"), "2026-01-16 has not come yet."),
         (("2026-01-06-operational/1", "--due", "2026-02-01"), "--due goes with --status open"),
+        (("2026-01-06-operational/1", "--status", "not_possible"), "Say why, with --why"),
+        (("2026-01-06-operational/1", "--status", "open", "--due", "2026-02-01"), "Say why, with --why"),
         (("2026-01-06-operational/1", "--outcome", "Ring 311257-5000"), "looks like a CPR number"),
         (("2026-01-06-operational/1", "--outcome", "x" * 2001), "at most 2000 characters"),
     ],

@@ -62,7 +62,7 @@ MINUTES: dict[str, Any] = {
     "next_meeting": "2026-11-19",
     "closing": {
         "on": "2026-11-06",
-        "classification": "participants",
+        "classification": "partners",
         "delete_after": "2028-11-05",
         "seal": "0123456789abcdef",
     },
@@ -125,7 +125,7 @@ MI = [
     Point("MI11", "reports", "What became of earlier actions", "could not be done"),
     Point("MI11", "reports.2026-10-22-operational/1.why", "What became of earlier actions", "The ground is frozen."),
     Point("MI12", "next_meeting", "Next meeting", "19 November 2026"),
-    Point("MI13", "closing", "Who may read this, and until when", "only for the partners that take part"),
+    Point("MI13", "closing", "Who may read this, and until when", "for the partners only"),
     Point("MI13", "closing", "Who may read this, and until when", "5 November 2028"),
 ]
 AL = [

@@ -85,6 +85,13 @@ def test_all_that_they_say(look: Look) -> None:
     assert [(one.cost, one.amount, one.note) for one in records.spending] == [("lamps", 12500.5, "Første regning")]
 
 
+@pytest.mark.parametrize("row", ["2026-02-28;ingen;;", "2026-02-28;Intet;;", "2026-02-28;none;;nej"])
+def test_a_quiet_month_is_told_too(look: Look, row: str) -> None:
+    reading = look({"records/incidents.csv": f"{INCIDENTS}{row}\n"})
+    assert found(reading) == []
+    assert [one.quiet for one in reading.records.incidents] == [False, False, True]
+
+
 def test_nothing_there_is_nothing_wrong(look: Look) -> None:
     reading = look({})
     assert (reading.records.events, reading.records.walks, reading.records.incidents) == ((), (), ())
@@ -144,6 +151,8 @@ def test_a_fault_in_a_walk(look: Look, old: str, new: str, code: str, line: int)
         ("incidents", INCIDENTS, "Hærværk", "x" * 61, "KM416", 2),
         ("incidents", INCIDENTS, "Nord", "", "KM412", 2),
         ("incidents", INCIDENTS, "zone", "navn", "KM402", 1),
+        ("incidents", INCIDENTS, ";zone", "", "KM404", 1),
+        ("incidents", INCIDENTS, ";ja", ";", "KM412", 2),
         ("spend", SPEND, "lamps", "lamper", "KM418", 2),
         ("spend", SPEND, "12.500,50", "12.500", "KM414", 2),
         ("spend", SPEND, "12.500,50", "tolv", "KM407", 2),

@@ -25,6 +25,7 @@ from karlemose_model.cli.opening import (
 from karlemose_model.files import change_text
 from karlemose_model.followup import meetings_between, next_held
 from karlemose_model.model import MeetingRecord
+from karlemose_model.privacy import find_cpr
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
 from karlemose_model.reading.playbooks import language_in
 from karlemose_model.recording.closing import close, deletion_date, missing, quorum_was_met
@@ -75,6 +76,12 @@ def new(
     if not playbook.meetings:
         stop(_("The playbook has no meetings."))
     if extra is not None and reason is not None:
+        if next(find_cpr(reason), None):
+            stop(
+                _(
+                    "The text holds what looks like a CPR number; nothing was written. It belongs in the authority's own case."
+                )
+            )
         found = extra_meeting(playbook, meeting or next(iter(playbook.meetings)), extra, reason)
     else:
         found = _planned(opened, meeting, day)

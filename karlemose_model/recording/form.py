@@ -67,7 +67,7 @@ class _Form:
             _("No names, no CPR numbers, no cases: what identifies a person belongs in the authority's own system."),
             _("When the meeting is over: karlemose minutes close {name}").format(name=name),
         ):
-            yield f"# {line}"
+            yield f"# {_folded(line)}"
         yield "schema: 1"
         yield f"meeting: {self.agenda.meeting_id}"
         yield f"date: {self.held.date.isoformat()}"
@@ -135,7 +135,7 @@ class _Form:
         yield _noted("reports:", _("what became of open actions: done, not_possible, not_done, open or cancelled"))
         for one in asked:
             yield f"  {one.action.id}:"
-            yield f"    # {self._reminder(one)}"
+            yield f"    # {_folded(self._reminder(one))}"
             yield "    status:"
             yield "    outcome:"
             yield _noted("    why:", _("if it is open, was not done or could not be"))
@@ -167,7 +167,7 @@ class _Form:
         """Who owes what, since when: a comment, on one line."""
         _ = self.translate
         action = one.action
-        text = " ".join(self._words(action.text).split())
+        text = _folded(self._words(action.text))
         text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
         said = [_("due {day}").format(day=self._day(action.due))]
         if one.overdue:
@@ -181,7 +181,7 @@ class _Form:
             said.append(_("taken to: {meeting}").format(meeting=action.escalated_to))
         partner = self.playbook.partners.get(action.partner)
         owner = self._words(partner.name) if partner else action.partner
-        return masked(f"{owner}: {text} ({', '.join(said)})")
+        return f"{owner}: {text} ({', '.join(said)})"
 
     def _above(self) -> str:
         """The meetings to which an action can be taken."""
@@ -213,9 +213,14 @@ class _Form:
         return text.said_in(self.language) if text is not None else ""
 
 
+def _folded(text: str) -> str:
+    """The text on one line, without what YAML does not allow in a comment, and nothing private repeated."""
+    return masked(" ".join("".join(one if one.isprintable() else " " for one in text).split()))
+
+
 def _noted(line: str, note: str) -> str:
     """A line with its help behind it."""
-    return f"{line.ljust(_COLUMN)} # {' '.join(note.split())}" if note else line
+    return f"{line.ljust(_COLUMN)} # {_folded(note)}" if note else line
 
 
 def _of(value: str | None) -> str:
@@ -224,6 +229,7 @@ def _of(value: str | None) -> str:
 
 def _scalar(value: str) -> str:
     """A text as one YAML value on one line."""
+    value = _folded(value)
     if _PLAIN.match(value) and yaml.safe_load(value) == value and ": " not in value and " #" not in value:
         return value
     return json.dumps(value, ensure_ascii=False)

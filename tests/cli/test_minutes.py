@@ -85,6 +85,7 @@ def test_nothing_is_written_over(park: Path, karlemose: Run) -> None:
         (("--date", "2026-01-21"), "There is no meeting on 2026-01-21"),
         (("--meeting", "drift"), "There is no meeting drift. The meetings are: operational, steering."),
         (("--extra", "2026-01-21"), "--extra and --reason go together"),
+        (("--extra", "2026-01-21", "--reason", "Om 311257-5000"), "looks like a CPR number"),
         (("--extra", "2026-01-21", "--reason", "x", "--date", "2026-01-20"), "exclude each other"),
     ],
 )

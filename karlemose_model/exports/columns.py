@@ -13,6 +13,13 @@ SIDEWAYS = 180
 
 _PADDING = 2
 _FOR_WORDS = 0.85
+_BOLD = 1.08
+_BROAD = frozenset("mwMWæÆ@%")
+_NARROW = frozenset(" .,:;'!|()ijlI")
+_WHOLE = 18
+"""So many characters with a figure in them are a date, an hour or an amount, which is not to be broken."""
+_PEN = 4
+"""A column to write in with a pen gets so much more room than its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +31,59 @@ class Columns:
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Columns:
-    """Widths that keep the words whole, as far as there is room, and the table low. All rows have equally many cells."""
+    """Widths that keep words and dates whole, as far as there is room, and the table low; the first row is its headings.
+
+    All rows have equally many cells. A cell that is a no-break space is one to write in.
+    """
+    rows = [
+        rows[0],
+        *(
+            [_to_write(head) if is_for_the_pen(cell) else cell for cell, head in zip(row, rows[0], strict=True)]
+            for row in rows[1:]
+        ),
+    ]
     across = list(zip(*rows, strict=True))
-    least = [max((len(word) for cell in column for word in cell.split()), default=1) + _PADDING for column in across]
+    words = [max((_width(word) for cell in column for word in cell.split()), default=1) for column in across]
+    words = [
+        max(width, _BOLD * max(map(_width, column[0].split()), default=0)) + _PADDING
+        for width, column in zip(words, across, strict=True)
+    ]
+    whole = [
+        max([width, *(_width(cell) + _PADDING for cell in column[1:] if _is_whole(cell))])
+        for width, column in zip(words, across, strict=True)
+    ]
     most = [max(max(map(len, column)), 1) + _PADDING for column in across]
     # A sheet sideways takes a page of its own: only where upright some word would break.
-    sideways = sum(least) > UPRIGHT
+    sideways = sum(words) > UPRIGHT
     room = SIDEWAYS if sideways else UPRIGHT
+    least = whole if sum(whole) <= room * _FOR_WORDS else words
     # So many columns may leave no room for all whole words: the longest are hyphenated.
     longest = max(least, default=0)
     while sum(least) > room * _FOR_WORDS and longest > 1:
         longest -= 1
         least = [min(width, longest) for width in least]
-    widths = _shared_out([float(width) for width in least], most, rows, room)
+    widths = _shared_out(least, most, rows, room)
     total = sum(widths)
     return Columns(tuple(round(width / total, 4) for width in widths), sideways)
+
+
+def is_for_the_pen(cell: str) -> bool:
+    """Whether a cell is left to write in: a no-break space stands in it, and no word."""
+    return bool(cell) and not cell.strip()
+
+
+def _width(word: str) -> float:
+    """How much room a word takes, in characters of usual width."""
+    return sum(1.4 if sign in _BROAD else 0.6 if sign in _NARROW else 1.1 if sign.isupper() else 1 for sign in word)
+
+
+def _is_whole(cell: str) -> bool:
+    return len(cell) <= _WHOLE and any(sign.isdigit() for sign in cell)
+
+
+def _to_write(head: str) -> str:
+    """Words that take as much room as a hand needs under that heading."""
+    return " ".join(["x" * 9] * max(2, len(head) * _PEN // 10))
 
 
 def _shared_out(widths: list[float], most: list[int], rows: Sequence[Sequence[str]], room: int) -> list[float]:

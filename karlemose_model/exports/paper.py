@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from karlemose_model.exports.columns import columns
+from karlemose_model.exports.columns import Columns, columns, is_for_the_pen
 from karlemose_model.exports.pandoc import Tree
 
 Node = dict[str, Any]
@@ -41,11 +41,11 @@ def as_paper(tree: Tree) -> list[Node]:
     """The blocks of a paper, the same for every format.
 
     A link to another page is its words alone, since a paper travels alone; links to its own headings and to the web stay.
-    What is raw in another format is left out. No heading leaves out a level, tables have widths, wide ones stand in a part held sideways, and the closing lines
-    below the rule are a note.
+    What is raw in another format is left out. No heading leaves out a level, tables have widths, wide ones stand in a part
+    held sideways, and the closing lines below the rule are a note.
     """
     places = {place for block in tree["blocks"] if block["t"] == "Header" for place in _places(block["c"][2])}
-    return _sideways(_levelled(_with_note(_blocks(tree["blocks"], places))))
+    return _sideways(_fitted(_levelled(_with_note(_blocks(tree["blocks"], places)))))
 
 
 def tasks(block: Node) -> list[Task] | None:
@@ -150,15 +150,35 @@ def _inlines(inlines: list[Node], places: set[str]) -> list[Node]:
 
 
 def _table(content: list[Any], places: set[str]) -> Node:
-    """The table with widths; the cells of its first row are in bold, whatever style a reference document gives it."""
-    _attributes, caption, _specs, head, bodies, foot = content
+    """The table; the cells of its first row are in bold, whatever style a reference document gives it."""
+    _attributes, caption, specs, head, bodies, foot = content
     heads = [_row(row, places, strong=True) for row in head[1]]
     below = [[*body[:3], [_row(row, places) for row in body[3]]] for body in bodies]
-    texts = [[plain(cell[4]) for cell in row[1]] for row in [*heads, *(row for body in below for row in body[3])]]
-    found = columns(texts)
-    widths = [[{"t": "AlignLeft"}, {"t": "ColWidth", "c": share}] for share in found.shares]
-    kind = [SIDEWAYS] if found.sideways else []
-    return {"t": "Table", "c": [["", kind, []], caption, widths, [head[0], heads], below, foot]}
+    return {"t": "Table", "c": [["", [], []], caption, specs, [head[0], heads], below, foot]}
+
+
+def _fitted(blocks: list[Node]) -> list[Node]:
+    """The blocks with widths for the tables' columns: the same ones for all tables that have the same headings."""
+    alike: dict[tuple[str, ...], list[list[str]]] = {}
+    for block in blocks:
+        if block["t"] == "Table":
+            head, *rows = _texts(block)
+            alike.setdefault(tuple(head), [head]).extend(rows)
+    found = {head: columns(rows) for head, rows in alike.items()}
+    return [_with_widths(block, found) if block["t"] == "Table" else block for block in blocks]
+
+
+def _with_widths(table: Node, found: dict[tuple[str, ...], Columns]) -> Node:
+    _attributes, caption, _specs, *rest = table["c"]
+    fits = found[tuple(_texts(table)[0])]
+    widths = [[{"t": "AlignLeft"}, {"t": "ColWidth", "c": share}] for share in fits.shares]
+    return {"t": "Table", "c": [["", [SIDEWAYS] if fits.sideways else [], []], caption, widths, *rest]}
+
+
+def _texts(table: Node) -> list[list[str]]:
+    """What stands in the cells, the headings first."""
+    _attributes, _caption, _specs, head, bodies, _foot = table["c"]
+    return [[plain(cell[4]) for cell in row[1]] for row in [*head[1], *(row for body in bodies for row in body[3])]]
 
 
 def _row(row: list[Any], places: set[str], *, strong: bool = False) -> list[Any]:
@@ -167,6 +187,10 @@ def _row(row: list[Any], places: set[str], *, strong: bool = False) -> list[Any]
         made = _blocks(blocks, places)
         if strong:
             made = [{"t": each["t"], "c": [{"t": "Strong", "c": each["c"]}]} for each in made if each["c"]]
+        if is_for_the_pen(plain(made)):
+            # A hand needs two lines.
+            sign = {"t": "Str", "c": plain(made)}
+            made = [{"t": "Plain", "c": [sign, {"t": "LineBreak"}, sign]}]
         cells.append([attributes, alignment, down, across, made])
     return [row[0], cells]
 

@@ -35,6 +35,12 @@ def page(body: str, title: str = "A paper", path: str = "a/paper.md", language: 
     return Page(path, title, Audience.partners, language, "page", "about", f"# {title}\n\n{body}\n")
 
 
+def wide_page() -> Page:
+    """A page with a table so wide that its sheet is held sideways, between others that stand upright."""
+    row = f"| {' | '.join(['Kriminalitetsforebyggelse'] * 5)} | Den sidste celle |\n"
+    return page(f"Before.\n\n## The wide one\n\n{row}|{' --- |' * 6}\n{row * 60}\n## After\n\nWords.\n")
+
+
 @cache
 def park() -> Rollout:
     """The fictional example on its own day."""

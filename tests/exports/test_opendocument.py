@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from karlemose_model.exports import BadReference
-from tests.exports.samples import HOSTILE, SHOWN, made, page, park_pages, part
+from tests.exports.samples import HOSTILE, SHOWN, made, page, park_pages, part, wide_page
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -65,11 +65,7 @@ def test_boxes_and_hostile_words() -> None:
 
 
 def test_a_wide_table_turns_the_sheet_and_turns_it_back() -> None:
-    found = [
-        style
-        for style, _words in styled(made(park_pages("da")["partners/police"], "odt"))
-        if style.startswith("To_20_")
-    ]
+    found = [style for style, _words in styled(made(wide_page(), "odt")) if style.startswith("To_20_")]
     assert found == ["To_20_sideways", "To_20_upright"]
     masters = part(made(page("x"), "odt"), "styles.xml").iter(f"{STYLE}master-page")
     assert {each.get(f"{STYLE}name") for each in masters} == {"Standard", "Sideways"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from karlemose_model.exports.pandoc import read_markdown
 from karlemose_model.exports.paper import NOTE, as_paper, is_sideways, is_styled, plain, tasks, with_marks
-from tests.exports.samples import DAY, HOSTILE, SHOWN, park_pages
+from tests.exports.samples import DAY, HOSTILE, SHOWN, park_pages, wide_page
 
 
 def paper(body: str) -> list[dict[str, Any]]:
@@ -77,11 +77,27 @@ def test_tasks_are_known_by_their_boxes() -> None:
 
 
 def test_only_the_widest_table_of_a_page_is_held_sideways_with_its_heading() -> None:
-    blocks = paper(park_pages("da")["partners/police"].body)
+    blocks = paper(f"{wide_page().body}\n| a | b |\n| --- | --- |\n| c | d |\n")
     (part,) = [block for block in blocks if is_sideways(block)]
     heading, table = part["c"][1]
-    assert plain(heading["c"][2]) == "Hvad vi fortæller de andre, og hvad de fortæller os"
+    assert plain(heading["c"][2]) == "The wide one"
     assert len(table["c"][2]) == 6
+
+
+def test_tables_with_the_same_headings_have_the_same_columns() -> None:
+    blocks = paper(
+        "| a | b |\n| --- | --- |\n| word | w |\n\nand\n\n| a | b |\n| --- | --- |\n| w | many more words |\n"
+    )
+    one, other = [block["c"][2] for block in blocks if block["t"] == "Table"]
+    assert one == other
+
+
+def test_a_cell_for_the_pen_is_two_lines_high_and_its_column_has_room() -> None:
+    (table,) = paper("| No. | Signature |\n| --- | --- |\n| 1 | &nbsp; |\n| 2 | &nbsp; |\n")
+    number, pen = [spec[1]["c"] for spec in table["c"][2]]
+    assert pen > 2 * number
+    cell = table["c"][4][0][3][0][1][1]
+    assert [node["t"] for node in cell[4][0]["c"]] == ["Str", "LineBreak", "Str"]
 
 
 def test_no_agenda_or_checklist_is_held_sideways() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from karlemose_model.exports import BadReference
-from tests.exports.samples import HOSTILE, SHOWN, W14, W, made, page, paragraphs, park_pages, part, repacked
+from tests.exports.samples import HOSTILE, SHOWN, W14, W, made, page, paragraphs, park_pages, part, repacked, wide_page
 
 AGENDA = "meetings/2026-12-03-operational"
 
@@ -66,7 +66,7 @@ def test_as_many_boxes_as_tasks() -> None:
 
 
 def test_a_wide_table_stands_between_upright_sections_with_the_same_foot() -> None:
-    root = part(made(park_pages("da")["partners/police"], "docx"), "word/document.xml")
+    root = part(made(wide_page(), "docx"), "word/document.xml")
     sections = list(root.iter(f"{W}sectPr"))
     sizes = [each.find(f"{W}pgSz") for each in sections]
     assert [each.get(f"{W}orient", "portrait") for each in sizes if each is not None] == [
@@ -136,7 +136,7 @@ def test_a_document_without_paper_size_is_printed_on_a4(tmp_path: Path) -> None:
     start, end = bare.index("<w:sectPr"), bare.index("</w:sectPr>") + len("</w:sectPr>")
     own = tmp_path / "bare.docx"
     own.write_bytes(repacked(content, {"word/document.xml": (bare[:start] + bare[end:]).encode()}))
-    root = part(made(park_pages("da")["partners/police"], "docx", own), "word/document.xml")
+    root = part(made(wide_page(), "docx", own), "word/document.xml")
     assert [each.get(f"{W}w") for each in root.iter(f"{W}pgSz")] == ["11906", "16838", "11906"]
 
 

@@ -29,10 +29,49 @@
     });
   });
 
-  // A table is a stop for the keyboard only where it is wider than its box.
+  function headsOf(box) {
+    return Array.from(box.querySelectorAll("th"), function (cell) {
+      return cell.textContent.trim();
+    });
+  }
+
+  // Without the layout of a table its parts have to be told what they are, and its cells what they are about.
+  function label(box) {
+    var heads = headsOf(box);
+    var roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };
+    Object.keys(roles).forEach(function (name) {
+      box.querySelectorAll(name).forEach(function (part) {
+        part.setAttribute("role", roles[name]);
+        if (name === "td") part.dataset.kmHead = heads[part.cellIndex] || "";
+      });
+    });
+  }
+
+  // A date or an amount is not broken over several lines where there is room.
+  document.querySelectorAll(".km-table__grid td").forEach(function (cell) {
+    var words = cell.textContent.trim();
+    if (words.length <= 14 && /\d/.test(words)) cell.classList.add("km-whole");
+  });
+
+  // On a phone a table wider than its box is laid out row by row, and so are those with the same headings. Elsewhere a
+  // wide one is a stop for the keyboard.
+  var phone = window.matchMedia("(max-width: 44.984375em)");
+  function isWide(box) {
+    return box.scrollWidth > box.clientWidth + 1;
+  }
   function mindTables() {
-    document.querySelectorAll(".km-table").forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth + 1) {
+    var boxes = document.querySelectorAll(".km-table");
+    var wide = {};
+    boxes.forEach(function (box) {
+      box.classList.remove("km-table--rows");
+      if (phone.matches && isWide(box)) wide[headsOf(box)] = true;
+    });
+    boxes.forEach(function (box) {
+      if (wide[headsOf(box)]) {
+        label(box);
+        box.classList.add("km-table--rows");
+      }
+      if (isWide(box)) {
         box.setAttribute("tabindex", "0");
       } else {
         box.removeAttribute("tabindex");

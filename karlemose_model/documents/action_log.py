@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from karlemose_model.documents.agenda_items import owner
+from karlemose_model.documents.action_words import agreed, owner, way
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.environment import short_date
-from karlemose_model.documents.markdown import Markdown, bold, escape, fill, listed
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentence, sentences
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.followup import STATUS_WORDS, LoggedAction, action_log
@@ -62,53 +62,28 @@ def pages(view: View) -> Iterator[Page]:
 def table(view: View, desk: Desk, actions: Iterable[LoggedAction]) -> Block:
     """Actions with all that the log holds of each."""
     _ = view.translate
-    columns = (_("No."), _("Action"), _("Who"), _("Due"), _("Status"), _("Note"))
+    columns = (_("Due"), _("Action"), _("Who"), _("Status"))
     return Block(columns=columns, rows=tuple(_row(view, desk, action) for action in actions))
 
 
 def _row(view: View, desk: Desk, action: LoggedAction) -> Row:
     _ = view.translate
-    number = desk.link(action.id, record_path_of(action))
-    raised = _("raised {day}").format(day=short_date(action.raised, view.language))
-    text = escape(view.words(action.text))
+    text = escape(sentence(view.words(action.text)))
     if action.about is not None:
         text = fill(_("{text} About: {component}"), text=text, component=desk.component(action.about))
-    return Row(
-        (
-            fill("{number}, {raised}", number=number, raised=raised),
-            text,
-            owner(desk, action),
-            escape(short_date(action.due, view.language)),
-            _status(view, action),
-            note(view, action),
-        )
-    )
+    text = fill("{text} ({agreed})", text=text, agreed=agreed(desk, action.id))
+    who = owner(desk, action.partner, action.role, action.support)
+    return Row((escape(short_date(action.due, view.language)), text, who, _status(view, action)))
 
 
 def _status(view: View, action: LoggedAction) -> Markdown:
+    """How far it has come and when, how often it was carried over, where it was taken to, what came of it, and why."""
     _ = view.translate
+    status = sentence(_(STATUS_WORDS[action.status]))
     if action.overdue_on(view.rollout.as_of):
-        return bold(_("overdue"))
-    said = escape(_(STATUS_WORDS[action.status]))
-    if action.status_date is None:
-        return said
-    return fill("{status}, {day}", status=said, day=short_date(action.status_date, view.language))
-
-
-def note(view: View, action: LoggedAction) -> Markdown:
-    """How often it was carried over, where it was taken to, what came of it, and why."""
-    _ = view.translate
-    said: list[str] = []
-    if action.carried:
-        times = _("carried over once") if action.carried == 1 else _("carried over {count} times")
-        said.append(times.format(count=action.carried))
-    if action.escalated_to is not None and action.escalated_to in view.playbook.meetings:
-        taken = view.words(view.playbook.meetings[action.escalated_to].name)
-        said.append(_("taken to: {meeting}").format(meeting=taken))
-    said += [view.words(text) for text in (action.outcome, action.why) if text is not None]
-    return listed(said, "; ")
-
-
-def record_path_of(action: LoggedAction) -> str:
-    """The path of the minutes that raised an action."""
-    return f"minutes/{action.id.partition('/')[0]}.md"
+        status = bold(sentence(_("overdue")))
+    elif action.status_date is not None:
+        day = short_date(action.status_date, view.language)
+        status = sentence(f"{_(STATUS_WORDS[action.status])}, {day}")
+    told = [view.words(text) for text in (action.outcome, action.why) if text is not None]
+    return sentences([status, *way(view, action), *told])

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from karlemose_model.agenda import Agenda, agenda_for, standing_agenda
 from karlemose_model.documents.agenda_items import blocks
+from karlemose_model.documents.attendance import in_charge, quorum_in_words, taking_part
 from karlemose_model.documents.blocks import Block
 from karlemose_model.documents.environment import clock, full_date
-from karlemose_model.documents.markdown import Markdown, fill, listed
+from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.followup import meetings_between, next_held
-from karlemose_model.model import AgendaItem, Attendance, Audience, Meeting, Rollout
+from karlemose_model.model import AgendaItem, Audience, Meeting, Rollout
 from karlemose_model.schedule import Occurrence, deadlines
 
 WEEKS_AHEAD = timedelta(weeks=4)
@@ -103,7 +105,7 @@ def dated_page(view: View, found: Occurrence) -> Page:
         agenda_title(view, found),
         "agenda",
         "meetings",
-        **_people(view, desk, meeting),
+        **_people(desk, meeting),
         standing=False,
         when=when_in_words(view, found),
         location=found.location,
@@ -134,7 +136,7 @@ def standing_page(view: View, name: str, dated: tuple[Occurrence, ...]) -> Page:
         _("{meeting}: the standing agenda").format(meeting=view.words(meeting.name)),
         "meeting",
         "meetings",
-        **_people(view, desk, meeting),
+        **_people(desk, meeting),
         standing=True,
         when=_("as agreed for each phase, see below"),
         location=None,
@@ -161,43 +163,14 @@ def moved_because(view: View, found: Occurrence) -> str:
     )
 
 
-def _people(view: View, desk: Desk, meeting: Meeting) -> dict[str, Any]:
+def _people(desk: Desk, meeting: Meeting) -> dict[str, Any]:
     """Who takes part and who decides."""
-    _ = view.translate
-    core = _("core")
-    guest = _("guest")
-    said = {Attendance.core: core, Attendance.regular: "", Attendance.guest: guest}
-    people = [
-        fill("{partner} ({how})", partner=desk.partner(name), how=said[how]) if said[how] else desk.partner(name)
-        for how in Attendance
-        for name, taking_part in meeting.participants.items()
-        if taking_part is how
-    ]
-    quorum = Markdown("")
-    if meeting.quorum:
-        quorum = fill(_("at least {count} partners"), count=str(meeting.quorum.partners))
-        if meeting.quorum.including:
-            names = listed(desk.partner(name) for name in meeting.quorum.including)
-            quorum = fill(_("{quorum}, among them {partners}"), quorum=quorum, partners=names)
     return {
         "item": meeting,
-        "participants": listed(people),
-        "quorum": quorum,
-        "filled": lambda role: _filled(view, desk, role),
+        "participants": taking_part(desk, meeting),
+        "quorum": quorum_in_words(desk, meeting),
+        "in_charge": partial(in_charge, desk),
     }
-
-
-def _filled(view: View, desk: Desk, name: str) -> Markdown:
-    """A role with the organisation and the position that fill it here."""
-    role = view.playbook.roles.get(name)
-    if role is None or role.holder is None:
-        return desk.role(name)
-    return fill(
-        "{role} ({partner}, {position})",
-        role=desk.role(name),
-        partner=desk.partner(role.holder.partner),
-        position=view.words(role.holder.position),
-    )
 
 
 def when_in_words(view: View, found: Occurrence) -> str:

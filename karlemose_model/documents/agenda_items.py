@@ -3,82 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from karlemose_model.agenda import Agenda, OpenAction
 from karlemose_model.documents import agenda_steering
+from karlemose_model.documents.action_words import agreed, brief_owner, way
 from karlemose_model.documents.blocks import Around, Block, Row
-from karlemose_model.documents.environment import full_date, short_date
-from karlemose_model.documents.markdown import Markdown, escape, fill, listed
+from karlemose_model.documents.environment import short_date
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentence, sentences
+from karlemose_model.documents.recorded import minutes_path, minutes_title
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.followup import LoggedAction
-from karlemose_model.model import AgendaItem, Criterion, MeetingRecord, Shows
+from karlemose_model.model import AgendaItem, Criterion, Shows
 
 
 def blocks(view: View, desk: Desk, agenda: Agenda, item: AgendaItem) -> list[Block]:
     """What the tool puts under that item of a dated agenda, in the order in which the item asks for it."""
-    return [block for what in item.shows for block in _MAKERS[what](Around(view, desk, agenda))]
+    at = Around(view, desk, agenda)
+    if len(item.shows) == 1:
+        return _MAKERS[item.shows[0]](at)
+    _ = view.translate
+    # Two tables under one item look alike: each says what it holds.
+    captions = {Shows.escalations: _("Passed up:"), Shows.open_actions: _("This meeting's own actions:")}
+    return [
+        replace(block, words=escape(captions[what])) if what in captions and block.rows else block
+        for what in item.shows
+        for block in _MAKERS[what](at)
+    ]
 
 
-def action_row(view: View, desk: Desk, one: OpenAction) -> Row:
-    """An open action: its day, what is done, who does it, and what is to be said of it."""
+def _action_row(at: Around, one: OpenAction) -> Row:
+    """An open action: its day, what is done and what is to be said of it, and who does it.
+
+    Three columns, so that it can be read aloud, and on a phone.
+    """
     action = one.action
-    text = fill("{text} ({id})", text=escape(view.words(action.text)), id=action.id)
-    return Row((escape(short_date(action.due, view.language)), text, _brief_owner(desk, action), remark(view, one)))
+    text = escape(sentence(at.view.words(action.text)))
+    what = sentences((text, _remark(at, one), fill("({agreed})", agreed=agreed(at.desk, action.id))))
+    return Row((escape(short_date(action.due, at.view.language)), what, brief_owner(at.desk, action)))
 
 
-def owner(desk: Desk, action: LoggedAction) -> Markdown:
-    """Who does it, by partner and role, and who helps."""
-    said = desk.partner(action.partner)
-    if action.role:
-        said = fill("{partner}, {role}", partner=said, role=desk.role(action.role))
-    return _with_helpers(desk, said, action)
-
-
-def _brief_owner(desk: Desk, action: LoggedAction) -> Markdown:
-    """The same by role alone, where there is one: a table that is read aloud has to be short."""
-    return _with_helpers(desk, desk.role(action.role) if action.role else desk.partner(action.partner), action)
-
-
-def _with_helpers(desk: Desk, said: Markdown, action: LoggedAction) -> Markdown:
-    if not action.support:
-        return said
-    _ = desk.view.translate
-    helpers = listed(desk.partner(name) for name in action.support)
-    return fill(_("{owner}, with {partners}"), owner=said, partners=helpers)
-
-
-def remark(view: View, one: OpenAction) -> Markdown:
+def _remark(at: Around, one: OpenAction) -> Markdown:
     """What is to be said of an open action: overdue, how often carried over, what is asked, and why it is open."""
-    _ = view.translate
-    action = one.action
-    said: list[str] = []
-    if one.overdue:
-        said.append(Markdown(f"**{escape(_('overdue'))}**"))
-    if action.carried:
-        times = _("carried over once") if action.carried == 1 else _("carried over {count} times")
-        said.append(times.format(count=action.carried))
-    if one.asks_why:
-        said.append(Markdown(f"**{escape(_('give the reasons'))}**"))
-    if action.escalated_to and action.escalated_to in view.playbook.meetings:
-        name = view.words(view.playbook.meetings[action.escalated_to].name)
-        said.append(_("taken to: {meeting}").format(meeting=name))
-    elif one.goes_on:
-        said.append(_("goes on to the steering group"))
-    if action.why is not None:
-        said.append(view.words(action.why))
-    return listed(said, "; ")
-
-
-def record_path(record: MeetingRecord) -> str:
-    """The path of the page with a meeting's minutes."""
-    return f"minutes/{record.id}.md"
-
-
-def record_title(view: View, record: MeetingRecord) -> str:
-    """The title of a meeting's minutes."""
-    _ = view.translate
-    name = view.words(view.playbook.meetings[record.meeting].name)
-    return _("Minutes of {meeting}, {day}").format(meeting=name, day=full_date(record.date, view.language))
+    _ = at.translate
+    said: list[str] = [bold(sentence(_("overdue")))] if one.overdue else []
+    said += way(at.view, one.action, asks_why=one.asks_why, goes_on=one.goes_on, here=at.agenda.meeting_id)
+    if one.action.why is not None:
+        said.append(at.view.words(one.action.why))
+    return sentences(said)
 
 
 def _absences(at: Around) -> list[Block]:
@@ -87,7 +58,7 @@ def _absences(at: Around) -> list[Block]:
     if not absent:
         return []
     words = _("Missing last time without a deputy: {partners}. Make sure of them before the meeting.")
-    return [Block(fill(words, partners=listed(at.desk.partner(name) for name in absent)))]
+    return [Block(fill(words, partners=at.desk.partners(absent)))]
 
 
 def _last_minutes(at: Around) -> list[Block]:
@@ -95,12 +66,8 @@ def _last_minutes(at: Around) -> list[Block]:
     waiting = at.agenda.matters.unapproved
     if not waiting:
         return [Block(escape(_("There are no earlier minutes to approve.")))]
-    drafts = _("{minutes} (still a draft)")
-    lines = []
-    for record in waiting:
-        link = at.desk.link(record_title(at.view, record), record_path(record))
-        lines.append(link if record.closing else fill(drafts, minutes=link))
-    return [Block(escape(_("For approval:")), lines=tuple(lines))]
+    lines = tuple(at.desk.link(minutes_title(at.view, record), minutes_path(record)) for record in waiting)
+    return [Block(escape(_("For approval:")), lines=lines)]
 
 
 def _open_actions(at: Around) -> list[Block]:
@@ -117,8 +84,8 @@ def _actions(at: Around, actions: tuple[OpenAction, ...], none: str) -> Block:
     _ = at.translate
     if not actions:
         return Block(escape(none))
-    columns = (_("Due"), _("Action"), _("Who"), _("Note"))
-    return Block(columns=columns, rows=tuple(action_row(at.view, at.desk, one) for one in actions))
+    columns = (_("Due"), _("Action"), _("Who"))
+    return Block(columns=columns, rows=tuple(_action_row(at, one) for one in actions))
 
 
 def _readiness(at: Around) -> list[Block]:
@@ -144,9 +111,7 @@ def signals(at: Around) -> list[Block]:
     owners = dict.fromkeys(kpi.owner for kpi in at.playbook.kpis.values() if kpi.owner is not None)
     if not owners:
         return []
-    return [
-        Block(fill(_("New figures come from: {partners}."), partners=listed(at.desk.partner(name) for name in owners)))
-    ]
+    return [Block(fill(_("New figures come from: {partners}."), partners=at.desk.partners(owners)))]
 
 
 def criteria(at: Around) -> list[Block]:

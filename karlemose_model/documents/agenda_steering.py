@@ -21,7 +21,7 @@ def fidelity(at: Around) -> list[Block]:
     playbook = at.playbook
     if not playbook.fidelity:
         return []
-    words = _("{count} points are given a mark from 0 to 4; {role} brings them.")
+    words = _("{count} points are given a mark from 0 to 4. They are brought by: {role}.")
     lead = next((item.lead for item in at.agenda.items if Shows.fidelity in item.item.shows), None) or ""
     who = at.desk.role(lead) if lead in playbook.roles else at.desk.partner(lead)
     lines = tuple(escape(at.view.words(item.text)) for item in playbook.fidelity.values())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from karlemose_model.documents.clauses import PAPERS, laws
+from karlemose_model.documents.markdown import Markdown, escape, fill
 from karlemose_model.documents.page import Page, Translate
 from karlemose_model.documents.permit import permit_facts
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.model import LegalBasis
+from karlemose_model.model import Flow, LegalBasis
 
 PATH = "agreements.md"
 
@@ -37,6 +38,22 @@ def pages(view: View) -> Iterator[Page]:
         repeated={title: count > 1 for title, count in titles.items()},
         laws=lambda agreement: laws(desk, agreement),
     )
+
+
+def by_basis(flows: Iterable[Flow], _: Translate) -> list[tuple[Markdown, list[Flow]]]:
+    """The flows of information under what lets them be told, those without personal data first."""
+    words = legal_bases(_)
+    order = sorted(LegalBasis, key=lambda basis: basis is not LegalBasis.anonymous)
+    held = list(flows)
+    found = []
+    for basis in order:
+        own = [flow for flow in held if flow.legal_basis is basis]
+        heading = escape(_("Without personal data"))
+        if basis is not LegalBasis.anonymous:
+            heading = fill(_("Legal basis: {basis}"), basis=words[basis])
+        if own:
+            found.append((heading, own))
+    return found
 
 
 def legal_bases(_: Translate) -> dict[LegalBasis, str]:

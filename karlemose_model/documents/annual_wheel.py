@@ -103,7 +103,7 @@ def _meetings(view: View, first: date, last: date) -> Iterator[Line]:
             what, who = desk.meeting(name), desk.role(chair) if chair else Markdown("")
         else:
             responsible = view.playbook.activities[name].responsible
-            what, who = desk.activity(name), listed(desk.partner(partner) for partner in responsible)
+            what, who = desk.activity(name), desk.partners(responsible)
         notes = [
             fill("{day} {note}", day=inside(day_of_month(one.date, view.language)), note=moved_because(view, one))
             for one in held

@@ -12,7 +12,34 @@ from karlemose_model.model import Attendance, Contact, Holder, Meeting
 
 def partners_coming(desk: Desk, meeting: Meeting, how: Attendance) -> Markdown:
     """The partners that take part in that way, one after the other."""
-    return listed(desk.partner(name) for name, taking_part in meeting.participants.items() if taking_part is how)
+    return desk.partners(name for name, taking_part in meeting.participants.items() if taking_part is how)
+
+
+def taking_part(desk: Desk, meeting: Meeting) -> Markdown:
+    """All who take part, those alike together, with the word for it behind them."""
+    _ = desk.view.translate
+    words = {
+        Attendance.core: (_("{partners} (core partner)"), _("{partners} (core partners)")),
+        Attendance.regular: ("{partners}", "{partners}"),
+        Attendance.guest: (_("{partners} (guest)"), _("{partners} (guests)")),
+    }
+    said = []
+    for how, (one, several) in words.items():
+        if partners := partners_coming(desk, meeting, how):
+            alone = list(meeting.participants.values()).count(how) == 1
+            said.append(fill(one if alone else several, partners=partners))
+    return listed(said, "; ")
+
+
+def in_charge(desk: Desk, name: str, label: str) -> Markdown:
+    """A role with the organisation and position that fill it here; the role is left out where the label names it."""
+    role = desk.view.playbook.roles.get(name)
+    if role is None or role.holder is None:
+        return desk.role(name)
+    holder = filled_by(desk, role.holder)
+    if desk.view.words(role.name).lower() == label.lower().rstrip(":"):
+        return holder
+    return fill("{role} ({holder})", role=desk.role(name), holder=holder)
 
 
 def quorum_in_words(desk: Desk, meeting: Meeting) -> Markdown:
@@ -22,7 +49,7 @@ def quorum_in_words(desk: Desk, meeting: Meeting) -> Markdown:
         return Markdown("")
     said = fill(_("at least {count} partners"), count=str(meeting.quorum.partners))
     if meeting.quorum.including:
-        names = listed(desk.partner(name) for name in meeting.quorum.including)
+        names = desk.partners(meeting.quorum.including)
         said = fill(_("{quorum}, among them {partners}"), quorum=said, partners=names)
     return said
 

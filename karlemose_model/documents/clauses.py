@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from karlemose_model.documents.environment import long_date
-from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, table
+from karlemose_model.documents.markdown import PEN, Markdown, bullets, escape, fill, table
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.model import Agreement, AgreementKind, Basis, Claim, Meeting, Term
@@ -179,7 +179,7 @@ def signatures(desk: Desk, agreement: Agreement) -> Markdown:
         partner = view.playbook.partners.get(name)
         if partner is not None:
             organisation = view.words(partner.organisation) if partner.organisation else ""
-            rows.append((view.words(partner.name), organisation, view.words(agreement.signed_by.get(name)), "", ""))
+            rows.append((view.words(partner.name), organisation, view.words(agreement.signed_by.get(name)), PEN, PEN))
     made = table((_("Party"), _("Organisation"), _("Position"), _("Date"), _("Signature")), rows)
     if not made:
         return made

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from karlemose_model.documents import action_log, incidents, minutes, steering_report, walks
 from karlemose_model.documents.agenda import agenda_path, coming
-from karlemose_model.documents.agenda_items import record_path
 from karlemose_model.documents.clauses import PAPERS, paper_path
-from karlemose_model.documents.minutes import recorded
+from karlemose_model.documents.recorded import minutes_path, recorded
 from karlemose_model.followup import action_log as log_of
 from karlemose_model.model import Audience, Playbook, Rollout
 
@@ -30,7 +29,7 @@ def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
 def _from_records(rollout: Rollout) -> set[str]:
     """The pages that there are only once something has been recorded."""
     records, today = rollout.records, rollout.as_of
-    found = {record_path(record) for record in recorded(rollout)}
+    found = {minutes_path(record) for record in recorded(rollout)}
     for path, there in (
         (minutes.LIST, found),
         (action_log.PATH, log_of(rollout)),

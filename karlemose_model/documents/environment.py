@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
 from typing import Any
@@ -69,6 +69,11 @@ def days_of_month(days: Sequence[date], language: str) -> str:
     """Several days of one month without its name, e.g. 3 and 17."""
     numbers = [format_date(day, _DAY[language], locale=LOCALES[language]) for day in days]
     return str(format_list(numbers, locale=LOCALES[language]))
+
+
+def together(values: Iterable[str], language: str) -> Markdown:
+    """The values as they stand in a sentence, each escaped, e.g. A, B and C."""
+    return Markdown(format_list([escape(value) for value in values], locale=LOCALES[language]))
 
 
 def month_and_year(day: date, language: str, *, with_year: bool) -> str:

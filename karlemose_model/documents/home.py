@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from karlemose_model.documents.agenda import agenda_path, agenda_title, coming
 from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.model_page import public_contacts
+from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 
@@ -26,9 +27,7 @@ class Entry:
 def pages(view: View) -> Iterator[Page]:
     """One page."""
     playbook = view.playbook
-    begun = [
-        spell for spell in sorted(playbook.timeline, key=lambda spell: spell.from_) if spell.from_ <= view.rollout.as_of
-    ]
+    spells = begun(view)
     yield view.page(
         "home.md.j2",
         PATH,
@@ -36,7 +35,7 @@ def pages(view: View) -> Iterator[Page]:
         "home",
         "",
         place=playbook.place,
-        now=begun[-1] if begun and view.for_partners else None,
+        now=spells[-1] if spells and view.for_partners else None,
         coming=[Entry(agenda_path(found), agenda_title(view, found)) for found in coming(view.rollout)]
         if view.for_partners
         else [],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from karlemose_model.documents.agreements import legal_bases
+from karlemose_model.documents.agreements import by_basis
 from karlemose_model.documents.clauses import Facts, Point, meetings_of, paper, signatures
 from karlemose_model.documents.environment import long_date
-from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, listed, table
+from karlemose_model.documents.markdown import Markdown, bullets, fill, listed, table
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.permit import permit_facts
 from karlemose_model.documents.view import Desk, View
@@ -22,11 +23,10 @@ def pages(view: View) -> Iterator[Page]:
             yield paper(view, name, POINTS)
 
 
-def _numbered(agreement: Agreement) -> list[tuple[str, Flow]]:
+def _numbered(desk: Desk, agreement: Agreement) -> list[tuple[str, Flow]]:
     """The flows with their numbers, in the order of the tables: by legal basis, then as they are written."""
-    ordered = [flow for basis in LegalBasis for flow in agreement.flows.values() if flow.legal_basis is basis]
-    anonymous_first = sorted(ordered, key=lambda flow: flow.legal_basis is not LegalBasis.anonymous)
-    return [(str(count), flow) for count, flow in enumerate(anonymous_first, 1)]
+    parts = by_basis(agreement.flows.values(), desk.view.translate)
+    return [(str(count), flow) for count, flow in enumerate((flow for _heading, own in parts for flow in own), 1)]
 
 
 def _parties(desk: Desk, agreement: Agreement) -> Facts:
@@ -56,29 +56,16 @@ def _purposes(desk: Desk, agreement: Agreement) -> Facts:
 def _bases(desk: Desk, agreement: Agreement) -> Facts:
     """A table for each legal basis: from whom to whom, what and what for."""
     _ = desk.view.translate
-    words = legal_bases(_)
     head = (_("No."), _("From and to"), _("What"), _("What for"))
-    flows = _numbered(agreement)
+    flows = _numbered(desk, agreement)
+    rest = iter(flows)
     parts = []
-    for basis in dict.fromkeys(flow.legal_basis for _number, flow in flows):
+    for heading, own in by_basis(agreement.flows.values(), _):
         rows = [
-            (
-                number,
-                fill(
-                    _("{sender} to {receivers}"),
-                    sender=desk.partner(flow.from_),
-                    receivers=listed(desk.partner(name) for name in flow.to),
-                ),
-                desk.view.words(flow.what),
-                desk.view.words(flow.purpose),
-            )
-            for number, flow in flows
-            if flow.legal_basis is basis
+            (number, desk.way(flow), desk.view.words(flow.what), desk.view.words(flow.purpose))
+            for number, flow in islice(rest, len(own))
         ]
-        heading = fill(_("Legal basis: {basis}"), basis=words[basis])
-        if basis is LegalBasis.anonymous:
-            heading = escape(_("Without personal data"))
-        parts.append(f"**{heading}**\n\n{table(head, rows)}")
+        parts.append(f"### {heading}\n\n{table(head, rows)}")
     return Facts(Markdown("\n".join(parts)), tuple(flow for _number, flow in flows))
 
 
@@ -86,7 +73,7 @@ def _not_shared(desk: Desk, agreement: Agreement) -> Facts:
     _ = desk.view.translate
     rows = [
         (number, desk.partner(flow.from_), desk.view.words(flow.not_shared))
-        for number, flow in _numbered(agreement)
+        for number, flow in _numbered(desk, agreement)
         if flow.not_shared
     ]
     return Facts(table((_("No."), _("From"), _("Not told")), rows))
@@ -126,7 +113,7 @@ def _retention(desk: Desk, agreement: Agreement) -> Facts:
     """How long each flow is kept, flows that are kept alike together."""
     _ = desk.view.translate
     kept: dict[str, list[str]] = {}
-    for number, flow in _numbered(agreement):
+    for number, flow in _numbered(desk, agreement):
         if flow.retention:
             kept.setdefault(desk.view.words(flow.retention), []).append(number)
     return Facts(table((_("No."), _("Kept")), ((", ".join(numbers), words) for words, numbers in kept.items())))
@@ -147,13 +134,12 @@ def _decisions(desk: Desk, agreement: Agreement) -> Facts:
     _ = desk.view.translate
     lines = [
         fill(
-            _("No. {number}, from {sender} to {receivers}: {what}"),
+            _("No. {number}, {sender_to_receivers}: {what}"),
             number=number,
-            sender=desk.partner(flow.from_),
-            receivers=listed(desk.partner(name) for name in flow.to),
+            sender_to_receivers=desk.way(flow),
             what=desk.view.words(flow.what),
         )
-        for number, flow in _numbered(agreement)
+        for number, flow in _numbered(desk, agreement)
         if flow.legal_basis is LegalBasis.housing_63d
     ]
     return Facts(bullets(lines))

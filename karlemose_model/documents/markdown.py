@@ -53,6 +53,10 @@ class Markdown(str):
     __slots__ = ()
 
 
+PEN = Markdown("&nbsp;")
+"""What stands in a cell of a table that is left to write in with a pen."""
+
+
 def folded(text: str) -> str:
     """The text on one line: every run of spaces and line breaks is one space, control characters are left out."""
     return " ".join(_CONTROL.sub(" ", text).split())
@@ -102,6 +106,18 @@ def anchor(name: str) -> Markdown:
 def bold(text: str) -> Markdown:
     """The text in bold letters."""
     return Markdown(f"**{escape(text)}**")
+
+
+def sentence(text: str) -> str:
+    """The words as a sentence: a capital at its beginning, and a full stop unless it ends already."""
+    if isinstance(text, Markdown):
+        return text
+    return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
+
+
+def sentences(parts: Iterable[str]) -> Markdown:
+    """One sentence after the other, empty ones left out; what is Markdown already is one as it is."""
+    return listed((sentence(part) for part in parts if part), " ")
 
 
 def listed(values: Iterable[str], between: str = ", ") -> Markdown:

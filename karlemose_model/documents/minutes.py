@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from karlemose_model.documents.agenda_items import record_path, record_title
+from karlemose_model.documents.action_words import agreed, owner, taken_to
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.environment import clock, full_date, long_date, short_date
-from karlemose_model.documents.markdown import Markdown, escape, fill, listed
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentences
 from karlemose_model.documents.page import ARCHIVE, Page
+from karlemose_model.documents.recorded import how_it_went, minutes_path, minutes_title, recorded, to_minutes
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.followup import STATUS_WORDS, action_log
 from karlemose_model.followup.tellings import raised_on
@@ -19,7 +20,6 @@ from karlemose_model.model import (
     Holder,
     ItemRecord,
     MeetingRecord,
-    MeetingStatus,
     Present,
     Rollout,
 )
@@ -38,12 +38,6 @@ class Item:
     authority: Markdown
 
 
-def recorded(rollout: Rollout) -> tuple[MeetingRecord, ...]:
-    """The meetings on record by the day of the view, the newest first."""
-    known = (record for record in rollout.records.meetings if record.date <= rollout.as_of)
-    return tuple(sorted(known, key=lambda record: (record.date, record.meeting), reverse=True))
-
-
 def pages(view: View) -> Iterator[Page]:
     """The list of all minutes and a page for each, if any meeting was recorded."""
     _ = view.translate
@@ -57,9 +51,13 @@ def pages(view: View) -> Iterator[Page]:
         _("Minutes"),
         "minutes-list",
         "meetings",
-        records=[
-            (desk.link(record_title(view, record), record_path(record)), state(view, record)) for record in records
-        ],
+        records=Block(
+            columns=(_("Meeting"), _("How it was held"), _("The minutes")),
+            rows=tuple(
+                Row((to_minutes(desk, record), escape(how_it_went(view, record.status)), _state(view, record)))
+                for record in records
+            ),
+        ),
     )
     for record in records:
         yield minutes_page(view, record)
@@ -68,7 +66,7 @@ def pages(view: View) -> Iterator[Page]:
 def minutes_page(view: View, record: MeetingRecord) -> Page:
     """One meeting's minutes."""
     _ = view.translate
-    path = record_path(record)
+    path = minutes_path(record)
     desk = Desk(view, path)
     meeting = view.playbook.meetings[record.meeting]
     when = full_date(record.date, view.language)
@@ -78,7 +76,7 @@ def minutes_page(view: View, record: MeetingRecord) -> Page:
     return view.page(
         "minutes.md.j2",
         path,
-        record_title(view, record),
+        minutes_title(view, record),
         "minutes",
         ARCHIVE,
         record=record,
@@ -91,10 +89,9 @@ def minutes_page(view: View, record: MeetingRecord) -> Page:
         observers=_observers(view, record),
         items=list(_items(view, desk, record)),
         actions=_actions(view, desk, record),
-        reports=_reports(view, record),
+        reports=_reports(view, desk, record),
         corrected=[
-            (desk.link(record_title(view, later), record_path(later)), correction.text)
-            for later, correction in corrections_of(view.rollout, record)
+            (to_minutes(desk, later), correction.text) for later, correction in corrections_of(view.rollout, record)
         ],
         minutes_of=lambda name: _minutes_of(view, desk, name),
     )
@@ -114,7 +111,7 @@ def state(view: View, record: MeetingRecord) -> str:
     """Whether the minutes are closed, and whether a later meeting approved them."""
     _ = view.translate
     if record.closing is None:
-        return _("draft: the minutes are not closed yet")
+        return _("draft, not closed yet")
     approved = [
         later.date
         for later in recorded(view.rollout)
@@ -125,18 +122,20 @@ def state(view: View, record: MeetingRecord) -> str:
     day = long_date(record.closing.on, view.language)
     if approved:
         approval = long_date(min(approved), view.language)
+        if approval == day:
+            return _("closed and approved {day}").format(day=day)
         return _("closed {day}, approved {approval}").format(day=day, approval=approval)
     return _("closed {day}").format(day=day)
 
 
+def _state(view: View, record: MeetingRecord) -> Markdown:
+    """The same for a table, where a draft is to be seen at once."""
+    return escape(state(view, record)) if record.closing else bold(state(view, record))
+
+
 def _status(view: View, record: MeetingRecord) -> str:
     _ = view.translate
-    said = {
-        MeetingStatus.held: _("held as planned"),
-        MeetingStatus.cancelled: _("cancelled"),
-        MeetingStatus.moved: _("moved"),
-        MeetingStatus.extra: _("extra meeting"),
-    }[record.status]
+    said = how_it_went(view, record.status)
     if record.instead_of is not None:
         said = _("moved from {day}").format(day=long_date(record.instead_of, view.language))
     return _("{status}: {reason}").format(status=said, reason=view.words(record.why)) if record.why else said
@@ -185,7 +184,7 @@ def _items(view: View, desk: Desk, record: MeetingRecord) -> Iterator[Item]:
         said = record.items.get(name)
         if said is not None:
             authority = desk.partner(said.closed.authority) if said.closed else Markdown("")
-            absent = listed(desk.partner(partner) for partner in said.absent)
+            absent = desk.partners(said.absent)
             yield Item(str(number), view.words(entry.title), said, absent, authority)
 
 
@@ -193,18 +192,13 @@ def _actions(view: View, desk: Desk, record: MeetingRecord) -> Block:
     _ = view.translate
     rows = []
     for number, action in enumerate(record.actions, start=1):
-        who = desk.partner(action.partner)
-        if action.role is not None:
-            who = fill("{partner}, {role}", partner=who, role=desk.role(action.role))
-        if action.support:
-            helpers = listed(desk.partner(name) for name in action.support)
-            who = fill(_("{owner}, with {partners}"), owner=who, partners=helpers)
+        who = owner(desk, action.partner, action.role, action.support)
         due = escape(short_date(action.due, view.language))
         rows.append(Row((escape(str(number)), escape(view.words(action.text)), who, due)))
     return Block(columns=(_("No."), _("Action"), _("Who"), _("Due")), rows=tuple(rows))
 
 
-def _reports(view: View, record: MeetingRecord) -> Block:
+def _reports(view: View, desk: Desk, record: MeetingRecord) -> Block:
     """What the meeting was told of earlier actions, with the reasons."""
     _ = view.translate
     log = {action.id: action for action in action_log(view.rollout)}
@@ -216,10 +210,9 @@ def _reports(view: View, record: MeetingRecord) -> Block:
         if report.due is not None:
             said.append(_("new date: {day}").format(day=short_date(report.due, view.language)))
         if report.escalated_to is not None:
-            taken = view.words(view.playbook.meetings[report.escalated_to].name)
-            said.append(_("taken to: {meeting}").format(meeting=taken))
-        what = fill("{text} ({id})", text=escape(text), id=name)
-        rows.append(Row((what, escape(_(STATUS_WORDS[report.status])), listed(said, "; "))))
+            said.append(taken_to(view, report.escalated_to))
+        what = fill("{text} ({agreed})", text=escape(text), agreed=agreed(desk, name))
+        rows.append(Row((what, escape(_(STATUS_WORDS[report.status])), sentences(said))))
     return Block(columns=(_("Action"), _("Status"), _("Note")), rows=tuple(rows))
 
 
@@ -227,5 +220,5 @@ def _minutes_of(view: View, desk: Desk, name: str) -> Markdown:
     """The minutes of that name, as a link if they are still kept."""
     for record in recorded(view.rollout):
         if record.id == name:
-            return desk.link(record_title(view, record), record_path(record))
+            return to_minutes(desk, record)
     return escape(name)

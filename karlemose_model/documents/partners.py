@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from karlemose_model.documents.agreements import legal_bases
+from karlemose_model.documents.agreements import by_basis
 from karlemose_model.documents.checklists import links_to
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page, Translate
@@ -37,9 +37,7 @@ def pages(view: View) -> Iterator[Page]:
             ],
             items=_items(playbook, name),
             tasks=_tasks(playbook, name),
-            gives=[flow for flow in flows if flow.from_ == name],
-            gets=_told(flows, name),
-            bases=legal_bases(_),
+            flows=by_basis([*(flow for flow in flows if flow.from_ == name), *_told(flows, name)], _),
             roles=[(role, _checklists(view, path, role)) for role in _roles(playbook, name)],
             kpis=[key for key, kpi in playbook.kpis.items() if kpi.owner == name],
         )

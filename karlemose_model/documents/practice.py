@@ -132,7 +132,7 @@ def _in_words(desk: Desk, at: str, entry: Any, value: Any) -> Markdown:
         return listed((view.words(one.text) for one in value.values() if isinstance(one, Duty)), " ")
     if isinstance(value, tuple):
         if at.startswith("activities") and all(name in view.playbook.partners for name in value):
-            return listed(desk.partner(name) for name in value)
+            return desk.partners(value)
         return listed((_part(desk, at, path) for path in value), "; ")
     if isinstance(entry, Evidence) and entry.figure is not None:
         label = escape(_("Figure:"))

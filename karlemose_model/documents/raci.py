@@ -87,7 +87,7 @@ def _duties(desk: Desk) -> list[tuple[Markdown, Markdown, list[str]]]:
     found: list[tuple[Markdown, Markdown, list[str]]] = []
     for name, role in view.playbook.roles.items():
         answers = partner_of(desk, name)
-        who = fill(_("Answers for it: {partner}"), partner=desk.partner(answers)) if answers else Markdown("")
+        who = fill(_("answers for it: {partner}"), partner=desk.partner(answers)) if answers else Markdown("")
         found.append((desk.role(name), who, [view.words(duty.text) for duty in role.duties.values()]))
     for name, partner in view.playbook.partners.items():
         own = [view.words(duty.text) for duty in partner.duties.values() if duty.activity is None]

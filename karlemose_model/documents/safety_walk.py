@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from karlemose_model.documents.markdown import listed, table
+from karlemose_model.documents.markdown import PEN, table
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
 
@@ -46,10 +46,10 @@ def pages(view: View) -> Iterator[Page]:
         "papers",
         item=item,
         id_=ACTIVITY,
-        coming=listed(desk.partner(name) for name in (*item.responsible, *item.together_with)),
+        coming=desk.partners((*item.responsible, *item.together_with)),
         seen=seen,
-        spots=table(head, ((str(number), "", "", "", "", "") for number in range(1, ROWS + 1))),
-        blank=table((_("On the day"), _("Fill in")), ((words, "") for words in _header(view))),
+        spots=table(head, ((str(number), PEN, PEN, PEN, PEN, PEN) for number in range(1, ROWS + 1))),
+        blank=table((_("On the day"), _("Fill in")), ((words, PEN) for words in _header(view))),
     )
 
 

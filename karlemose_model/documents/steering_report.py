@@ -9,15 +9,15 @@ from datetime import date
 
 from karlemose_model.agenda import absent_core, agenda_for
 from karlemose_model.documents import agenda_items, agenda_steering
-from karlemose_model.documents.agenda_items import record_path, record_title
 from karlemose_model.documents.blocks import Around, Block, Row
 from karlemose_model.documents.environment import full_date, long_date
-from karlemose_model.documents.markdown import Markdown, escape, listed
+from karlemose_model.documents.markdown import Markdown, escape
 from karlemose_model.documents.page import Page
+from karlemose_model.documents.recorded import how_it_went, recorded, to_minutes
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.documents.walks import is_fixed
+from karlemose_model.documents.walks import held, mended
 from karlemose_model.followup import LoggedAction, action_log, next_held
-from karlemose_model.model import ActionStatus, MeetingRecord, MeetingStatus, Rollout, Shows
+from karlemose_model.model import ActionStatus, MeetingRecord, Rollout, Shows
 from karlemose_model.schedule import Occurrence, spells
 
 PATH = "steering-report.md"
@@ -89,25 +89,10 @@ def pages(view: View) -> Iterator[Page]:
 
 def _meetings(view: View, desk: Desk, quarter: Quarter) -> Block:
     _ = view.translate
-    words = {
-        MeetingStatus.held: _("held as planned"),
-        MeetingStatus.cancelled: _("cancelled"),
-        MeetingStatus.moved: _("moved"),
-        MeetingStatus.extra: _("extra meeting"),
-    }
-    records = sorted(
-        (record for record in view.rollout.records.meetings if quarter.holds(record.date)),
-        key=lambda record: (record.date, record.meeting),
-    )
     rows = tuple(
-        Row(
-            (
-                desk.link(record_title(view, record), record_path(record)),
-                escape(words[record.status]),
-                _missing(view, desk, record),
-            )
-        )
-        for record in records
+        Row((to_minutes(desk, record), escape(how_it_went(view, record.status)), _missing(view, desk, record)))
+        for record in reversed(recorded(view.rollout))
+        if quarter.holds(record.date)
     )
     return Block(columns=(_("Meeting"), _("Status"), _("Core partners missing")), rows=rows)
 
@@ -117,7 +102,7 @@ def _missing(view: View, desk: Desk, record: MeetingRecord) -> Markdown:
     if not record.took_place:
         return Markdown("–")
     absent = absent_core(view.playbook, record)
-    return listed(desk.partner(name) for name in absent) if absent else escape(_("none"))
+    return desk.partners(absent) if absent else escape(_("none"))
 
 
 def _actions(view: View, due: list[LoggedAction]) -> Block:
@@ -144,16 +129,7 @@ def _actions(view: View, due: list[LoggedAction]) -> Block:
 def _walks(view: View) -> list[str]:
     """For each walk how much of what it found has been mended."""
     _ = view.translate
-    said = _("The walk of {day}: {fixed} of {count} findings are mended.")
-    return [
-        said.format(
-            day=long_date(walk.date, view.language),
-            fixed=sum(is_fixed(view, finding) for finding in walk.findings),
-            count=len(walk.findings),
-        )
-        for walk in sorted(view.rollout.records.walks, key=lambda walk: walk.date)
-        if walk.date <= view.rollout.as_of
-    ]
+    return [mended(view, walk, _("The walk of {day}: {fixed} of {count} findings are mended.")) for walk in held(view)]
 
 
 def _incidents(view: View, quarter: Quarter) -> Block:

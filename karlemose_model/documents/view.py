@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from karlemose_model.documents import rhythm
-from karlemose_model.documents.environment import environment, long_date, number, words
+from karlemose_model.documents.environment import environment, long_date, number, together, words
 from karlemose_model.documents.markdown import Markdown, anchor, escape, fill, inside, link, listed, tidy
 from karlemose_model.documents.page import Page
-from karlemose_model.model import Audience, Basis, Cadence, Claim, Figure, LayerName, Playbook, Rollout, Stated
+from karlemose_model.model import Audience, Basis, Cadence, Claim, Figure, Flow, LayerName, Playbook, Rollout, Stated
 from karlemose_model.problems import Place, Problem, Refused
 from karlemose_model.reading.shapes import description_at
 from karlemose_model.text import Text
@@ -127,7 +127,7 @@ class View:
         return Markdown(" ".join(parts))
 
 
-_SHORT = 80
+_SHORT = 60
 """So many characters remind of a sentence that stands elsewhere in full."""
 
 
@@ -155,7 +155,8 @@ class Desk:
             "reported": self.reported,
             "figure": self.figure,
             "partner": self.partner,
-            "partners": lambda ids: listed(self.partner(name) for name in ids),
+            "partners": self.partners,
+            "way": self.way,
             "role": self.role,
             "phase": self.phase,
             "phases": lambda ids: listed(self.phase(name) for name in ids),
@@ -182,6 +183,15 @@ class Desk:
         """A partner's name, leading to its page."""
         partner = self.view.playbook.partners.get(name)
         return self.link(partner.name, f"partners/{name}.md") if partner else escape(name)
+
+    def partners(self, names: Iterable[str]) -> Markdown:
+        """Several partners as they stand in a sentence; empty if there are none."""
+        return together((self.partner(name) for name in names), self.view.language)
+
+    def way(self, flow: Flow) -> Markdown:
+        """From whom to whom something is told."""
+        _ = self.view.translate
+        return fill(_("{sender} to {receivers}"), sender=self.partner(flow.from_), receivers=self.partners(flow.to))
 
     def role(self, name: str) -> Markdown:
         """A role's name, leading to what it does."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from karlemose_model.documents.action_words import owner
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.environment import long_date, short_date
-from karlemose_model.documents.markdown import Markdown, bold, escape, fill, listed
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.model import Finding, Walk
@@ -27,11 +28,7 @@ class Walked:
 def pages(view: View) -> Iterator[Page]:
     """One page, if any walk was recorded."""
     _ = view.translate
-    walks = sorted(
-        (walk for walk in view.rollout.records.walks if walk.date <= view.rollout.as_of),
-        key=lambda walk: walk.date,
-        reverse=True,
-    )
+    walks = held(view)
     if not walks:
         return
     desk = Desk(view, PATH)
@@ -41,11 +38,23 @@ def pages(view: View) -> Iterator[Page]:
         _("Safety walks: what was found and mended"),
         "walks",
         "about",
-        walks=[_walked(view, desk, walk) for walk in walks],
+        walks=[_walked(view, desk, walk) for walk in reversed(walks)],
     )
 
 
-def is_fixed(view: View, finding: Finding) -> bool:
+def held(view: View) -> list[Walk]:
+    """The walks on record by the day of the view, the oldest first."""
+    known = (walk for walk in view.rollout.records.walks if walk.date <= view.rollout.as_of)
+    return sorted(known, key=lambda walk: walk.date)
+
+
+def mended(view: View, walk: Walk, words: str) -> str:
+    """How many of the walk's findings had been mended by the day of the view, in those words."""
+    fixed = sum(_is_fixed(view, finding) for finding in walk.findings)
+    return words.format(day=long_date(walk.date, view.language), fixed=fixed, count=len(walk.findings))
+
+
+def _is_fixed(view: View, finding: Finding) -> bool:
     """Whether a finding had been mended by the day of the view."""
     return finding.fixed is not None and finding.fixed <= view.rollout.as_of
 
@@ -56,14 +65,10 @@ def _walked(view: View, desk: Desk, walk: Walk) -> Walked:
     if walk.route is not None:
         facts.append(escape(_("Route: {text}").format(text=view.words(walk.route))))
     if walk.taking_part:
-        facts.append(
-            fill(_("Taking part: {partners}"), partners=listed(desk.partner(name) for name in walk.taking_part))
-        )
+        facts.append(fill(_("Taking part: {partners}"), partners=desk.partners(walk.taking_part)))
     if walk.residents is not None:
         facts.append(escape(_("Residents: {number}").format(number=walk.residents)))
-    fixed = sum(is_fixed(view, finding) for finding in walk.findings)
-    mended = _("Mended: {fixed} of {count}").format(fixed=fixed, count=len(walk.findings))
-    facts.append(escape(mended))
+    facts.append(escape(mended(view, walk, _("Mended: {fixed} of {count}"))))
     if walk.follow_up is not None:
         facts.append(escape(_("Follow-up: {day}").format(day=long_date(walk.follow_up, view.language))))
     columns = (_("Spot"), _("Finding"), _("Who"), _("Due"), _("Mended"))
@@ -73,14 +78,12 @@ def _walked(view: View, desk: Desk, walk: Walk) -> Walked:
 
 def _row(view: View, desk: Desk, finding: Finding) -> Row:
     _ = view.translate
-    who = desk.partner(finding.partner)
-    if finding.role is not None:
-        who = fill("{partner}, {role}", partner=who, role=desk.role(finding.role))
-    if finding.fixed is not None and is_fixed(view, finding):
+    if finding.fixed is not None and _is_fixed(view, finding):
         done = escape(short_date(finding.fixed, view.language))
     else:
         done = bold(_("overdue")) if finding.due < view.rollout.as_of else escape(_("not yet"))
     if finding.note is not None:
-        done = fill("{done}; {note}", done=done, note=view.words(finding.note))
+        done = fill("{done}: {note}", done=done, note=view.words(finding.note))
+    who = owner(desk, finding.partner, finding.role)
     spot, found = escape(view.words(finding.spot)), escape(view.words(finding.finding))
     return Row((spot, found, who, escape(short_date(finding.due, view.language)), done))

@@ -13,7 +13,7 @@ SIDEWAYS = 180
 
 _PADDING = 2
 _FOR_WORDS = 0.85
-_BOLD = 1.08
+_BOLD = 1.12
 _BROAD = frozenset("mwMWæÆ@%")
 _NARROW = frozenset(" .,:;'!|()ijlI")
 _WHOLE = 18
@@ -74,7 +74,7 @@ def is_for_the_pen(cell: str) -> bool:
 
 def _width(word: str) -> float:
     """How much room a word takes, in characters of usual width."""
-    return sum(1.4 if sign in _BROAD else 0.6 if sign in _NARROW else 1.1 if sign.isupper() else 1 for sign in word)
+    return sum(1.6 if sign in _BROAD else 0.6 if sign in _NARROW else 1.1 if sign.isupper() else 1 for sign in word)
 
 
 def _is_whole(cell: str) -> bool:

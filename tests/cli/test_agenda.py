@@ -14,7 +14,7 @@ def test_the_next_agenda_has_what_a_coordinator_needs(karlemose):
     ran = karlemose("agenda", "-p", EXAMPLE, "--lang", "en")
     assert ran.code == 0
     assert ran.out == karlemose("agenda", "--next", "-p", EXAMPLE, "--lang", "en").out
-    for words in ("Thursday 3 December 2026, week 49, at 13:30–14:30", "(core)", "Not to be said:", "## Next meeting",
+    for words in ("Thursday 3 December 2026, week 49, at 13:30–14:30", "(core partners)", "Not to be said:", "## Next meeting",
                   "Thursday 17 December 2026", "without personal data", "is fictional", "| 13:30 | 2 |"):  # fmt: skip
         assert words in ran.out
     assert "](" not in ran.out

@@ -75,7 +75,7 @@ RAISED: dict[str, Any] = {
         {
             "text": {"da": "Grav et kabel ned.", "en": "Dig a cable down."},
             "partner": "housing",
-            "role": "housing-contact",
+            "role": "mentor-lead",
             "support": ["municipality"],
             "due": "2026-11-02",
             "about": "activities.mentoring",
@@ -129,19 +129,19 @@ MI = [
     Point("MI13", "closing", "Who may read this, and until when", "5 November 2028"),
 ]
 AL = [
-    Point("AL01", "meetings.0.actions", "No.", "2026-10-22-operational/1"),
-    Point("AL02", "meetings.0.date", "No.", "raised 22 Oct 2026"),
+    Point("AL01", "meetings.0.actions", "Action", "no. 1"),
+    Point("AL02", "meetings.0.date", "Action", "agreed 22 Oct 2026"),
     Point("AL03", "meetings.0.actions.0.text", "Action", "Dig a cable down."),
     Point("AL04", "meetings.0.actions.0.partner", "Who", "The housing administration"),
-    Point("AL04", "meetings.0.actions.0.role", "Who", "Housing contact"),
+    Point("AL04", "meetings.0.actions.0.role", "Who", "Mentor lead"),
     Point("AL05", "meetings.0.actions.0.support", "Who", "The municipality"),
     Point("AL06", "meetings.0.actions.0.due", "Due", "2 Nov 2026"),
-    Point("AL07", "events.0.status", "Status", "could not be done"),
+    Point("AL07", "events.0.status", "Status", "Could not be done"),
     Point("AL08", "events.0.on", "Status", "7 Nov 2026"),
-    Point("AL09", "meetings.1", "Note", "carried over once"),
-    Point("AL10", "events.0.outcome", "Note", "Tried again in spring."),
+    Point("AL09", "meetings.1", "Status", "Carried over once."),
+    Point("AL10", "events.0.outcome", "Status", "Tried again in spring."),
     Point("AL11", "meetings.0.actions.0.about", "Action", "Mentor programme"),
-    Point("AL12", "events.0.escalated_to", "Note", "Steering group meeting"),
+    Point("AL12", "events.0.escalated_to", "Status", "Taken to: Steering group meeting"),
 ]
 
 # What a record can't do without is given another value, so that the one that was shown is gone all the same.

@@ -63,7 +63,7 @@ LISTS: dict[str, tuple[Shown, ...]] = {
         Shown(
             "meetings.operational.participants.kindergarten", "5. Deltagere og stedfortrædere",
             "5. Members and deputies",
-            ("når et punkt angår dem: Beboerne, Børnehaven", "when an item concerns them: The tenants, The kindergarten"),
+            ("når et punkt angår dem: Beboerne og Børnehaven", "when an item concerns them: The tenants and The kindergarten"),
         ),
     ),
     "TR06": (
@@ -216,7 +216,7 @@ LISTS: dict[str, tuple[Shown, ...]] = {
         Shown(f"{ISA}.terms.section-63d", "15. Bilag om almenboligloven § 63 d", "15. Section 63 d annex"),
         Shown(
             f"{ISA}.flows.decisions-63d", "15. Bilag om almenboligloven § 63 d", "15. Section 63 d annex",
-            ("fra Politiet til Boligorganisationen: Strafferetlige", "from The police to The housing administration: Criminal"),
+            ("Politiet til Boligorganisationen: Strafferetlige", "The police to The housing administration: Criminal"),
         ),
     ),
     "IS16": (

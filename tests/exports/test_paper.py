@@ -100,6 +100,11 @@ def test_a_cell_for_the_pen_is_two_lines_high_and_its_column_has_room() -> None:
     assert [node["t"] for node in cell[4][0]["c"]] == ["Str", "LineBreak", "Str"]
 
 
+def test_no_paper_of_the_example_has_a_sheet_held_sideways() -> None:
+    for name, page in park_pages("da").items():
+        assert not any(is_sideways(block) for block in paper(page.body)), name
+
+
 def test_no_agenda_or_checklist_is_held_sideways() -> None:
     for name, page in park_pages("da").items():
         if name.startswith(("meetings/", "checklists")):

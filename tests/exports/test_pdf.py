@@ -135,3 +135,10 @@ def test_a_sign_that_no_font_has_is_named() -> None:
     with pytest.raises(SignNotShown) as stopped:
         made(page("Hej 😀", title="Dagsorden"), "pdf")
     assert (stopped.value.sign, stopped.value.title) == ("😀", "Dagsorden")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_agenda_of_the_operational_meeting_fits_on_three_sheets(language: str) -> None:
+    source = park_pages(language)["meetings/2026-12-03-operational"]
+    assert source.body.count("no. " if language == "en" else "nr. ") >= 10
+    assert len(read(made(source, "pdf")).pages) <= 3

@@ -26,6 +26,10 @@ PAPERS = {
     "residents": ("eksempelparken", Audience.public, "residents.md"),
     "safety-walk": ("eksempelparken", Audience.partners, "papers/safety-walk.md"),
     "hand-over": ("eksempelparken", Audience.partners, "papers/hand-over.md"),
+    "minutes-list": ("eksempelparken", Audience.partners, "minutes.md"),
+    "steering-report": ("eksempelparken", Audience.partners, "steering-report.md"),
+    "walks": ("eksempelparken", Audience.partners, "walks.md"),
+    "incidents": ("eksempelparken", Audience.partners, "incidents.md"),
     "practice-tidier": ("eksempelparken", Audience.partners, "papers/practice-tidier.md"),
     "practice-5is": ("karlemoseparken", Audience.partners, "papers/practice-5is.md"),
 }

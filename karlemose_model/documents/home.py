@@ -54,7 +54,7 @@ def _contents(view: View) -> list[Entry]:
     known = [
         Entry(
             "model.md",
-            _("The model in one page"),
+            _("The model in brief"),
             _("what it is, who takes part, and where it is known from; for everybody"),
         ),
         Entry("actions.md", _("Action log"), _("what was promised, by whom, and what became of it")),

@@ -1,4 +1,4 @@
-"""The model in one page, public: what it is, who takes part, what is done, and where it is known from.
+"""The model in brief, public: what it is, who takes part, what is done, and where it is known from.
 
 No hour, place, date of a patrol, task, holder or agreement stands on it, whoever reads it.
 """
@@ -19,7 +19,7 @@ def pages(view: View) -> Iterator[Page]:
     yield view.page(
         "model.md.j2",
         "model.md",
-        _("The model in one page"),
+        _("The model in brief"),
         "model",
         "",
         problem=[item for item in playbook.problem.values() if view.public_knowledge(item)],

@@ -50,7 +50,7 @@ def read_back(text: str, folder: Path, day: date = DAY, meeting: str = "operatio
 def with_words(words: str) -> Rollout:
     """The sample with those words wherever the form repeats some."""
     changed = rollout()
-    meeting = changed.playbook.meetings["operational"]
+
     data = {
         **PLAYBOOK,
         "partners": {id_: {**one, "name": words} for id_, one in PLAYBOOK["partners"].items()},
@@ -66,7 +66,6 @@ def with_words(words: str) -> Rollout:
             },
         },
     }
-    assert meeting
     records = changed.records
     first = records.meetings[0]
     action = first.actions[0].model_copy(update={"text": Playbook.model_validate(data).partners["police"].name})

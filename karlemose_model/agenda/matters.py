@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from karlemose_model.followup import LoggedAction, action_log
+from karlemose_model.followup import LoggedAction, absent_core, action_log
 from karlemose_model.followup.tellings import raised_on
 from karlemose_model.model import (
     AdaptationStatus,
-    Attendance,
     MeetingRecord,
     Playbook,
     Readiness,
@@ -113,15 +112,6 @@ def matters_before(rollout: Rollout, meeting_id: str, day: date) -> Matters:
         ),
         budget=_budget(rollout, day) if meeting.shows(Shows.budget) else (),
         legal=legal_dates(playbook, day),
-    )
-
-
-def absent_core(playbook: Playbook, record: MeetingRecord) -> tuple[str, ...]:
-    """The core partners that neither came to that meeting nor sent a deputy."""
-    meeting = playbook.meetings[record.meeting]
-    came = {*record.present, *(partner for partner, apology in record.apologies.items() if apology.deputy is not None)}
-    return tuple(
-        partner for partner, how in meeting.participants.items() if how is Attendance.core and partner not in came
     )
 
 

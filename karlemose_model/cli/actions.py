@@ -30,7 +30,7 @@ from karlemose_model.recording.events import add_event
 from karlemose_model.reports.actions import actions_text
 from karlemose_model.wording import translator
 
-_NEEDS_WHY = (ActionStatus.open.value, ActionStatus.not_possible.value, ActionStatus.not_done.value)
+_NEEDS_WHY = {status.value for status in ActionStatus} - {ActionStatus.done.value}
 
 
 @click.group(invoke_without_command=True)
@@ -101,7 +101,7 @@ def done(
     _ = translator(opened.language)
     day = on or opened.rollout.as_of
     if day > opened.rollout.as_of:
-        stop(_("{day} has not come yet.").format(day=day.isoformat()))
+        stop(_("{day} has not come yet.").format(day=day.isoformat()) + opened.seen_from)
     _open_action(opened, action, day)
     if due is not None and (status != ActionStatus.open.value or due < day):
         stop(_("--due goes with --status open, and is a day to come."))

@@ -102,7 +102,7 @@ def _found(rollout: Rollout, meeting: str | None, day: date | None, language: st
         return found
     there = meetings_between(rollout, day, day, meeting)
     if not there:
-        stop(_none_that_day(rollout, meeting, day, language))
+        stop(none_that_day(rollout, meeting, day, language))
     if len(there) > 1:
         each = ", ".join(found.id for found in there)
         raise click.UsageError(f"There are several meetings that day ({each}): choose one with --meeting.")
@@ -117,7 +117,8 @@ def _none_dated(day: date, language: str) -> str:
     )
 
 
-def _none_that_day(rollout: Rollout, meeting: str | None, day: date, language: str) -> str:
+def none_that_day(rollout: Rollout, meeting: str | None, day: date, language: str, command: str = "agenda") -> str:
+    """Why there is no meeting that day, which are nearest, and the command for an extra one."""
     _ = translator(language)
     before, after = meetings_around(rollout, day, meeting)
     if before is None and after is None:
@@ -138,7 +139,11 @@ def _none_that_day(rollout: Rollout, meeting: str | None, day: date, language: s
         if found is not None:
             when = f"{full_date(found.date, language)}, {found.date.isoformat()}"
             lines.append(words.format(day=when, meeting=found.id))
-    lines.append(_("For an extra meeting: karlemose agenda --extra {day} --reason WHY").format(day=day.isoformat()))
+    lines.append(
+        _("For an extra meeting: karlemose {command} --extra {day} --reason WHY").format(
+            command=command, day=day.isoformat()
+        )
+    )
     return "\n".join(lines)
 
 

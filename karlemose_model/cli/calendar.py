@@ -59,7 +59,10 @@ def calendar(
 
 def _no_such_role(rollout: Rollout, role: str, language: str) -> str:
     _ = translator(language)
-    roles = list(rollout.playbook.roles)
-    near = difflib.get_close_matches(role, roles, n=1)
-    words = _("There is no role {role}. The roles are: {roles}.").format(role=role, roles=", ".join(roles))
+    roles = rollout.playbook.roles
+    # Who writes a role's name instead of its id means that role.
+    named = {one.name.said_in(language).lower(): id_ for id_, one in roles.items()} | {id_: id_ for id_ in roles}
+    near = [named[word] for word in difflib.get_close_matches(role.lower(), named, n=1, cutoff=0.5)]
+    known = ", ".join(f"{id_} ({one.name.said_in(language)})" for id_, one in roles.items())
+    words = _("There is no role {role}. The roles are: {roles}.").format(role=role, roles=known)
     return words + (" " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else "")

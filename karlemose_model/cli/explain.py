@@ -14,7 +14,6 @@ from karlemose_model.cli.opening import (
     day_of,
     lang_option,
     language_of,
-    machine_language,
     playbook_option,
 )
 from karlemose_model.messages import MESSAGES
@@ -46,7 +45,8 @@ def explain(what: str | None, path: Path, diff: bool, upgrade: bool, as_json: bo
     if sum((what is not None, diff, upgrade)) != 1:
         raise click.UsageError("give one of: a path such as partners.police, a code such as KM301, --diff, --upgrade")
     if what and re.fullmatch(r"KM\d{3}", what.upper()):
-        _code(what.upper(), lang or machine_language())
+        # A code means the same everywhere; the language is that of the playbook at hand, if there is one.
+        _code(what.upper(), language_of(read_playbook(path), lang))
         return
     reading = read_playbook(path)
     language = language_of(reading, lang)

@@ -143,12 +143,18 @@ def _bare(name: str) -> str:
     return bare
 
 
+_SHOWN = 12
+"""So many pages of the same folder are named: all of them would hide what matters."""
+
+
 def _no_such_page(name: str, known: list[str], language: str) -> str:
     _ = translator(language)
     # Who writes no folder means a page by its last name.
     called = {each if "/" in name else each.rpartition("/")[2]: each for each in reversed(known)}
     near = [called[each] for each in difflib.get_close_matches(name, called, n=1)]
-    words = _("There is no page {name}. The pages are: {pages}.").format(name=name, pages=", ".join(known))
+    beside = [each for each in known if each.rpartition("/")[0] == name.rpartition("/")[0]] or known
+    shown = ", ".join(beside[:_SHOWN]) + (" …" if len(beside) > _SHOWN else "")
+    words = _("There is no page {name}. Pages are: {pages}.").format(name=name, pages=shown)
     return words + (" " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else "")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from karlemose_model.agenda import agenda_for
+from karlemose_model.cli.agenda import none_that_day
 from karlemose_model.cli.changing import changing
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.opening import (
@@ -23,12 +24,12 @@ from karlemose_model.cli.opening import (
     stop,
 )
 from karlemose_model.files import change_text
-from karlemose_model.followup import meetings_between, next_held
+from karlemose_model.followup import meetings_between, next_held, quorum_was_met
 from karlemose_model.model import MeetingRecord
 from karlemose_model.privacy import find_cpr
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
 from karlemose_model.reading.playbooks import language_in
-from karlemose_model.recording.closing import close, deletion_date, missing, quorum_was_met
+from karlemose_model.recording.closing import close, deletion_date, missing
 from karlemose_model.recording.form import minutes_form
 from karlemose_model.schedule import Occurrence, extra_meeting
 from karlemose_model.wording import translator
@@ -123,12 +124,14 @@ def close_command(
     record = _draft(opened, name)
     closed_on = on or opened.rollout.as_of
     if closed_on < record.date:
-        stop(_("The meeting {name} is not held before {day}.").format(name=record.id, day=record.date.isoformat()))
+        words = _("The meeting {name} is not held before {day}.").format(name=record.id, day=record.date.isoformat())
+        stop(words + opened.seen_from)
     file = folder_of(path) / MEETINGS / f"{record.id}.yml"
     written = read_meeting_record(file, opened.values, language_in(opened.values))
     lacking = missing(opened.rollout_on(closed_on), record, written)
     if lacking:
         tell(lacking, opened.reading.texts, opened.language)
+        click.echo(_("Nothing was written; still missing: {count}").format(count=len(lacking)), err=True)
         raise click.exceptions.Exit(ERRORS_FOUND)
     goes = delete_after or deletion_date(opened.rollout, record)
     if goes is None:
@@ -142,7 +145,7 @@ def close_command(
         close(file, closed_on, goes, written.seal)
     told = _("Closed: {name}. The minutes are to be deleted after {day}.")
     click.echo(told.format(name=record.id, day=goes.isoformat()))
-    if record.took_place and not quorum_was_met(opened.rollout, record):
+    if record.took_place and not quorum_was_met(opened.rollout.playbook, record):
         click.echo(_("There was no quorum: the decisions need to be confirmed at the next meeting."), err=True)
 
 
@@ -155,10 +158,7 @@ def _planned(opened: Opened, meeting: str | None, day: date | None) -> Occurrenc
             each = ", ".join(found.id for found in there)
             stop(_("There are several meetings that day ({each}): choose one with --meeting.").format(each=each))
         if not there:
-            words = _(
-                "There is no meeting on {day}. For an extra one: karlemose minutes new --extra {day} --reason WHY"
-            )
-            stop(words.format(day=day.isoformat()))
+            stop(none_that_day(opened.rollout, meeting, day, opened.language, "minutes new"))
         return there[0]
     found = next_held(opened.rollout, opened.rollout.as_of, meeting)
     if found is None:
@@ -173,7 +173,12 @@ def _draft(opened: Opened, name: str | None) -> MeetingRecord:
     if name is None:
         held = [one for one in records.values() if one.closing is None and one.date <= opened.rollout.as_of]
         if not held:
-            stop(_("No minutes wait to be closed."))
+            ahead = [one for one in records.values() if one.closing is None]
+            if not ahead:
+                stop(_("No minutes wait to be closed."))
+            first = min(ahead, key=lambda one: (one.date, one.meeting))
+            words = _("No minutes wait to be closed. The next draft is {name}; that meeting is not held yet.")
+            stop(words.format(name=first.id) + opened.seen_from)
         return min(held, key=lambda one: (one.date, one.meeting))
     name = Path(name).name.removesuffix(".yml")
     if name not in records:

@@ -17,6 +17,7 @@ from karlemose_model.problems import has_errors
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.rules import checked
 from karlemose_model.text import LANGUAGES
+from karlemose_model.wording import translator
 
 _LANGUAGES = re.compile(rf"^languages:[ \t]*\[?[ \t]*({'|'.join(LANGUAGES)})\b", re.MULTILINE)
 
@@ -64,6 +65,16 @@ class Opened:
     def values(self) -> dict[str, Any]:
         """The playbook's values, merged, as they were read."""
         return dict(self.reading.tree.value) if self.reading.tree else {}
+
+    @property
+    def seen_from(self) -> str:
+        """Words on the day everything is seen on, for whoever wonders; empty if that is today."""
+        own = self.rollout.playbook.as_of
+        if own is None or own != self.rollout.as_of:
+            return ""
+        _ = translator(self.language)
+        words = _("Everything is seen on {day}, since the playbook says as_of:. Another day: --as-of 2026-12-03")
+        return " " + words.format(day=own.isoformat())
 
     def rollout_on(self, day: date) -> Rollout:
         """The same playbook and records, seen on another day."""

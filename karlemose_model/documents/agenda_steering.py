@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from karlemose_model.documents.blocks import Around, Block, Row
-from karlemose_model.documents.environment import number
+from karlemose_model.documents.environment import money
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.model import Shows
 
@@ -36,7 +36,7 @@ def budget(at: Around) -> list[Block]:
     rows = []
     for line in at.agenda.matters.budget:
         cost = at.playbook.costs[line.cost]
-        spent = escape(number(line.spent, at.view.language)) if line.spent else escape(_("nothing recorded"))
+        spent = escape(money(line.spent, at.view.language)) if line.spent else escape(_("nothing recorded"))
         rows.append(Row((escape(at.view.words(cost.text)), at.desk.figure(cost.amount, cost.unit), spent)))
     return [Block(columns=columns, rows=tuple(rows))]
 

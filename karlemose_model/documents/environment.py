@@ -92,6 +92,12 @@ def number(value: float, language: str) -> str:
     return str(format_decimal(value, "#,##0.###", locale=LOCALES[language]))
 
 
+def money(amount: float, language: str) -> str:
+    """An amount with its signs for thousands, whole or with two decimals."""
+    form = "#,##0" if amount == int(amount) else "#,##0.00"
+    return str(format_decimal(amount, form, locale=LOCALES[language]))
+
+
 def _said_in(language: str, _: Translate, value: object) -> Markdown:
     """One printed value, escaped; an optional value that is not given is empty. TypeError for what nobody meant to print."""
     if value is None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from karlemose_model.documents import action_log
 from karlemose_model.documents.agenda import agenda_path, agenda_title, coming
 from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.model_page import public_contacts
 from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.page import Page
+from karlemose_model.documents.recorded import minutes_path, minutes_title, recorded
 from karlemose_model.documents.view import View
 
 PATH = "index.md"
@@ -39,9 +41,20 @@ def pages(view: View) -> Iterator[Page]:
         coming=[Entry(agenda_path(found), agenda_title(view, found)) for found in coming(view.rollout)]
         if view.for_partners
         else [],
+        recent=_recent(view),
         contents=_contents(view),
         contacts=[] if view.for_partners else public_contacts(view),
     )
+
+
+def _recent(view: View) -> list[Entry]:
+    """The newest minutes of each meeting, and the action log, for partners who open the site before a meeting."""
+    _ = view.translate
+    if not view.for_partners:
+        return []
+    newest = {record.meeting: record for record in reversed(recorded(view.rollout))}
+    found = [Entry(minutes_path(record), minutes_title(view, record)) for record in newest.values()]
+    return [*found, Entry(action_log.PATH, _("Action log: what is open, by owner"))] if found else []
 
 
 def _contents(view: View) -> list[Entry]:

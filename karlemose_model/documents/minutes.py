@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karlemose_model.documents.action_words import agreed, owner, taken_to
+from karlemose_model.documents.attendance import in_charge
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.environment import clock, full_date, long_date, short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentences
 from karlemose_model.documents.page import ARCHIVE, Page
 from karlemose_model.documents.recorded import how_it_went, minutes_path, minutes_title, recorded, to_minutes
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.followup import STATUS_WORDS, action_log
+from karlemose_model.followup import STATUS_WORDS, absent_core, action_log, quorum_was_met
 from karlemose_model.followup.tellings import raised_on
 from karlemose_model.model import (
     Attendance,
@@ -86,6 +87,8 @@ def minutes_page(view: View, record: MeetingRecord) -> Page:
         when=when,
         sent=long_date(record.agenda_sent, view.language) if record.agenda_sent else "",
         attendance=_attendance(view, desk, record),
+        quorum=_quorum(desk, record),
+        filled=lambda role, label: in_charge(desk, role, label),
         observers=_observers(view, record),
         items=list(_items(view, desk, record)),
         actions=_actions(view, desk, record),
@@ -160,6 +163,22 @@ def _attendance(view: View, desk: Desk, record: MeetingRecord) -> Block:
     return Block(columns=(_("Partner"), _("Who"), _("Attendance")), rows=tuple(rows))
 
 
+def _quorum(desk: Desk, record: MeetingRecord) -> list[Markdown]:
+    """Whether the meeting could decide, and which core partners were missing."""
+    _ = desk.view.translate
+    playbook = desk.view.playbook
+    if not record.took_place or not record.present:
+        return []
+    said = []
+    if playbook.meetings[record.meeting].quorum is not None:
+        met = quorum_was_met(playbook, record)
+        said.append(escape(_("There was a quorum.") if met else _("There was no quorum.")))
+    absent = absent_core(playbook, record)
+    if absent:
+        said.append(fill(_("Core partners missing: {partners}."), partners=desk.partners(absent)))
+    return said
+
+
 def _who_came(view: View, desk: Desk, came: Present) -> Markdown:
     if came.role is not None:
         return desk.role(came.role)
@@ -212,8 +231,9 @@ def _reports(view: View, desk: Desk, record: MeetingRecord) -> Block:
         if report.escalated_to is not None:
             said.append(taken_to(view, report.escalated_to))
         what = fill("{text} ({agreed})", text=escape(text), agreed=agreed(desk, name))
-        rows.append(Row((what, escape(_(STATUS_WORDS[report.status])), sentences(said))))
-    return Block(columns=(_("Action"), _("Status"), _("Note")), rows=tuple(rows))
+        who = owner(desk, action.partner, action.role) if action else Markdown("–")
+        rows.append(Row((what, who, escape(_(STATUS_WORDS[report.status])), sentences(said))))
+    return Block(columns=(_("Action"), _("Who"), _("Status"), _("Note")), rows=tuple(rows))
 
 
 def _minutes_of(view: View, desk: Desk, name: str) -> Markdown:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from karlemose_model.documents.action_words import agreed
 from karlemose_model.documents.agreements import by_basis
+from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.checklists import links_to
-from karlemose_model.documents.markdown import Markdown
+from karlemose_model.documents.environment import short_date
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.page import Page, Translate
-from karlemose_model.documents.view import View
+from karlemose_model.documents.view import Desk, View
+from karlemose_model.followup import action_log
 from karlemose_model.model import AgendaItem, Attendance, Checklist, Flow, Playbook, Task
 
 
@@ -37,10 +41,27 @@ def pages(view: View) -> Iterator[Page]:
             ],
             items=_items(playbook, name),
             tasks=_tasks(playbook, name),
+            actions=_actions(view, path, name),
             flows=by_basis([*(flow for flow in flows if flow.from_ == name), *_told(flows, name)], _),
             roles=[(role, _checklists(view, path, role)) for role in _roles(playbook, name)],
             kpis=[key for key, kpi in playbook.kpis.items() if kpi.owner == name],
         )
+
+
+def _actions(view: View, path: str, name: str) -> Block:
+    """What the partner has promised and not done yet, overdue first."""
+    _ = view.translate
+    today, desk = view.rollout.as_of, Desk(view, path)
+    own = [action for action in action_log(view.rollout) if action.is_open and action.partner == name]
+    own.sort(key=lambda action: (not action.overdue_on(today), action.due, action.id))
+    rows = []
+    for action in own:
+        due = escape(short_date(action.due, view.language))
+        if action.overdue_on(today):
+            due = fill("{day}, {overdue}", day=due, overdue=bold(_("overdue")))
+        what = fill("{text} ({agreed})", text=view.words(action.text), agreed=agreed(desk, action.id))
+        rows.append(Row((due, what, desk.role(action.role) if action.role else Markdown(""))))
+    return Block(columns=(_("Due"), _("Action"), _("Role")), rows=tuple(rows))
 
 
 def attendance_name(attendance: Attendance, _: Translate) -> str:

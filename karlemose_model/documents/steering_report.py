@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from karlemose_model.agenda import absent_core, agenda_for
+from karlemose_model.agenda import agenda_for
 from karlemose_model.documents import agenda_items, agenda_steering
 from karlemose_model.documents.blocks import Around, Block, Row
 from karlemose_model.documents.environment import full_date, long_date
@@ -16,7 +16,7 @@ from karlemose_model.documents.page import Page
 from karlemose_model.documents.recorded import how_it_went, recorded, to_minutes
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.documents.walks import held, mended
-from karlemose_model.followup import LoggedAction, action_log, next_held
+from karlemose_model.followup import LoggedAction, absent_core, action_log, next_held
 from karlemose_model.model import ActionStatus, MeetingRecord, Rollout, Shows
 from karlemose_model.schedule import Occurrence, spells
 

@@ -1,6 +1,7 @@
 """What became of what was agreed: meetings on their dates, and the action log, computed from the records."""
 
 from karlemose_model.followup.actions import STATUS_WORDS, LoggedAction, action_log
+from karlemose_model.followup.attendance import absent_core, quorum_was_met, represented
 from karlemose_model.followup.dates import (
     cancelled_between,
     cancelled_on,
@@ -11,6 +12,6 @@ from karlemose_model.followup.dates import (
 )
 
 __all__ = [
-    "STATUS_WORDS", "LoggedAction", "action_log", "cancelled_between", "cancelled_on", "dates_between", "meetings_around",
-    "meetings_between", "next_held",
+    "STATUS_WORDS", "LoggedAction", "absent_core", "action_log", "cancelled_between", "cancelled_on", "dates_between", "meetings_around",
+    "meetings_between", "next_held", "quorum_was_met", "represented",
 ]  # fmt: skip

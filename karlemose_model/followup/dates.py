@@ -32,9 +32,11 @@ def dates_between(rollout: Rollout, first: date, last: date) -> tuple[Occurrence
 
 
 def next_held(rollout: Rollout, day: date, meeting_id: str | None = None) -> Occurrence | None:
-    """The first meeting on or after the day, at most 400 days on. KeyError for an unknown id."""
+    """The first meeting on or after the day whose minutes are not closed yet, at most 400 days on. KeyError for an unknown id."""
     last = min(day, LATEST - _AHEAD) + _AHEAD
-    return next(iter(meetings_between(rollout, day, last, meeting_id)), None)
+    over = {(one.meeting, one.date) for one in _known(rollout) if one.closing is not None}
+    ahead = meetings_between(rollout, day, last, meeting_id)
+    return next((one for one in ahead if (one.id, one.date) not in over), None)
 
 
 def meetings_around(

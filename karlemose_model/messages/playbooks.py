@@ -107,6 +107,9 @@ PLAYBOOKS: dict[str, Message] = {
         N_('unknown key "{key}" in {path}'), N_("keys that can stand here: {allowed}; your own keys begin with x-")
     ),
     "KM131": Message(N_('"{key}" is missing in {path}'), N_("write a line {key}: …")),
+    "KM178": Message(
+        N_('"{key}" is missing in {path}'), N_("write , {key}: … before the closing brace, on the same line")
+    ),
     "KM132": Message(
         N_('"{path}" should have keys with values under it, but it is {found}'),
         N_("write key: value, two spaces in, on lines of their own, e.g. {example}"),

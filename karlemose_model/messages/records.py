@@ -23,7 +23,9 @@ RECORDS: dict[str, Message] = {
     ),
     "KM407": Message(
         N_('"{value}" in the column {column} is not a number'),
-        N_("write digits only: 90 or 92.5, or 92,5 in a file with semicolons; n is a whole number"),
+        N_(
+            "write digits only, without a mark between thousands: 4800 or 92.5, or 92,5 in a file with semicolons; n is a whole number"
+        ),
     ),
     "KM408": Message(
         N_('"{value}" is not a day'),
@@ -81,7 +83,9 @@ RECORDS: dict[str, Message] = {
     ),
     "KM426": Message(
         N_("instead_of: stands for moved meetings, and only for them"),
-        N_("write status: moved and instead_of: with the day that was planned, or delete instead_of:"),
+        N_(
+            "a moved meeting has both: status: moved, and instead_of: with the day that was planned; any other has neither"
+        ),
     ),
     "KM427": Message(
         N_("the meeting ends before it begins"),
@@ -113,6 +117,11 @@ RECORDS: dict[str, Message] = {
     "KM437": Message(
         N_("the action {action} was due on {due}, and nothing is told of it"),
         N_("write under reports: what became of it: done, not_possible, not_done, open or cancelled"),
+    ),
+    "KM438": Message(
+        N_("the action {action} is reported as {status}, but not why"),
+        N_("write why: under its status"),
+        N_("what could not be done, or was not, is learnt from only if the reason is known"),
     ),
     # Walks
     "KM432": Message(

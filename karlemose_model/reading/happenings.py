@@ -47,7 +47,7 @@ def _incident(row: Row) -> Incident | None:
 
 
 def _spending(row: Row, costs: Collection[str]) -> Spending | None:
-    day, cost, amount, note = row.day("date"), row["cost"], row.number("amount"), row.words("note", NOTE)
+    day, cost, amount, note = row.day("date"), row["cost"], row.number("amount", money=True), row.words("note", NOTE)
     if cost and cost not in costs:
         near = difflib.get_close_matches(cost, list(costs), n=1, cutoff=0.5)
         row.refuse("KM418", "cost", cost=cost, known=", ".join(costs), suggestion="".join(near))

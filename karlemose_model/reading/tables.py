@@ -48,9 +48,15 @@ class Row:
         number = self.columns.get(column)
         return self.cells[number].strip() if number is not None and number < len(self.cells) else ""
 
-    def number(self, column: str) -> float | None:
-        """The cell's number; what can be read in two ways, or is none, is refused. An empty cell has none."""
+    def number(self, column: str, *, money: bool = False) -> float | None:
+        """The cell's number; what can be read in two ways, or is none, is refused. An empty cell has none.
+
+        Nobody writes three decimals of an amount of `money`: there a point before three digits is doubtful in any file.
+        """
         text = self[column]
+        if money and self.delimiter == "," and _THOUSANDS.fullmatch(text):
+            self.refuse("KM414", column, value=text, thousand=text.replace(".", ""), decimal=f"{float(text):.2f}")
+            return None
         if self.delimiter == ";":
             if _THOUSANDS.fullmatch(text):
                 # A Danish Excel writes 1234 as 1.234, other programs mean little more than one: a factor of a thousand.

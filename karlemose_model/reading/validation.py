@@ -142,7 +142,17 @@ def _is_plain(value: Any) -> bool:
 def _missing(key: str, found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
     if not found and key == "schema":
         return "KM166", {}
-    return "KM131", {"path": dotted(found), "key": key, "suggestion": _namesake(found, tree)}
+    code = "KM178" if _in_braces(found, tree) else "KM131"
+    return code, {"path": dotted(found), "key": key, "suggestion": _namesake(found, tree)}
+
+
+def _in_braces(found: Loc, tree: Tree) -> bool:
+    """Whether the keys there stand on one line between { and }: a line below would belong to nothing."""
+    origin, there = tree.origin.walk(found)
+    keys = [(child.key.line, child.key.column) for child in origin.children.values() if child.key is not None]
+    # A map begins with the first of its keys, or with the brace before it.
+    begins = (origin.place.line, origin.place.column)
+    return there == found and bool(keys) and min(keys) > begins and min(keys)[0] == max(keys)[0] == begins[0]
 
 
 def _namesake(found: Loc, tree: Tree) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from dateutil.relativedelta import relativedelta
 from ruamel.yaml.comments import CommentedMap
 
+from karlemose_model.agenda import matters_before
 from karlemose_model.followup import action_log
-from karlemose_model.model import Attendance, Classification, MeetingRecord, Rollout, Shows
+from karlemose_model.model import ActionStatus, Attendance, Classification, MeetingRecord, Rollout, Shows
 from karlemose_model.problems import Place, Problem
 from karlemose_model.reading.record_files import CLOSING, RecordFile
 from karlemose_model.recording.in_place import add_key
@@ -52,18 +53,17 @@ def _missing(rollout: Rollout, record: MeetingRecord, written: RecordFile[Meetin
         for name in ("referred", "checklist"):
             if record.readiness is None or getattr(record.readiness, name) is None:
                 yield Problem("KM434", at("readiness", name), {"key": f"readiness: {name}"})
+    carried_on = {one.action.id for one in matters_before(rollout, record.meeting, record.date).actions if one.asks_why}
+    for id_, report in record.reports.items():
+        needs_why = report.status not in (ActionStatus.open, ActionStatus.done)
+        if report.why is None and (needs_why or (report.status is ActionStatus.open and id_ in carried_on)):
+            place = waiting.get(f"reports.{id_}.why") or at("reports", id_)
+            yield Problem("KM438", place, {"action": id_, "status": report.status.value})
     for action in action_log(rollout):
         due_here = action.meeting == record.meeting and action.raised < record.date and action.due <= record.date
         if due_here and action.is_open and action.id not in record.reports:
             place = waiting.get(f"reports.{action.id}.status") or at("reports")
             yield Problem("KM437", place, {"action": action.id, "due": action.due.isoformat()})
-
-
-def quorum_was_met(rollout: Rollout, record: MeetingRecord) -> bool:
-    """Whether enough partners, and those that must be among them, were there or had sent a deputy."""
-    quorum = rollout.playbook.meetings[record.meeting].quorum
-    came = {*record.present, *(name for name, apology in record.apologies.items() if apology.deputy is not None)}
-    return quorum is None or (len(came) >= quorum.partners and set(quorum.including) <= came)
 
 
 def deletion_date(rollout: Rollout, record: MeetingRecord) -> date | None:

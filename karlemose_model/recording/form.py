@@ -107,7 +107,10 @@ class _Form:
     def _items(self) -> Iterator[str]:
         _ = self.translate
         yield _noted("items:", _("a few sentences where there is something to write; nothing about persons"))
-        more = _("Beside note: and decision: there may stand economy: (what it costs, who pays) and absent: [police].")
+        more = _(
+            "Beside note: and decision: there may stand economy: (what it costs, who pays) and absent: [police]; or, of a closed "
+            "matter, closed: {authority: police, reference: 2026-118} and nothing else."
+        )
         yield f"  # {more}"
         for number, entry in enumerate(self.agenda.items, start=1):
             yield _noted(f"  {entry.id}:", f"{number}. {self._words(entry.item.title)}")
@@ -138,7 +141,8 @@ class _Form:
             yield f"    # {_folded(self._reminder(one))}"
             yield "    status:"
             yield "    outcome:"
-            yield _noted("    why:", _("if it is open, was not done or could not be"))
+            yield _noted("    why:", _("if it is not done"))
+            yield _noted("    due:", _("the new day, if it is open"))
             if one.asks_why or one.goes_on:
                 yield _noted("    escalated_to:", _("if it is taken there: {meetings}").format(meetings=self._above()))
 
@@ -178,7 +182,10 @@ class _Form:
         if one.asks_why:
             said.append(_("give the reasons"))
         if action.escalated_to is not None:
-            said.append(_("taken to: {meeting}").format(meeting=action.escalated_to))
+            taken = self.playbook.meetings.get(action.escalated_to)
+            said.append(
+                _("taken to: {meeting}").format(meeting=self._words(taken.name) if taken else action.escalated_to)
+            )
         partner = self.playbook.partners.get(action.partner)
         owner = self._words(partner.name) if partner else action.partner
         return f"{owner}: {text} ({', '.join(said)})"

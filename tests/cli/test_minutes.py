@@ -82,7 +82,7 @@ def test_nothing_is_written_over(park: Path, karlemose: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--date", "2026-01-21"), "There is no meeting on 2026-01-21"),
+        (("--date", "2026-01-21"), "Nearest before: Tuesday 20 January 2026, 2026-01-20 (operational)"),
         (("--meeting", "drift"), "There is no meeting drift. The meetings are: operational, steering."),
         (("--extra", "2026-01-21"), "--extra and --reason go together"),
         (("--extra", "2026-01-21", "--reason", "Om 311257-5000"), "looks like a CPR number"),
@@ -306,3 +306,32 @@ def test_what_is_due_for_deletion(files: Callable[[dict[str, str]], Path], karle
     assert "KM337" in late
     assert "KM337" not in karlemose("check", "--as-of", "2028-01-06").out
     assert Path("records/meetings/2026-01-06-operational.yml").exists()
+
+
+def test_what_was_not_done_is_closed_with_its_reason_only(park: Path, karlemose: Run) -> None:
+    karlemose("minutes", "new", "--as-of", "2026-01-15")
+    text = filled(park / FORM).replace("    status:\n", "    status: not_possible\n", 1)
+    (park / FORM).write_text(text, "utf-8")
+    ran = karlemose("minutes", "close", "--as-of", "2026-01-21", "2026-01-20-operational", "--lang", "en")
+    line = next(n for n, one in enumerate(text.splitlines(), start=1) if one.startswith("    why:"))
+    assert ran.code == 1
+    assert f"{FORM}:{line}:5: KM438 the action 2026-01-06-operational/1 is reported as not_possible" in ran.err
+    assert ran.err.endswith("Nothing was written; still missing: 1\n")
+
+
+def test_minutes_of_a_meeting_ahead_wait(park: Path, karlemose: Run) -> None:
+    for name in ("2026-01-06-operational", "2026-01-13-operational"):
+        (park / f"records/meetings/{name}.yml").unlink()
+    karlemose("minutes", "new", "--as-of", "2026-01-15")
+    ran = karlemose("minutes", "close", "--as-of", "2026-01-15", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "The next draft is 2026-01-20-operational; that meeting is not held yet." in ran.err
+
+
+def test_who_sees_everything_on_another_day_is_told_so(park: Path, karlemose: Run) -> None:
+    playbook = park / "playbook.yml"
+    playbook.write_text(playbook.read_text("utf-8") + "as_of: 2026-01-15\n", "utf-8")
+    ran = karlemose("actions", "done", "2026-01-06-operational/1", "--on", "2026-01-16", "--lang", "en")
+    assert "Everything is seen on 2026-01-15" in ran.err
+    asked = karlemose("actions", "done", "2026-01-06-operational/1", "--on", "2026-01-18", "--as-of", "2026-01-17")
+    assert "2026-01-15" not in asked.err

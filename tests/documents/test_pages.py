@@ -236,3 +236,10 @@ def test_the_shipped_playbooks_have_pages_with_links_that_lead_somewhere(name):
                     file, _hash, place = target.partition("#")
                     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
                     assert not place or place in found[there].places, f"{path}: {target}"
+
+
+def test_a_partner_finds_its_open_actions_on_its_page():
+    bodies = {page.path: page.body for page in pages(rollout(), Audience.partners, "en")}
+    assert canary("action") in bodies["partners/housing.md"]
+    assert "## Our open actions" not in bodies["partners/police.md"]
+    assert "minutes/2026-11-19-operational.md" in bodies["index.md"]

@@ -136,6 +136,19 @@ def test_what_was_closed_later_was_not_known_yet(park: Park) -> None:
     assert found.date == date(2026, 1, 13)
 
 
+def test_a_meeting_whose_minutes_are_closed_is_no_longer_ahead(park: Park) -> None:
+    rollout = park("2026-01-27", **{"2026-01-27": ""})
+    assert next_held(rollout, date(2026, 1, 27), "operational") is not None
+    (there,) = [one for one in rollout.records.meetings if one.date == date(2026, 1, 27)]
+    said = {"on": "2026-01-27", "classification": "partners", "delete_after": "2028-01-27", "seal": "0" * 16}
+    closed = type(there).model_validate(there.model_dump(by_alias=True, exclude_none=True) | {"closing": said})
+    others = tuple(one for one in rollout.records.meetings if one is not there)
+    after = replace(rollout, records=replace(rollout.records, meetings=(*others, closed)))
+    found = next_held(after, date(2026, 1, 27), "operational")
+    assert found is not None
+    assert found.date == date(2026, 2, 3)
+
+
 def test_the_agenda_is_for_the_day_on_which_it_is_held(park: Park, karlemose: Callable[..., Ran]) -> None:
     park("2026-01-10")
     out = karlemose("agenda", "--as-of", "2026-01-10", "--lang", "en").out

@@ -209,7 +209,7 @@ def test_a_colon_without_a_space_is_told_as_that(files: Files) -> None:
 def test_a_misspelled_partner_with_its_keys_names_the_one_meant(files: Files) -> None:
     root = files({"p/playbook.yml": HEAD + "partners: {municipalty: {organisation: {da: A, en: B}}}\n"})
     problems = read_playbook(root / "p").problems
-    assert {problem.code for problem in problems} == {"KM131"}
+    assert {problem.code for problem in problems} == {"KM178"}
     assert {problem.data["suggestion"] for problem in problems} == {"municipality"}
 
 

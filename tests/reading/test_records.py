@@ -134,6 +134,7 @@ def test_an_action_done_on_the_day_it_was_raised(look: Look) -> None:
         ("date: 2026-01-14", "date: 2026-01-15", "KM432", 2),
         ("    finding: Hækken spærrer for udsynet.\n", "", "KM131", 9),
         ("residents: 9", "residents: ni", "KM136", 5),
+        (", due: 2026-02-01, fixed", ", fixed", "KM178", 8),
         ("spot: Legepladsen", f"spot: {'x' * 121}", "KM145", 9),
     ],
 )
@@ -156,6 +157,7 @@ def test_a_fault_in_a_walk(look: Look, old: str, new: str, code: str, line: int)
         ("spend", SPEND, "lamps", "lamper", "KM418", 2),
         ("spend", SPEND, "12.500,50", "12.500", "KM414", 2),
         ("spend", SPEND, "12.500,50", "tolv", "KM407", 2),
+        ("spend", SPEND.replace(";", ",").replace("12.500,50", "12.500"), "12.500", "4.800", "KM414", 2),
     ],
 )
 def test_a_fault_in_a_table(look: Look, file: str, table: str, old: str, new: str, code: str, line: int) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from karlemose_model.model import Playbook
 from karlemose_model.reading.hints import danish_words, meant
-from karlemose_model.reading.json_schema import playbook_schema
+from karlemose_model.reading.json_schema import RECORDS, playbook_schema, record_schema
 from karlemose_model.text import LANGUAGES
 
 
@@ -100,7 +100,7 @@ def test_a_number_is_told_as_it_was_written(value: object, length: int, hour: bo
 
 
 def test_the_tables_lead_to_words_of_the_playbook() -> None:
-    schema = str(playbook_schema())
+    schema = str([playbook_schema(), *(record_schema(name) for name in RECORDS)])
     for table in (danish_words.KEYS, danish_words.VALUES):
         for danish, words in table.items():
             assert danish == meant.plain(danish)

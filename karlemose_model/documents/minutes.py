@@ -88,7 +88,7 @@ def minutes_page(view: View, record: MeetingRecord) -> Page:
         sent=long_date(record.agenda_sent, view.language) if record.agenda_sent else "",
         attendance=_attendance(view, desk, record),
         quorum=_quorum(desk, record),
-        filled=lambda role, label: in_charge(desk, role, label),
+        filled=lambda role, label: _filled(desk, record, role, label),
         observers=_observers(view, record),
         items=list(_items(view, desk, record)),
         actions=_actions(view, desk, record),
@@ -161,6 +161,13 @@ def _attendance(view: View, desk: Desk, record: MeetingRecord) -> Block:
         if record.took_place and partner not in named and taking_part is not Attendance.guest:
             rows.append(Row((desk.partner(partner), Markdown(""), escape(_("absent without apologies")))))
     return Block(columns=(_("Partner"), _("Who"), _("Attendance")), rows=tuple(rows))
+
+
+def _filled(desk: Desk, record: MeetingRecord, role: str, label: str) -> Markdown:
+    """The role, with who fills it unless that partner was not there: then somebody else did."""
+    known = desk.view.playbook.roles.get(role)
+    there = known is not None and known.holder is not None and known.holder.partner in record.present
+    return in_charge(desk, role, label) if there else desk.role(role)
 
 
 def _quorum(desk: Desk, record: MeetingRecord) -> list[Markdown]:

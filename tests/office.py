@@ -79,6 +79,8 @@ def main(out: Path) -> int:
                 )
                 pdf = file.with_suffix(".pdf")
             found = faults(pdf, chosen[f"{name.removesuffix(to)}md"], by_typst=to == "pdf")
+            for old in folder.glob(f"{pdf.stem}-*.png"):
+                old.unlink()
             run("pdftoppm", "-r", "80", "-png", pdf, pdf.with_suffix(""))
             drawn = len(list(folder.glob(f"{pdf.stem}-*.png")))
             print(f"{file}: {drawn} sheets, {'; '.join(found) or 'nothing wrong'}", flush=True)

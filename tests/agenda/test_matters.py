@@ -153,6 +153,13 @@ def test_the_meetings_own_record_and_later_ones_are_not_before_it(park: Park) ->
     assert before(park("2026-02-20"), "2026-01-13") == on_the_day
 
 
+def test_what_was_told_after_the_meeting_is_not_before_it(park: Park) -> None:
+    told = "schema: 1\nevents: [{action: 2026-01-06-operational/2, on: 2026-01-14, status: done}]\n"
+    rollout = park("2026-01-28", **{"records/actions.yml": told})
+    assert "2026-01-06-operational/2" in [one.action.id for one in before(rollout, "2026-01-13").actions]
+    assert "2026-01-06-operational/2" not in [one.action.id for one in before(rollout, "2026-02-03").actions]
+
+
 def test_nothing_is_known_without_records(park: Park) -> None:
     matters = before(park("2026-01-05"), "2026-01-06")
     assert (matters.last, matters.unapproved, matters.actions, matters.readiness) == (None, (), (), None)

@@ -191,3 +191,19 @@ def test_the_day_of_an_agreement_is_on_the_agenda_before_it(park: Park) -> None:
         assert (
             "10 January 2026: Terms of reference is to be looked at again" in agenda_markdown(rollout, found, "en")
         ) is there
+
+
+COUNCIL = """\
+  council:
+    name: {da: Lokalråd, en: Local council}
+    purpose: {da: Ser på tværs., en: Looks across.}
+    participants: {police: core}
+    agenda: {up: {title: {da: Op, en: Up}, minutes: 5, shows: [escalations]}}
+"""
+
+
+def test_what_was_taken_to_one_meeting_is_not_before_another(park: Park) -> None:
+    told = "schema: 1\nevents: [{action: 2026-01-06-operational/3, on: 2026-01-28, status: open, escalated_to: steering}]\n"
+    rollout = park("2026-01-28", **{"records/actions.yml": told, "playbook.yml": HEAD + COUNCIL + MORE})
+    assert before(rollout, "2026-04-09", "council").escalated == ()
+    assert len(before(rollout, "2026-04-09", "steering").escalated) == 1

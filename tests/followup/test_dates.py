@@ -118,6 +118,17 @@ def test_what_was_cancelled_is_told_with_its_reason(park: Park) -> None:
     assert (one.date, why.said_in("en")) == (date(2026, 1, 13), "Snow")
 
 
+def test_a_record_may_name_the_day_that_a_holiday_took(files: Files) -> None:
+    head = HEAD + "place: {country: DK, holidays: {optional: ['01-13']}}\n"
+    record = "schema: 1\nmeeting: operational\ndate: 2026-01-13\nstatus: cancelled\nwhy: Sne\n"
+    reading = looked_at(files({"playbook.yml": head, "records/meetings/2026-01-13-operational.yml": record}))
+    seen = reading.seen_on(date(2026, 1, 12))
+    assert seen is not None
+    found = next_held(seen, date(2026, 1, 12), "operational")
+    assert found is not None
+    assert found.date == date(2026, 1, 20)
+
+
 def test_a_draft_of_a_meeting_ahead_is_known_already(park: Park) -> None:
     found = next_held(park("2026-01-10"), date(2026, 1, 10), "operational")
     assert found is not None

@@ -205,6 +205,13 @@ def test_a_phase_that_a_steering_group_decided_holds_from_its_day(look: Look) ->
     assert [spell.phase for spell in before.playbook.timeline] == ["clear"]
 
 
+def test_a_meeting_that_was_not_held_decided_nothing(look: Look) -> None:
+    cancelled = GATE.replace("phase:", "status: cancelled\nwhy: Sne\nphase:")
+    seen = look({"records/meetings/2026-01-08-steering.yml": cancelled}).seen_on(date(2026, 4, 1))
+    assert seen is not None
+    assert [spell.phase for spell in seen.playbook.timeline] == ["clear"]
+
+
 def test_a_decision_that_the_timeline_tells_too_is_told_once(look: Look) -> None:
     head = (HEAD + COSTS).replace(
         "timeline: [{phase: clear, from: 2026-01-05}]",

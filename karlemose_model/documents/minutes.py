@@ -18,7 +18,7 @@ from karlemose_model.followup.tellings import raised_on
 from karlemose_model.model import (
     Attendance,
     Correction,
-    Holder,
+    Deputy,
     ItemRecord,
     MeetingRecord,
     Present,
@@ -192,7 +192,7 @@ def _who_came(view: View, desk: Desk, came: Present) -> Markdown:
     return escape(view.words(came.position))
 
 
-def _deputy(view: View, desk: Desk, deputy: Holder) -> Markdown:
+def _deputy(view: View, desk: Desk, deputy: Deputy) -> Markdown:
     return fill("{partner}, {position}", partner=desk.partner(deputy.partner), position=view.words(deputy.position))
 
 

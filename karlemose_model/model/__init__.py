@@ -39,6 +39,7 @@ from karlemose_model.model.meetings import (
 from karlemose_model.model.minutes import (
     Classification,
     Correction,
+    Deputy,
     ItemRecord,
     MeetingRecord,
     MeetingStatus,
@@ -105,6 +106,7 @@ __all__ = [
     "Criterion",
     "Deadline",
     "Departure",
+    "Deputy",
     "Difference",
     "Direction",
     "Disclosure",

@@ -13,7 +13,6 @@ from karlemose_model.model.actions import ActionId, ActionReport, NewAction
 from karlemose_model.model.section import (
     Clock,
     Day,
-    Holder,
     MeetingRef,
     Note,
     PartnerRef,
@@ -36,11 +35,18 @@ class MeetingStatus(StrEnum):
     """Held though none was planned."""
 
 
+class Deputy(Section):
+    """Who came for a partner that could not: an organisation and a position, never a person."""
+
+    partner: PartnerRef = Field(description=N_("The partner whose staff came."))
+    position: ShortNote = Field(description=N_("The position, e.g. duty leader; never a person's name."))
+
+
 class Apology(Section):
     """A partner that could not come."""
 
     why: Note | None = Field(None, description=N_("Why the partner could not come, without anything about persons."))
-    deputy: Holder | None = Field(None, description=N_("Who came instead: a partner and a position."))
+    deputy: Deputy | None = Field(None, description=N_("Who came instead: a partner and a position."))
 
 
 class Observer(Section):

@@ -115,6 +115,7 @@ def test_no_records_are_no_problem(files: Files) -> None:
         ("agenda_sent: 2026-01-05", "agenda_sent:2026-01-05", "KM127", 4),
         ("agenda_sent: 2026-01-05", "agenda_sent: 2026-01-07", "KM431", 4),
         ("statement_read: true", "next_meeting: 2026-01-06", "KM430", 13),
+        ("position: Jobvejleder", f"position: {'x' * 121}", "KM145", 11),
         ("statement_read: true", "phase: {phase: hold, from: 2026-02-01}", "KM429", 13),
         ("schema: 1", "schema: 2", "KM025", 1),
         ("minute_taker: minute-taker", "surprise: 1", "KM130", 8),

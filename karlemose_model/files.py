@@ -71,6 +71,8 @@ def change_text(path: Path, before: bytes | None, after: str) -> None:
     Two changes at once are never merged: the second raises WrittenMeanwhile. OpenElsewhere says that an office program
     holds the file. A file with Windows' line ends keeps them. Raises OSError as the machine gives it.
     """
+    # A link is written through: what others share stays shared.
+    path = Path(os.path.realpath(path))
     if any((path.parent / name).exists() for name in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")):
         raise OpenElsewhere(path)
     content = after.encode("utf-8")

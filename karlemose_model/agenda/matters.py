@@ -26,7 +26,7 @@ MOST_CARRIED = 3
 class OpenAction:
     """An open action as a meeting meets it.
 
-    `overdue`: its day lies before the meeting. `asks_why`: left open here, it is carried over for the third time, so its
+    `overdue`: its day has passed when the agenda is made, or at the latest by the meeting. `asks_why`: left open here, it is carried over for the third time, so its
     owner is asked for the reasons. `goes_on`: it has been, and goes to the steering group.
     """
 
@@ -92,7 +92,8 @@ def matters_before(rollout: Rollout, meeting_id: str, day: date) -> Matters:
     meeting = playbook.meetings[meeting_id]
     earlier = [record for record in rollout.records.meetings if record.date < day and record.date <= rollout.as_of]
     before = replace(rollout.records, meetings=tuple(earlier))
-    log = action_log(replace(rollout, records=before, as_of=min(rollout.as_of, day)))
+    seen = min(rollout.as_of, day)
+    log = action_log(replace(rollout, records=before, as_of=seen))
     held = sorted(
         (record for record in earlier if record.meeting == meeting_id and record.took_place),
         key=lambda record: record.date,
@@ -104,8 +105,10 @@ def matters_before(rollout: Rollout, meeting_id: str, day: date) -> Matters:
         last=last,
         unapproved=_unapproved(held),
         absent=absent_core(playbook, last) if last else (),
-        actions=_in_order(playbook, own, day),
-        escalated=_in_order(playbook, (action for action in others if _comes_here(playbook, action, meeting_id)), day),
+        actions=_in_order(playbook, own, day, seen),
+        escalated=_in_order(
+            playbook, (action for action in others if _comes_here(playbook, action, meeting_id)), day, seen
+        ),
         readiness=next((record.readiness for record in reversed(held) if record.readiness is not None), None),
         adaptations=tuple(
             name for name, one in playbook.adaptations.items() if one.status is AdaptationStatus.proposed
@@ -140,7 +143,7 @@ def _comes_here(playbook: Playbook, action: LoggedAction, meeting_id: str) -> bo
     return action.carried >= MOST_CARRIED and playbook.meetings[meeting_id].shows(Shows.escalations)
 
 
-def _in_order(playbook: Playbook, actions: Iterable[LoggedAction], day: date) -> tuple[OpenAction, ...]:
+def _in_order(playbook: Playbook, actions: Iterable[LoggedAction], day: date, seen: date) -> tuple[OpenAction, ...]:
     partners = list(playbook.partners)
 
     def key(one: OpenAction) -> tuple[bool, date, int, date, str]:
@@ -151,7 +154,7 @@ def _in_order(playbook: Playbook, actions: Iterable[LoggedAction], day: date) ->
     found = [
         OpenAction(
             action,
-            action.overdue_on(day),
+            action.overdue_on(seen),
             action.carried == MOST_CARRIED - 1 and action.first_due <= day,
             action.carried >= MOST_CARRIED,
         )

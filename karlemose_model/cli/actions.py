@@ -136,6 +136,9 @@ def _open_action(opened: Opened, id_: str, day: date) -> LoggedAction:
     action = log[id_]
     if not action.is_open and action.status_date is not None:
         stop(_("The action {action} was closed on {day}.").format(action=id_, day=action.status_date.isoformat()))
+    if action.status_date is not None and day < action.status_date:
+        words = _("Something was told of the action {action} on {day}, after that: write the day on which it is known.")
+        stop(words.format(action=id_, day=action.status_date.isoformat()))
     if day < action.raised:
         stop(_("The action {action} was not raised before {day}.").format(action=id_, day=action.raised.isoformat()))
     return action

@@ -11,6 +11,7 @@ import click
 
 from karlemose_model.cli.opening import DAY, as_of_option, lang_option, open_rollout, playbook_option, stop
 from karlemose_model.exports import calendar as made
+from karlemose_model.exports.calendar import PRODUCT
 from karlemose_model.files import write_bytes
 from karlemose_model.model import Rollout
 from karlemose_model.wording import translator
@@ -52,6 +53,8 @@ def calendar(
     if output is None:
         sys.stdout.buffer.write(content)
         return
+    if output.is_symlink() or (output.exists() and PRODUCT.encode() not in output.read_bytes()[:200]):
+        stop(_("{file} is there already and was not made here; nothing was written.").format(file=output))
     write_bytes(output, content)
     told = _("Written to {file}; it tells when partners meet and is for them only.").format(file=output)
     click.echo(told, err=True)

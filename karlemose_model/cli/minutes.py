@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from karlemose_model.agenda import agenda_for
-from karlemose_model.cli.agenda import none_that_day
+from karlemose_model.cli.agenda import FARTHEST, none_that_day
 from karlemose_model.cli.changing import changing
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.opening import (
@@ -26,6 +26,7 @@ from karlemose_model.cli.opening import (
 from karlemose_model.files import change_text
 from karlemose_model.followup import meetings_between, next_held, quorum_was_met
 from karlemose_model.model import MeetingRecord
+from karlemose_model.model.section import MAX_NOTE
 from karlemose_model.privacy import find_cpr
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
 from karlemose_model.reading.playbooks import language_in
@@ -77,6 +78,16 @@ def new(
     if not playbook.meetings:
         stop(_("The playbook has no meetings."))
     if extra is not None and reason is not None:
+        if not reason.strip() or len(reason) > MAX_NOTE:
+            stop(_("--reason says why in a few words, at most {limit} characters.").format(limit=MAX_NOTE))
+        if abs((extra - opened.rollout.as_of).days) > FARTHEST:
+            stop(_("{day} lies more than ten years away.").format(day=extra.isoformat()))
+        if meetings_between(opened.rollout, extra, extra, meeting or next(iter(playbook.meetings))):
+            stop(
+                _("There is a meeting on {day} already: take it up there, or choose another day.").format(
+                    day=extra.isoformat()
+                )
+            )
         if next(find_cpr(reason), None):
             stop(
                 _(
@@ -88,7 +99,7 @@ def new(
         found = _planned(opened, meeting, day)
     folder = folder_of(path)
     file = folder / MEETINGS / f"{found.date.isoformat()}-{found.id}.yml"
-    if file.exists():
+    if file.exists() or file.is_symlink():
         words = _("{file} is there already; nothing was written. For another meeting give --meeting or --date.")
         stop(words.format(file=file))
     schema = "../../" + SCHEMA.as_posix() if (folder / SCHEMA).is_file() else ""
@@ -102,7 +113,11 @@ def new(
 @minutes.command("close")
 @click.argument("name", metavar="[RECORD]", required=False)
 @click.option("--on", type=DAY, help="The day they are closed; without it, the day everything is seen on.")
-@click.option("--delete-after", type=DAY, help="The day after which they go, where the playbook has no period.")
+@click.option(
+    "--delete-after",
+    type=DAY,
+    help="The day after which they go: earlier than the playbook says, or where it says nothing.",
+)
 @playbook_option
 @as_of_option
 @lang_option
@@ -133,7 +148,13 @@ def close_command(
         tell(lacking, opened.reading.texts, opened.language)
         click.echo(_("Nothing was written; still missing: {count}").format(count=len(lacking)), err=True)
         raise click.exceptions.Exit(ERRORS_FOUND)
-    goes = delete_after or deletion_date(opened.rollout, record)
+    latest = deletion_date(opened.rollout, record)
+    if latest is not None and delete_after is not None and delete_after > latest:
+        words = _(
+            "The playbook keeps minutes of {meeting} until {day} at the latest; --delete-after can only be earlier."
+        )
+        stop(words.format(meeting=record.meeting, day=latest.isoformat()))
+    goes = delete_after or latest
     if goes is None:
         words = _(
             "The playbook does not say how long minutes of {meeting} are kept: give --delete-after, or write keep_months:."

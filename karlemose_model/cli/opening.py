@@ -33,9 +33,13 @@ class _Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day written as 2026-12-03", parameter, context)
+        # Beyond that nothing is dated, and counting on from there would leave the calendar.
+        if not 1950 <= day.year <= 2150:
+            self.fail(f"{value!r} does not lie between 1950 and 2150", parameter, context)
+        return day
 
 
 DAY = _Day()

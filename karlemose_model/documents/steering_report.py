@@ -129,7 +129,11 @@ def _actions(view: View, due: list[LoggedAction]) -> Block:
 def _walks(view: View) -> list[str]:
     """For each walk how much of what it found has been mended."""
     _ = view.translate
-    return [mended(view, walk, _("The walk of {day}: {fixed} of {count} findings are mended.")) for walk in held(view)]
+    return [
+        mended(view, walk, _("The walk of {day}: {fixed} of {count} findings are mended."))
+        for walk in held(view)
+        if walk.findings
+    ]
 
 
 def _incidents(view: View, quarter: Quarter) -> Block:

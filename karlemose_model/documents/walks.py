@@ -68,7 +68,8 @@ def _walked(view: View, desk: Desk, walk: Walk) -> Walked:
         facts.append(fill(_("Taking part: {partners}"), partners=desk.partners(walk.taking_part)))
     if walk.residents is not None:
         facts.append(escape(_("Residents: {number}").format(number=walk.residents)))
-    facts.append(escape(mended(view, walk, _("Mended: {fixed} of {count}"))))
+    if walk.findings:
+        facts.append(escape(mended(view, walk, _("Mended: {fixed} of {count}"))))
     if walk.follow_up is not None:
         facts.append(escape(_("Follow-up: {day}").format(day=long_date(walk.follow_up, view.language))))
     columns = (_("Spot"), _("Finding"), _("Who"), _("Due"), _("Mended"))

@@ -56,6 +56,9 @@ FILES: dict[str, Message] = {
         N_('delete the line "{section}:" and move what is under it two spaces to the left'),
         N_("the file's name says it already"),
     ),
+    "KM013": Message(
+        N_("{path} is a file, a folder was expected"), N_("move it away, and put the records into a folder")
+    ),
     "KM020": Message(
         N_('there is no playbook "{playbook}" to build on'),
         N_("write the id of one that comes with the tool ({shipped}) or a relative path such as ../kommune"),

@@ -182,7 +182,9 @@ RULES: dict[str, Message] = {
     ),
     "KM335": Message(
         N_("the action {action} was closed before"),
-        N_("delete the line; if it has to be done again, raise it anew"),
+        N_(
+            "delete this line or the other one, whichever is wrong, but nothing in closed minutes; if it has to be done again, raise it anew"
+        ),
     ),
     "KM336": Message(
         N_("the minutes {name} are still a draft"),
@@ -197,5 +199,15 @@ RULES: dict[str, Message] = {
     "KM338": Message(
         N_("the action {action} was raised on {raised}, and something is told of it on {date}, before that"),
         N_("check the day, or the action's id"),
+    ),
+    "KM339": Message(
+        N_("{key}: names {name}, and there are no such minutes of an earlier meeting of the same kind"),
+        N_("write the name of the earlier record, e.g. 2026-11-19-operational"),
+        N_("minutes that nobody approved would drop off the agenda"),
+    ),
+    "KM340": Message(
+        N_("there are two meetings {meeting} on {date}"),
+        N_("let one of them be on another day; what was done at both goes into one record"),
+        N_("a record is named for its meeting and its day"),
     ),
 }

@@ -5,12 +5,25 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from karlemose_model.messages.message import N_
-from karlemose_model.model.section import Component, Day, MeetingRef, Note, PartnerRef, RoleRef, Section
+from karlemose_model.model.section import (
+    Component,
+    Day,
+    MeetingRef,
+    Note,
+    PartnerRef,
+    RoleRef,
+    Section,
+    begins_with_a_day,
+)
 
-ActionId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}-[a-z][a-z0-9_-]*/[1-9]\d?$")]
+ActionId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z][a-z0-9_-]*/[1-9][0-9]?$"),
+    AfterValidator(begins_with_a_day),
+]
 """A record's name and the action's number in it, e.g. `2026-12-03-operational/3`."""
 
 

@@ -48,7 +48,22 @@ BelongsToActivity = Annotated[str, Ref("activities", belongs=True)]
 AgreementRef = Annotated[str, Ref("agreements")]
 SourceRef = Annotated[str, Ref("sources")]
 MeetingRef = Annotated[str, Ref("meetings")]
-RecordId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}-[a-z][a-z0-9_-]*$")]
+
+
+def begins_with_a_day(name: str) -> str:
+    """The name, if it begins with a day that the calendar has. Raises a finding if not."""
+    try:
+        date.fromisoformat(name[:10])
+    except ValueError:
+        raise PydanticCustomError("day_impossible", "not a day in the calendar") from None
+    return name
+
+
+RecordId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z][a-z0-9_-]*$"),
+    AfterValidator(begins_with_a_day),
+]
 """The name of a meeting's record without its ending, e.g. `2026-12-03-operational`."""
 
 Path = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$")]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from karlemose_model.model import ActionEvents, MeetingRecord, Records, Walk
-from karlemose_model.problems import Problem, Related
+from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.happenings import read_incidents, read_spending
 from karlemose_model.reading.layers import shown_name
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
@@ -26,6 +26,7 @@ SPENDING = FOLDER / "spend.csv"
 
 _LEFT_BY_PROGRAMS = (".", "~$")
 """What Word, Excel and LibreOffice put beside a file while it is open begins so."""
+_LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(slots=True)
@@ -55,6 +56,10 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     that is not there holds nothing. Never raises for what stands in the files.
     """
     found = RecordsRead()
+    for place in (FOLDER, MEETINGS, WALKS):
+        if (folder / place).is_file():
+            name = shown_name(folder / place)
+            found.problems.append(Problem("KM013", Place(name), {"path": name}))
     meetings: dict[str, MeetingRecord] = {}
     for path in _files(folder / MEETINGS):
         meeting = read_meeting_record(path, values, language)
@@ -114,5 +119,6 @@ def _unlikely(walk: Walk, tree: Tree, path: Path) -> Iterator[Problem]:
 def _files(folder: Path) -> Iterator[Path]:
     """The files of a folder in the order of their names, without what programs leave beside an open file."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_file() and not path.name.startswith(_LEFT_BY_PROGRAMS):
+        left = path.name.startswith(_LEFT_BY_PROGRAMS) or path.name.lower() in _LEFT_BY_WINDOWS
+        if path.is_file() and not left:
             yield path

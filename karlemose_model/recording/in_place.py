@@ -44,7 +44,7 @@ def add_to_list(path: Path, key: str, value: Any, fresh: str) -> None:
 def with_key(text: str, key: str, value: Any) -> str:
     """The text with a key added. Raises NotChangeable."""
     values = _plain(text)
-    return _grown(text, _dumped({key: value}), {**values, key: _plain(_dumped({key: value}))[key]}, key)
+    return _grown(text, _dumped({key: value}), {**values, key: _plain(_dumped({key: value}))[key]}, key, value)
 
 
 def with_entry(text: str, key: str, value: Any) -> str:
@@ -56,10 +56,10 @@ def with_entry(text: str, key: str, value: Any) -> str:
     margins = _DASHES.findall(text)
     lines = _dumped([value]).splitlines()
     written = "".join(f"{margins[-1] if margins else '  '}{line}\n" for line in lines)
-    return _grown(text, written, {**values, key: [*entries, entry]}, key)
+    return _grown(text, written, {**values, key: [*entries, entry]}, key, value)
 
 
-def _grown(text: str, more: str, expected: dict[str, Any], key: str) -> str:
+def _grown(text: str, more: str, expected: dict[str, Any], key: str, value: Any) -> str:
     """The text with `more` at its end, if that says what is expected; else written anew with its comments."""
     simple = f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{more}"
     if _plain_or_none(simple) == expected:
@@ -70,9 +70,9 @@ def _grown(text: str, more: str, expected: dict[str, Any], key: str) -> str:
         if isinstance(expected[key], list):
             if not isinstance(values.get(key), list):
                 values[key] = CommentedSeq()
-            values[key].append(expected[key][-1])
+            values[key].append(value)
         else:
-            values[key] = expected[key]
+            values[key] = value
         anew = _dumped(values)
     except (YAMLError, AttributeError, TypeError) as error:
         raise NotChangeable from error

@@ -26,6 +26,13 @@ Fails:
     status: moved
     instead_of: 2026-01-06
     why: The room was taken.
+    # records/meetings/2026-01-13-operational.yml
+    schema: 1
+    meeting: operational
+    date: 2026-01-13
+    status: extra
+    why: Shots were heard.
+    approves: 2026-01-12-operational
 
 Passes:
 
@@ -55,14 +62,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from karlemose_model.model import MeetingRecord, MeetingStatus, Playbook
+from karlemose_model.followup import meetings_between
+from karlemose_model.model import MeetingRecord, MeetingStatus, Playbook, Rollout
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading import Tree
+from karlemose_model.reading.origins import Loc
 from karlemose_model.reading.phase_gates import as_decided
 from karlemose_model.rules.examined import Examined
 from karlemose_model.schedule import meeting_occurrences
 
-CODES = ("KM332", "KM333")
+CODES = ("KM332", "KM333", "KM339", "KM340")
 
 
 def check(examined: Examined) -> Iterator[Problem]:
@@ -75,7 +84,17 @@ def check(examined: Examined) -> Iterator[Problem]:
     first: dict[tuple[str, date], Place] = {}
     for record in examined.reading.records.meetings:
         tree = examined.reading.record_trees.get(record.id)
-        if tree is None or record.meeting not in dated or record.status is MeetingStatus.extra:
+        if tree is None:
+            continue
+        yield from _earlier(examined, record, tree)
+        if record.meeting not in dated:
+            continue
+        if record.status in (MeetingStatus.extra, MeetingStatus.moved):
+            seen = Rollout(playbook, date.max, examined.reading.records)
+            if len(meetings_between(seen, record.date, record.date, record.meeting)) > 1:
+                data = {"meeting": record.meeting, "date": record.date.isoformat()}
+                yield Problem("KM340", tree.origin.children["date"].place, data)
+        if record.status is MeetingStatus.extra:
             continue
         place = _place(record, tree)
         planned = _planned(record, playbook)
@@ -86,6 +105,19 @@ def check(examined: Examined) -> Iterator[Problem]:
         one = first.setdefault((record.meeting, planned), place)
         if one != place:
             yield Problem("KM333", place, {"date": planned.isoformat()}, related=(Related(one, "also_here"),))
+
+
+def _earlier(examined: Examined, record: MeetingRecord, tree: Tree) -> Iterator[Problem]:
+    """What it approves or corrects are minutes of an earlier meeting of the same kind, kept here or deleted in time."""
+    kept = [one for one in examined.reading.records.meetings if one.meeting == record.meeting]
+    oldest = min((one.date for one in kept), default=record.date)
+    named: list[tuple[Loc, str]] = [(("approves",), record.approves)] if record.approves else []
+    named += [(("corrections", n, "minutes"), one.minutes) for n, one in enumerate(record.corrections)]
+    for loc, name in named:
+        day, meeting = date.fromisoformat(name[:10]), name[11:]
+        there = any(one.id == name for one in kept) or day < oldest
+        if meeting != record.meeting or day >= record.date or not there:
+            yield Problem("KM339", tree.origin.walk(loc)[0].place, {"key": str(loc[0]), "name": name})
 
 
 def _plans_days(playbook: Playbook, meeting: str) -> bool:

@@ -81,7 +81,7 @@ def before(rollout: Rollout, day: str, meeting: str = "operational") -> Matters:
 
 
 def test_overdue_first_the_longest_on_top_then_by_owner(park: Park) -> None:
-    found = before(park("2026-01-12"), "2026-01-13").actions
+    found = before(park("2026-01-13"), "2026-01-13").actions
     # Due on the same day: the police stand before the municipality in the playbook.
     assert [(one.action.id[-1], one.overdue) for one in found] == [
         ("2", True),
@@ -92,6 +92,8 @@ def test_overdue_first_the_longest_on_top_then_by_owner(park: Park) -> None:
     ]
     partners = list(park("2026-01-12").playbook.partners)
     later = [one.action.partner for one in found if not one.overdue]
+    # Seen the day before, what is due on that day is not overdue yet.
+    assert [one.overdue for one in before(park("2026-01-12"), "2026-01-13").actions].count(True) == 1
     assert later == sorted(later, key=partners.index)
 
 

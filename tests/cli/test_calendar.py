@@ -42,3 +42,13 @@ def test_no_date_in_that_time(karlemose: Run, tmp_path: Path) -> None:
     )
     assert (ran.code, ran.err) == (2, "There is no date from 2018-12-06 to 2019-12-06.\n")
     assert not (tmp_path / "x.ics").exists()
+
+
+def test_only_a_calendar_of_ours_is_written_over(tmp_path: Path, karlemose: Callable[..., Ran]) -> None:
+    ours, theirs = tmp_path / "police.ics", tmp_path / "minutes.yml"
+    theirs.write_text("schema: 1\n", "utf-8")
+    said = ("-p", PARK, "--lang", "en", "--output")
+    assert [karlemose("calendar", *said, ours).code for _ in range(2)] == [0, 0]
+    ran = karlemose("calendar", *said, theirs)
+    assert (ran.code, theirs.read_text("utf-8")) == (2, "schema: 1\n")
+    assert "was not made here; nothing was written" in ran.err

@@ -86,6 +86,11 @@ def test_nothing_is_written_over(park: Path, karlemose: Run) -> None:
         (("--meeting", "drift"), "There is no meeting drift. The meetings are: operational, steering."),
         (("--extra", "2026-01-21"), "--extra and --reason go together"),
         (("--extra", "2026-01-21", "--reason", "Om 311257-5000"), "looks like a CPR number"),
+        (("--extra", "2026-01-21", "--reason", " "), "--reason says why in a few words"),
+        (("--extra", "2026-01-21", "--reason", "x" * 2001), "at most 2000 characters"),
+        (("--extra", "2146-01-21", "--reason", "x"), "more than ten years away"),
+        (("--extra", "2026-01-20", "--reason", "x"), "There is a meeting on 2026-01-20 already"),
+        (("--extra", "9999-12-31", "--reason", "x"), "does not lie between 1950 and 2150"),
         (("--extra", "2026-01-21", "--reason", "x", "--date", "2026-01-20"), "exclude each other"),
     ],
 )
@@ -335,3 +340,34 @@ def test_who_sees_everything_on_another_day_is_told_so(park: Path, karlemose: Ru
     assert "Everything is seen on 2026-01-15" in ran.err
     asked = karlemose("actions", "done", "2026-01-06-operational/1", "--on", "2026-01-18", "--as-of", "2026-01-17")
     assert "2026-01-15" not in asked.err
+
+
+def test_minutes_are_kept_no_longer_than_the_playbook_says(park: Path, karlemose: Run) -> None:
+    karlemose("minutes", "new", "--as-of", "2026-01-15")
+    text = filled(park / FORM).replace("    status:\n", "    status: done\n", 1)
+    (park / FORM).write_text(text, "utf-8")
+    close = ("minutes", "close", "2026-01-20-operational", "--as-of", "2026-01-21", "--lang", "en", "--delete-after")
+    ran = karlemose(*close, "2030-01-01")
+    assert (ran.code, ran.out) == (2, "")
+    assert "until 2028-01-20 at the latest" in ran.err
+    assert karlemose(*close, "2027-01-01").code == 0
+
+
+def test_a_day_before_what_was_told_last_is_refused(park: Path, karlemose: Run) -> None:
+    record = park / "records/meetings/2026-01-13-operational.yml"
+    record.write_text(SECOND + "reports: {2026-01-06-operational/1: {status: open}}\n", "utf-8")
+    ran = karlemose(
+        "actions", "done", "2026-01-06-operational/1", "--on", "2026-01-12", "--as-of", "2026-01-15", "--lang", "en"
+    )
+    assert (ran.code, ran.out) == (2, "")
+    assert "on 2026-01-13, after that" in ran.err
+    assert not (park / "records/actions.yml").exists()
+
+
+def test_what_others_share_is_written_through_a_link(park: Path, karlemose: Run) -> None:
+    shared = park / "shared.yml"
+    shared.write_text("schema: 1\nevents: []\n", "utf-8")
+    (park / "records" / "actions.yml").symlink_to(shared)
+    assert karlemose("actions", "done", "2026-01-06-operational/1", "--as-of", "2026-01-15").code == 0
+    assert (park / "records" / "actions.yml").is_symlink()
+    assert "on: 2026-01-15\n" in shared.read_text("utf-8")

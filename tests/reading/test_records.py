@@ -220,3 +220,11 @@ def test_a_decision_that_the_timeline_tells_too_is_told_once(look: Look) -> None
     seen = look({"playbook.yml": head, "records/meetings/2026-01-08-steering.yml": GATE}).seen_on(date(2026, 4, 1))
     assert seen is not None
     assert len(seen.playbook.timeline) == 2
+
+
+def test_what_windows_leaves_is_passed_over_and_a_file_for_a_folder_is_told(look: Look) -> None:
+    assert found(look({"records/meetings/Thumbs.db": "x", "records/walks/desktop.ini": "x"})) == []
+
+
+def test_a_file_where_a_folder_should_be(files: Callable[[dict[str, str]], Path]) -> None:
+    assert found(looked_at(files({"playbook.yml": HEAD, "records": "x"}))) == [("KM013", "records", 1)]

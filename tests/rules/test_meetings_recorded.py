@@ -122,3 +122,42 @@ def test_an_action_may_be_of_minutes_that_were_deleted_in_time(files: Files) -> 
 def test_a_new_day_before_the_meeting_is_a_slip(files: Files) -> None:
     report = "2026-01-13\nreports: {2026-01-06-operational/1: {status: open, why: Venter, due: 2026-01-12}}\n"
     assert codes(looked(files, RAISED, report)) == ["KM423"]
+
+
+APPROVES = "2026-01-13\napproves: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("2026-01-06-operational", []),
+        ("2023-01-10-operational", []),  # deleted in time
+        ("2026-01-07-operational", ["KM339"]),
+        ("2026-01-13-operational", ["KM339"]),
+        ("9999-12-31-operational", ["KM339"]),
+        ("2026-01-08-steering", ["KM339"]),
+        ("2026-13-45-operational", ["KM139"]),
+    ],
+)
+def test_what_is_approved_are_earlier_minutes_of_the_same_kind(files: Files, name: str, expected: list[str]) -> None:
+    assert codes(looked(files, RAISED, APPROVES.format(name))) == expected
+    corrected = f"2026-01-13\ncorrections: [{{minutes: {name}, text: Nej}}]\n"
+    assert codes(looked(files, RAISED, corrected)) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-13-05-operational/1", "0000-01-01-operational/1", "２０２６-01-05-operational/1"]
+)
+def test_an_id_with_a_day_that_is_none(files: Files, name: str) -> None:
+    found = codes(looked(files, RAISED, f"2026-01-13\nreports: {{{name}: {{status: done}}}}\n"))
+    assert found
+    assert "KM334" not in found
+
+
+def test_two_meetings_of_a_kind_on_one_day(files: Files) -> None:
+    assert codes(looked(files, "2026-01-13\nstatus: extra\nwhy: Skud\n")) == ["KM340"]
+    moved = "2026-01-13\nstatus: moved\ninstead_of: 2026-01-06\nwhy: Is\n"
+    assert codes(looked(files, moved)) == ["KM340"]
+    # The one that was planned there has been moved away.
+    away = "2026-01-14\nstatus: moved\ninstead_of: 2026-01-13\nwhy: Is\n"
+    assert codes(looked(files, away, "2026-01-13\nstatus: extra\nwhy: Skud\n")) == []

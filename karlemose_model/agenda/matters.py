@@ -26,8 +26,9 @@ MOST_CARRIED = 3
 class OpenAction:
     """An open action as a meeting meets it.
 
-    `overdue`: its day has passed when the agenda is made, or at the latest by the meeting. `asks_why`: left open here, it is carried over for the third time, so its
-    owner is asked for the reasons. `goes_on`: it has been, and goes to the steering group.
+    `overdue`: its day has passed when the agenda is made, or at the latest by the meeting. `asks_why`: left open here, it
+    is carried over for the third time, so its owner is asked for the reasons. `goes_on`: it has been, and goes to the
+    steering group.
     """
 
     action: LoggedAction
@@ -63,8 +64,8 @@ class LegalDate:
 class Matters:
     """What the records and the playbook bring to one meeting.
 
-    `last` is the record of the last one that was held, `unapproved` those held since minutes were last approved. `absent` are
-     core partners that were missing last time and sent no deputy. `readiness` are the answers given last.
+    `last` is the record of the last one that was held, `unapproved` those held since minutes were last approved. `absent`
+    are core partners that were missing last time and sent no deputy. `readiness` are the answers given last.
     """
 
     last: MeetingRecord | None = None

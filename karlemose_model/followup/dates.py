@@ -32,9 +32,14 @@ def dates_between(rollout: Rollout, first: date, last: date) -> tuple[Occurrence
 
 
 def next_held(rollout: Rollout, day: date, meeting_id: str | None = None) -> Occurrence | None:
-    """The first meeting on or after the day whose minutes are not closed yet, at most 400 days on. KeyError for an unknown id."""
+    """The first meeting on or after the day, at most 400 days on. KeyError for an unknown id.
+
+    Asked on the rollout's own day, one that was held that day and whose minutes are closed is over.
+    """
     last = min(day, LATEST - _AHEAD) + _AHEAD
-    over = {(one.meeting, one.date) for one in _known(rollout) if one.closing is not None}
+    # Only of today: to the agenda of a past meeting, the next one is the next one though its minutes are closed by now.
+    closed = (one for one in _known(rollout) if one.closing is not None)
+    over = {(one.meeting, one.date) for one in closed if one.date == day == rollout.as_of}
     ahead = meetings_between(rollout, day, last, meeting_id)
     return next((one for one in ahead if (one.id, one.date) not in over), None)
 

@@ -216,6 +216,14 @@ def test_the_command_shows_them(karlemose: Callable[..., Ran]) -> None:
     assert "udsat 3 gange, løftet til: Styregruppemøde" in said.out
 
 
+def test_an_agenda_of_the_past_leads_to_the_meeting_that_followed(karlemose: Callable[..., Ran]) -> None:
+    held = karlemose("agenda", "-p", PARK, "--date", "2026-02-26", "--as-of", SEEN_ON.isoformat(), "--lang", "da")
+    assert "torsdag den 12. marts 2026" in held.out.partition("## Næste møde")[2]
+    none = karlemose("agenda", "-p", PARK, "--date", "2026-02-13", "--as-of", SEEN_ON.isoformat(), "--lang", "en")
+    assert none.code == 2
+    assert "2026-02-26 (operational)" in none.err
+
+
 # --- walks, incidents, money, figures -----------------------------------------------------------------------------
 
 

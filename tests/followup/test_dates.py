@@ -160,6 +160,22 @@ def test_a_meeting_whose_minutes_are_closed_is_no_longer_ahead(park: Park) -> No
     assert found.date == date(2026, 2, 3)
 
 
+def test_from_a_past_day_the_next_meeting_is_the_next_though_its_minutes_are_closed(park: Park) -> None:
+    rollout = park("2026-02-04", **{"2026-01-27": "", "2026-02-03": ""})
+    said = {"on": "2026-02-04", "classification": "partners", "delete_after": "2028-02-04", "seal": "0" * 16}
+    closed = tuple(
+        type(one).model_validate(one.model_dump(by_alias=True, exclude_none=True) | {"closing": said})
+        for one in rollout.records.meetings
+    )
+    later = replace(rollout, records=replace(rollout.records, meetings=closed))
+    found = next_held(later, date(2026, 1, 24), "operational")
+    before, after = meetings_around(later, date(2026, 1, 26), "operational")
+    assert found is not None
+    assert before is not None
+    assert after is not None
+    assert (found.date, before.date, after.date) == (date(2026, 1, 27), date(2026, 1, 23), date(2026, 1, 27))
+
+
 def test_the_agenda_is_for_the_day_on_which_it_is_held(park: Park, karlemose: Callable[..., Ran]) -> None:
     park("2026-01-10")
     out = karlemose("agenda", "--as-of", "2026-01-10", "--lang", "en").out

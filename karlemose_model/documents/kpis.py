@@ -78,11 +78,11 @@ def _verdicts(view: View) -> list[Row]:
     return [
         Row(
             verdict.id,
-            verdict.observation.period.written if verdict.observation else "",
-            _measure(view, verdict.observation.value, verdict.kpi) if verdict.observation else "",
+            verdict.value.period.written if verdict.value else "",
+            _measure(view, verdict.value.value, verdict.kpi) if verdict.value else "",
             _measure(view, verdict.target.value, verdict.kpi) if verdict.target else "",
             said[verdict.status],
-            verdict.observation.source if verdict.observation else "",
+            verdict.value.source if verdict.value else "",
         )
         for verdict in judge(view.rollout)
     ]

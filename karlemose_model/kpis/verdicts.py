@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from karlemose_model.kpis.values import latest_value
-from karlemose_model.model import Direction, Kpi, Observation, Rollout, Target
+from karlemose_model.kpis.values import Value, latest_value
+from karlemose_model.model import Direction, Kpi, Rollout, Target
 from karlemose_model.schedule import phase_on
 
 
@@ -30,7 +30,7 @@ class Why(StrEnum):
     """Why a KPI is not scored or has no verdict."""
 
     judged = "judged"
-    no_observation = "no observation"
+    no_value = "no value"
     no_direction = "no direction"
     no_target = "no target"
 
@@ -43,7 +43,7 @@ class Verdict:
     kpi: Kpi
     status: Status
     why: Why
-    observation: Observation | None
+    value: Value | None
     target: Target | None
 
 
@@ -66,17 +66,17 @@ def target_on(rollout: Rollout, kpi: Kpi, day: date) -> Target | None:
 
 
 def _verdict(rollout: Rollout, id_: str, kpi: Kpi) -> Verdict:
-    observation = latest_value(rollout, id_)
-    day = observation.period.end if observation else rollout.as_of
+    value = latest_value(rollout, id_)
+    day = value.period.end if value else rollout.as_of
     target = target_on(rollout, kpi, day)
     if kpi.direction is Direction.none:
-        return Verdict(id_, kpi, Status.not_scored, Why.no_direction, observation, None)
+        return Verdict(id_, kpi, Status.not_scored, Why.no_direction, value, None)
     if target is None:
-        return Verdict(id_, kpi, Status.not_scored, Why.no_target, observation, None)
-    if observation is None:
-        return Verdict(id_, kpi, Status.no_data, Why.no_observation, None, target)
-    status = status_of(observation.value, target.value, kpi.direction, kpi.near or 0.0)
-    return Verdict(id_, kpi, status, Why.judged, observation, target)
+        return Verdict(id_, kpi, Status.not_scored, Why.no_target, value, None)
+    if value is None:
+        return Verdict(id_, kpi, Status.no_data, Why.no_value, None, target)
+    status = status_of(value.value, target.value, kpi.direction, kpi.near or 0.0)
+    return Verdict(id_, kpi, status, Why.judged, value, target)
 
 
 def status_of(value: float, target: float, direction: Direction, near: float) -> Status:

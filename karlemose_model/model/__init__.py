@@ -2,6 +2,7 @@
 
 from karlemose_model.model.actions import ActionEvent, ActionEvents, ActionReport, ActionStatus, NewAction
 from karlemose_model.model.agreements import Agreement, AgreementKind, Cctv, Flow, Law, LegalBasis, Term
+from karlemose_model.model.fidelity import FidelityRecord, Mark, SeenFrom
 from karlemose_model.model.head import Extends, Kind, Source
 from karlemose_model.model.knowledge import (
     Adaptation,
@@ -50,11 +51,13 @@ from karlemose_model.model.people import Partner, PartnerKind, Role
 from karlemose_model.model.phases import Criterion, Phase, Spell
 from karlemose_model.model.place import Closure, Estate, Holidays
 from karlemose_model.model.playbook import Playbook
+from karlemose_model.model.releases import Register, Release, ReleasedFigure
 from karlemose_model.model.rollout import (
     Departure,
     Difference,
     Incident,
     LayerName,
+    ListFigure,
     Observation,
     OwnTemplate,
     Period,
@@ -118,6 +121,7 @@ __all__ = [
     "Extends",
     "Feed",
     "FidelityItem",
+    "FidelityRecord",
     "Figure",
     "Finding",
     "Flow",
@@ -132,6 +136,8 @@ __all__ = [
     "Law",
     "LayerName",
     "LegalBasis",
+    "ListFigure",
+    "Mark",
     "Measure",
     "Mechanism",
     "Meeting",
@@ -151,10 +157,14 @@ __all__ = [
     "Readiness",
     "Records",
     "Ref",
+    "Register",
+    "Release",
+    "ReleasedFigure",
     "Risk",
     "Role",
     "Rollout",
     "Section",
+    "SeenFrom",
     "Shows",
     "Source",
     "Spell",

@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StringConstraints
 
 from karlemose_model.messages.message import N_
-from karlemose_model.model.section import Claim, Component, Day, Entry, Figure, PartnerRef, PhaseRef, Section
+from karlemose_model.model.section import (
+    Claim,
+    Component,
+    Day,
+    Entry,
+    Figure,
+    MeetingRef,
+    PartnerRef,
+    PhaseRef,
+    Section,
+)
 from karlemose_model.text import Text
 
 
@@ -57,15 +67,31 @@ class Measure(StrEnum):
     """So many out of so many, in per cent."""
     rate = "rate"
     """So many for each of something else, e.g. for each resident."""
+    mean = "mean"
+    """An average, e.g. of answers; periods are put together by how many lie behind each."""
 
 
 class Feed(StrEnum):
-    """What a KPI's values come from."""
+    """What a KPI's values come from: a partner's report, or one way of counting what the records hold."""
 
     observations = "observations"
     """A partner reports them, in records/observations.csv."""
-    meetings = "meetings"
-    """They are worked out from the records of the meetings and their actions."""
+    meetings_held = "meetings_held"
+    """Meetings held of those planned."""
+    core_attendance = "core_attendance"
+    """Meetings with all core partners, or their deputies, of those held."""
+    agenda_on_time = "agenda_on_time"
+    """Meetings whose agenda was sent a working day before or earlier, of those held."""
+    actions_on_time = "actions_on_time"
+    """Actions done by the day they were first due, of those due."""
+    walk_findings = "walk_findings"
+    """Findings of safety walks that were mended by the follow-up, of all found."""
+    serious_incidents = "serious_incidents"
+    """Days since the last serious incident."""
+    spend = "spend"
+    """Money spent of what was agreed for the year so far."""
+    fidelity = "fidelity"
+    """Core components with the highest mark, of all that were marked."""
 
 
 class Disclosure(StrEnum):
@@ -102,12 +128,26 @@ class Kpi(Entry, Claim):
     measure: Measure = Field(
         Measure.number,
         description=N_(
-            "What sort of figure it is: number, level, share or rate. Only shares and rates have a denominator."
+            "What sort of figure it is: number, level, share, rate or mean. Only shares and rates have a denominator."
+        ),
+    )
+    per: Annotated[float, Field(gt=0)] | None = Field(
+        None, description=N_("For rates: for each so many, e.g. 1000 residents.")
+    )
+    optional: StrictBool = Field(
+        False,
+        description=N_(
+            "true if only those follow it who take it up, by a target, a baseline or an observation of their own."
         ),
     )
     fed_by: tuple[Feed, ...] = Field(
         (Feed.observations,),
-        description=N_("What its values come from: observations that the owner reports, or the records of meetings."),
+        description=N_(
+            "What its values come from: observations that the owner reports, or one way of counting the records."
+        ),
+    )
+    meeting: MeetingRef | None = Field(
+        None, description=N_("The meeting whose records are counted; without one, all meetings.")
     )
     frequency: Frequency = Field(
         description=N_("How often there is a new value: week, month, quarter, half_year, year, case.")
@@ -123,6 +163,9 @@ class Kpi(Entry, Claim):
     )
     disclosure: Disclosure = Field(
         Disclosure.nhs7_round5, description=N_("How small numbers are protected on public pages.")
+    )
+    disclosure_reason: Text | None = Field(
+        None, description=N_("Why nothing needs to be protected, when disclosure is none.")
     )
     caveat: Text | None = Field(None, description=N_("What one must know to read it right."))
 

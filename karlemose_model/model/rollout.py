@@ -8,8 +8,10 @@ from datetime import date
 from enum import StrEnum
 
 from karlemose_model.model.actions import ActionEvent
+from karlemose_model.model.fidelity import FidelityRecord
 from karlemose_model.model.minutes import MeetingRecord
 from karlemose_model.model.playbook import Playbook
+from karlemose_model.model.releases import Release
 from karlemose_model.model.walks import Walk
 from karlemose_model.problems import Place
 from karlemose_model.text import Text
@@ -26,7 +28,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A KPI's value for a period, as a partner reported it. `value` is in the KPI's unit, `n` counts what lies behind it."""
+    """A KPI's value for a period, as a partner reported it.
+
+    `value` is in the KPI's unit (a share in per cent, a rate for each `per`), `n` counts what lies behind it: for shares
+    and rates it is the denominator. `numerator` is given or not. `computed`: the tool worked it out from records that may
+    be deleted by now.
+    """
 
     kpi: str
     period: Period
@@ -36,13 +43,16 @@ class Observation:
     stated: date | None
     note: str
     place: Place
+    numerator: float | None = None
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
     """Something that happened on the estate, without persons: a kind, a zone, and whether it was reported to the police.
 
-    `quiet` says that somebody looked, and nothing had happened until that day; it has no zone.
+    `quiet` says that somebody looked, and nothing had happened until that day; it has no zone. `serious` is None where
+    nobody said whether it was.
     """
 
     day: date
@@ -51,6 +61,7 @@ class Incident:
     reported: bool
     place: Place
     quiet: bool = False
+    serious: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +76,29 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFigure:
+    """One figure of the yearly list of housing areas: so many of so many, or what the country's average was.
+
+    `criterion` is a criterion's id, e.g. convicted; `year` is the year whose 1 December the list is of. `expected` counts
+    what is known to come (e.g. residents in a case that a court has decided) and is no figure of a list yet.
+    """
+
+    year: int
+    criterion: str
+    numerator: float
+    denominator: float | None
+    expected: bool
+    source: str
+    stated: date | None
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """What happened: figures that partners reported, records of meetings and walks (oldest first), what became of
-    actions between meetings, incidents, and money spent.
+    actions between meetings, incidents, money spent, ratings of fidelity (oldest first), what was released to the public,
+    and figures of the yearly list.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -76,6 +107,9 @@ class Records:
     walks: tuple[Walk, ...] = ()
     incidents: tuple[Incident, ...] = ()
     spending: tuple[Spending, ...] = ()
+    fidelity: tuple[FidelityRecord, ...] = ()
+    releases: tuple[Release, ...] = ()
+    list_figures: tuple[ListFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ BelongsToActivity = Annotated[str, Ref("activities", belongs=True)]
 AgreementRef = Annotated[str, Ref("agreements")]
 SourceRef = Annotated[str, Ref("sources")]
 MeetingRef = Annotated[str, Ref("meetings")]
+FidelityRef = Annotated[str, Ref("fidelity")]
+AdaptationRef = Annotated[str, Ref("adaptations")]
 
 
 def begins_with_a_day(name: str) -> str:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from karlemose_model.messages import N_
-from karlemose_model.model import ActionEvents, Figure, MeetingRecord, Playbook, Stated, Walk
+from karlemose_model.model import ActionEvents, FidelityRecord, Figure, MeetingRecord, Playbook, Register, Stated, Walk
 from karlemose_model.reading.meanings import MEANINGS
 from karlemose_model.reading.merging import OWN
 from karlemose_model.reading.shapes import SECTIONS
@@ -24,7 +24,13 @@ Json = dict[str, Any]
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 MAIN = "playbook"
-RECORDS: dict[str, type[BaseModel]] = {"meeting-record": MeetingRecord, "action-events": ActionEvents, "walk": Walk}
+RECORDS: dict[str, type[BaseModel]] = {
+    "meeting-record": MeetingRecord,
+    "action-events": ActionEvents,
+    "walk": Walk,
+    "fidelity-record": FidelityRecord,
+    "published": Register,
+}
 """The files of the records that are written in YAML, by the names of their schemas."""
 _AT = "#/definitions/"
 _FREE: Json = {"^x-": {}}

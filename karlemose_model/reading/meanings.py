@@ -24,6 +24,7 @@ from karlemose_model.model import (
     MeetingStatus,
     Month,
     PartnerKind,
+    SeenFrom,
     Shows,
     Stage,
     Weekday,
@@ -89,7 +90,14 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
     },
     Feed: {
         "observations": N_("a partner reports them, in records/observations.csv"),
-        "meetings": N_("they are worked out from the records of the meetings"),
+        "meetings_held": N_("worked out from records: meetings held of those planned"),
+        "core_attendance": N_("worked out from records: meetings with all core partners of those held"),
+        "agenda_on_time": N_("worked out from records: agendas sent a working day before of meetings held"),
+        "actions_on_time": N_("worked out from records: actions done by their first due date of those due"),
+        "walk_findings": N_("worked out from records: findings of walks mended by the follow-up of all found"),
+        "serious_incidents": N_("worked out from records: days since the last serious incident"),
+        "spend": N_("worked out from records: money spent of what was agreed for the year so far"),
+        "fidelity": N_("worked out from records: core components with the highest mark of all that were marked"),
     },
     Frequency: {
         "week": N_("every week"),
@@ -124,6 +132,7 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         "level": N_("so many at one time, or a length of time; the newest value stands for the whole"),
         "share": N_("so many out of so many, in per cent"),
         "rate": N_("so many for each of something else, e.g. for each resident"),
+        "mean": N_("an average, e.g. of answers; periods are put together by how many lie behind each"),
     },
     PartnerKind: {
         "police": N_("the police"),
@@ -134,6 +143,10 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         "institution": N_("an institution, e.g. a kindergarten or a school"),
         "association": N_("an association, e.g. a sports club"),
         "other": N_("something else"),
+    },
+    SeenFrom: {
+        "inside": N_("the partners rate themselves"),
+        "outside": N_("somebody who does not take part rates them"),
     },
     Shows: {
         "absences": N_("core partners that were missing last time"),

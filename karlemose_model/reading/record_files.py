@@ -23,7 +23,10 @@ from karlemose_model.reading.yaml_files import drop_free_keys, read_yaml_file
 
 S = TypeVar("S", bound=Section)
 
-_NOUNS = {"partners": "partner", "roles": "role", "phases": "phase", "meetings": "meeting"}
+_NOUNS = {
+    "partners": "partner", "roles": "role", "phases": "phase", "meetings": "meeting", "kpis": "KPI",
+    "fidelity": "fidelity item", "adaptations": "adaptation",
+}  # fmt: skip
 CLOSING = "closing"
 
 

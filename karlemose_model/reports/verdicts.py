@@ -19,7 +19,7 @@ STATUS_WORDS = {
 }
 WHY_WORDS = {
     Why.judged: "",
-    Why.no_observation: N_("no value has been reported"),
+    Why.no_value: N_("no value has been reported"),
     Why.no_direction: N_("has no direction: more is neither better nor worse"),
     Why.no_target: N_("has no target"),
 }
@@ -53,13 +53,13 @@ def verdict_words(verdict: Verdict, language: str) -> str:
 
 
 def _row(verdict: Verdict, language: str) -> tuple[str, str, str, str, str, str]:
-    observation, target = verdict.observation, verdict.target
+    value, target = verdict.value, verdict.target
     unit = verdict.kpi.unit.said_in(language)
     return (
         verdict.kpi.name.said_in(language),
         verdict.id,
-        f"{_number(observation.value, language)} {unit}" if observation else "–",
-        observation.period.written if observation else "–",
+        f"{_number(value.value, language)} {unit}" if value else "–",
+        value.period.written if value else "–",
         _number(target.value, language) if target else "–",
         verdict_words(verdict, language),
     )

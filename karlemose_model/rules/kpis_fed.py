@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from karlemose_model.model import Feed
+from karlemose_model.model import Feed, Playbook
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.rules.examined import Examined
 
@@ -25,8 +25,23 @@ CODES = ("KM324",)
 def check(examined: Examined) -> Iterator[Problem]:
     """A warning for each KPI that no observation and no record can give a value."""
     playbook = examined.playbook
-    for id_, kpi in playbook.kpis.items() if playbook else ():
+    if playbook is None:
+        return
+    for id_, kpi in playbook.kpis.items():
         # Observations need somebody who reports them; without an owner the rule on responsibility speaks.
-        can_be = Feed.observations in kpi.fed_by or (Feed.meetings in kpi.fed_by and playbook and playbook.meetings)
+        can_be = Feed.observations in kpi.fed_by or any(_kept(playbook, feed) for feed in kpi.fed_by)
         if not can_be:
             yield examined.finding("KM324", ("kpis", id_, "fed_by"), {"path": f"kpis.{id_}"}, Severity.warning)
+
+
+def _kept(playbook: Playbook, feed: Feed) -> bool:
+    """Whether the playbook has what records of that sort are about."""
+    match feed:
+        case Feed.meetings_held | Feed.core_attendance | Feed.agenda_on_time | Feed.actions_on_time:
+            return bool(playbook.meetings)
+        case Feed.spend:
+            return bool(playbook.costs)
+        case Feed.fidelity:
+            return bool(playbook.fidelity)
+        case _:
+            return True

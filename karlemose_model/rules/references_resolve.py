@@ -53,8 +53,8 @@ from karlemose_model.text import LANGUAGES, Text
 CODES = ("KM201", "KM202", "KM203", "KM204", "KM205")
 
 _NOUNS = {
-    "partners": "partner", "roles": "role", "phases": "phase", "kpis": "KPI", "activities": "activity",
-    "agreements": "agreement", "sources": "source",
+    "partners": "partner", "roles": "role", "phases": "phase", "meetings": "meeting", "kpis": "KPI",
+    "activities": "activity", "agreements": "agreement", "sources": "source",
 }  # fmt: skip
 
 

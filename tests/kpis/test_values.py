@@ -9,7 +9,15 @@ from karlemose_model.model import Observation, Playbook, Records, Rollout
 from karlemose_model.problems import Place
 from karlemose_model.reading.periods import read_period
 
-PARK = Playbook.model_validate({"schema": 1, "id": "park", "version": 1, "kind": "estate", "name": "Park"})
+KPI = {
+    "name": "k", "definition": "d", "unit": "u", "kind": "output", "direction": "up", "frequency": "month",
+}  # fmt: skip
+PARK = Playbook.model_validate(
+    {
+        "schema": 1, "id": "park", "version": 1, "kind": "estate", "name": "Park",
+        "kpis": {"mentees": KPI, "convictions": KPI},
+    }
+)  # fmt: skip
 
 
 def seen(kpi: str, period: str, value: float, stated: str | None = None, source: str = "project") -> Observation:

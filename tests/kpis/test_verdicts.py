@@ -73,7 +73,7 @@ def test_up_and_down_are_mirrors(value: float, target: float, near: float) -> No
 
 
 def test_without_a_value_it_is_never_green() -> None:
-    assert verdict({"targets": [{"value": 0}]}) == (Status.no_data, Why.no_observation)
+    assert verdict({"targets": [{"value": 0}]}) == (Status.no_data, Why.no_value)
 
 
 def test_direction_none_is_never_scored_even_with_a_target() -> None:

@@ -122,7 +122,11 @@ def test_every_key_is_explained_in_both_languages() -> None:
 def test_every_word_of_a_closed_list_has_a_meaning() -> None:
     lists = {
         name: one["enum"]
-        for name, one in (SCHEMA["definitions"] | record_schema("meeting-record")["definitions"]).items()
+        for name, one in (
+            SCHEMA["definitions"]
+            | record_schema("meeting-record")["definitions"]
+            | record_schema("fidelity-record")["definitions"]
+        ).items()
         if "enum" in one and name not in {words.__name__ for words in PLAIN}
     }
     assert len(lists) > 10

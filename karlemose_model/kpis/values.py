@@ -1,13 +1,13 @@
-"""Observations to values: for each of a KPI's periods the one that holds, on the day the Rollout is seen on."""
+"""A KPI's value for one period: what it is, what lies behind it, and where it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from karlemose_model.model import Kpi, Measure, Observation, Period, Rollout
+from karlemose_model.model import Kpi, Measure, Observation, Period
+from karlemose_model.problems import Place
 
 
 class Origin(StrEnum):
@@ -42,6 +42,7 @@ class Value:
 
     `value` is in the KPI's unit: a share in per cent, a rate for each `per`. `numerator` and `denominator` are those of
     shares and rates, as far as they are known; `n` counts what lies behind the value. `at_least`: it is that or more.
+    `place` is the line that reported it.
     """
 
     kpi: str
@@ -56,28 +57,12 @@ class Value:
     note: str = ""
     beside: tuple[tuple[Beside, int], ...] = ()
     at_least: bool = False
+    place: Place | None = None
 
     @property
     def lag(self) -> int | None:
         """The days from the end of the period until the value was stated; None if nobody said when."""
         return (self.stated - self.period.end).days if self.stated else None
-
-
-def values(rollout: Rollout, kpi_id: str) -> tuple[Value, ...]:
-    """The values known on `as_of`, the oldest period first: one for each period, of two the one stated last.
-
-    A period counts once it is over, and its value once it is stated. KeyError for an unknown KPI.
-    """
-    kpi = rollout.playbook.kpis[kpi_id]
-    found: dict[tuple[date, date], Value] = {}
-    for observation in sorted(_known(rollout, kpi_id), key=_stated):
-        found[(observation.period.start, observation.period.end)] = observed(kpi, observation)
-    return tuple(sorted(found.values(), key=_age))
-
-
-def latest_value(rollout: Rollout, kpi_id: str) -> Value | None:
-    """The value whose period ended last; of two periods that ended on the same day the shorter one counts."""
-    return max(values(rollout, kpi_id), key=_age, default=None)
 
 
 def observed(kpi: Kpi, observation: Observation) -> Value:
@@ -94,6 +79,7 @@ def observed(kpi: Kpi, observation: Observation) -> Value:
         observation.source,
         observation.stated,
         observation.note,
+        place=observation.place,
     )
 
 
@@ -108,21 +94,3 @@ def _parts(kpi: Kpi, observation: Observation) -> tuple[float | None, float | No
     whole = float(round(numerator))
     same = round(factor * whole / observation.n, 1) == round(observation.value, 1) if observation.n else False
     return (whole if same else numerator), float(observation.n)
-
-
-def _known(rollout: Rollout, kpi_id: str) -> Iterable[Observation]:
-    return (
-        observation
-        for observation in rollout.records.observations
-        if observation.kpi == kpi_id
-        and observation.period.end <= rollout.as_of
-        and (observation.stated is None or observation.stated <= rollout.as_of)
-    )
-
-
-def _stated(observation: Observation) -> tuple[date, str]:
-    return observation.stated or date.min, observation.source
-
-
-def _age(value: Value) -> tuple[date, date]:
-    return value.period.end, value.period.start

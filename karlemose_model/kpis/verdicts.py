@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from karlemose_model.kpis.values import Value, latest_value
+from karlemose_model.kpis.history import latest_value
+from karlemose_model.kpis.values import Value
 from karlemose_model.model import Direction, Kpi, Rollout, Target
 from karlemose_model.schedule import phase_on
 

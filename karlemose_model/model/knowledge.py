@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from karlemose_model.messages.message import N_
@@ -45,6 +45,9 @@ class Cost(Entry, Claim):
     text: Text = Field(description=N_("What the money pays for."))
     amount: Figure | None = Field(None, description=N_("The amount."))
     unit: Text | None = Field(None, description=N_("The unit of the amount, e.g. DKK a year."))
+    yearly: StrictBool = Field(
+        False, description=N_("true if the amount is for each year: then what is spent is held against it.")
+    )
     payer: Text | None = Field(None, description=N_("Who pays."))
     activity: BelongsToActivity | None = Field(None, description=N_("The activity that costs it."))
 

@@ -13,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from karlemose_model.kpis import Verdict
+    from karlemose_model.reports.verdicts import Judged
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,6 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("karlemose", "KPIs of a Karlemose playbook")
     group.addoption("--kpi", metavar="PATH", help="judge the KPIs of the playbook at PATH, and collect nothing else")
     group.addoption("--kpi-as-of", metavar="DATE", help="the day they are seen on, e.g. 2026-12-03")
+    group.addoption("--kpi-require-data", action="store_true", help="let a KPI with a target but without a value fail")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -41,8 +43,8 @@ class _Kpis:
         self.given = given
         self.path = Path(config.invocation_params.dir, given)
         self.day = config.getoption("kpi_as_of")
-        self.playbook = ""
-        self.verdicts: tuple[Verdict, ...] = ()
+        self.require_data = bool(config.getoption("kpi_require_data"))
+        self.judged: Judged | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self) -> None:
@@ -52,6 +54,7 @@ class _Kpis:
         from karlemose_model.reading import read_playbook
         from karlemose_model.reports.findings import Findings
         from karlemose_model.reports.full import full
+        from karlemose_model.reports.verdicts import Judged
         from karlemose_model.rules import checked
 
         as_of = self._as_of()
@@ -63,9 +66,8 @@ class _Kpis:
             raise pytest.UsageError(f"--kpi {self.given}:\n{full(Findings(reading.problems, reading.texts))}")
         rollout = reading.seen_on(day)
         assert rollout is not None
-        self.verdicts = judge(rollout)
-        self.playbook = reading.playbook.id
-        if not self.verdicts:
+        self.judged = Judged(reading.playbook.id, day.isoformat(), judge(rollout), "en", require_data=self.require_data)
+        if not self.judged.verdicts:
             raise pytest.UsageError(f"--kpi {self.given}: the playbook has no KPI to judge")
 
     @pytest.hookimpl(tryfirst=True)
@@ -73,11 +75,17 @@ class _Kpis:
         """The session's collection holds the KPIs and nothing else."""
         if not isinstance(collector, pytest.Session):
             return None
+        assert self.judged is not None
         items: list[pytest.Item | pytest.Collector] = [
             KpiItem.from_parent(
-                collector, name=verdict.id, nodeid=f"{self.playbook}::{verdict.id}", path=self.path, verdict=verdict
+                collector,
+                name=verdict.id,
+                nodeid=f"{self.judged.playbook}::{verdict.id}",
+                path=self.path,
+                verdict=verdict,
+                judged=self.judged,
             )
-            for verdict in self.verdicts
+            for verdict in self.judged.verdicts
         ]
         return pytest.CollectReport(collector.nodeid, "passed", None, items)
 
@@ -93,29 +101,34 @@ class Missed(Exception):
 
 
 class KpiItem(pytest.Item):
-    """One KPI: passes when met or near, fails when missed, is skipped with the reason otherwise."""
+    """One KPI: passes when met or near, fails when missed, is skipped with the reason otherwise.
 
-    def __init__(self, *, verdict: Verdict, **rest: object) -> None:
+    What it was judged by stands in the report's properties, for JUnit.
+    """
+
+    def __init__(self, *, verdict: Verdict, judged: Judged, **rest: object) -> None:
         super().__init__(**rest)  # type: ignore[arg-type]
+        self.judged = judged
         self.verdict = verdict
+        line = judged.line(verdict)
+        said = {"status": verdict.status.name, "value": line.value, "period": line.period, "target": line.target}
+        self.user_properties += [(f"kpi_{name}", text) for name, text in said.items() if text]
 
     def runtest(self) -> None:
         """Turn the verdict into pytest's words."""
         from karlemose_model.kpis import Status
-        from karlemose_model.reports.verdicts import verdict_words
 
-        if self.verdict.status is Status.missed:
+        if self.judged.fails(self.verdict):
             raise Missed
-        if self.verdict.status in (Status.no_data, Status.not_scored):
+        if self.verdict.status not in (Status.met, Status.near):
             # The id goes along: pytest's summary of skips folds equal reasons and names no item.
-            pytest.skip(f"{self.name}: {verdict_words(self.verdict, 'en')}")
+            pytest.skip(f"{self.name}: {self.judged.line(self.verdict).verdict}")
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
-        """A missed KPI as a table of one line, not as a traceback."""
+        """A KPI that fails as one sentence, not as a traceback."""
         if excinfo.errisinstance(Missed):
-            from karlemose_model.reports.verdicts import table
-
-            return table([self.verdict], "en")
+            line = self.judged.line(self.verdict)
+            return f"{line.verdict.upper()}  {line.sentence(self.judged.language)}"
         return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int | None, str]:

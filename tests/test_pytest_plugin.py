@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as Xml
 
 import pytest
 
@@ -118,7 +119,28 @@ def test_near_passes_and_one_kpi_can_be_picked(park: Path, project: Path) -> Non
     assert "park::actions-on-time PASSED" in ran.stdout
 
 
+def test_a_value_may_be_required(park: Path, project: Path) -> None:
+    ran = run(project, "--kpi", park, "--kpi-as-of", "2026-11-26", "--kpi-require-data", "-k", "actions-on-time")
+    assert ran.returncode == 1
+    assert "NO DATA" in ran.stdout
+
+
+def test_what_it_was_judged_by_stands_in_the_junit_report(park: Path, project: Path) -> None:
+    run(project, "--kpi", park, "--kpi-as-of", "2026-11-26", "--junitxml", project / "kpis.xml")
+    cases = {case.get("name"): case for case in Xml.parse(project / "kpis.xml").iter("testcase")}
+    said = {name: {one.get("name"): one.get("value") for one in case.iter("property")} for name, case in cases.items()}
+    assert said["core-attendance"] == {
+        "kpi_status": "missed", "kpi_value": "10 per cent", "kpi_period": "2026-10", "kpi_target": "90 per cent",
+    }  # fmt: skip
+    assert said["convictions"] == {"kpi_status": "not_scored"}
+    failure, skipped = cases["core-attendance"].find("failure"), cases["convictions"].find("skipped")
+    assert failure is not None
+    assert (failure.text or "").startswith("MISSED  Attendance of core partners: missed")
+    assert skipped is not None
+    assert "has no direction" in (skipped.get("message") or "")
+
+
 def test_asking_for_nothing_imports_nothing_heavy() -> None:
-    code = "import sys, karlemose_model.pytest_plugin; print(sorted({'pydantic', 'yaml', 'babel', 'scipy'} & set(sys.modules)))"
+    code = "import sys, karlemose_model.pytest_plugin; print(sorted({'pydantic', 'yaml', 'babel', 'numpy', 'scipy', 'python_calamine'} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -41,10 +41,10 @@ def tell(problems: Iterable[Problem], texts: Mapping[str, str], language: str) -
 def hand_over(findings: Findings, format_: str | None, output: Path | None) -> None:
     """The findings in the format asked for; what is for people goes to stderr while stdout is a program's."""
     if output is None:
-        _print(findings, format_ or _default())
+        _print(findings, format_ or default_format())
         return
     _write(findings, format_ or "full", output)
-    _print(findings, _default())
+    _print(findings, default_format())
 
 
 def repository() -> Repository:
@@ -64,7 +64,8 @@ def repository() -> Repository:
     return Repository(here.as_posix(), "", names)
 
 
-def _default() -> str:
+def default_format() -> str:
+    """The format of a command that was not asked for one."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
 
 
@@ -85,17 +86,21 @@ def _write(findings: Findings, name: str, output: Path) -> None:
     chosen = FORMATS[name]
     style = Style.words if _no_colour() else Style.plain
     drawn = replace(findings, style=style)
-    text = chosen.lay_out(drawn) if chosen.for_programs else _with_summary(drawn, name)
     target = output.resolve()
     if any(target == Path(file).resolve() for file in findings.files):
         raise click.BadParameter(f"{str(output)!r} is one of the files that are checked.", param_hint="'--output'")
+    write_report(chosen.lay_out(drawn) if chosen.for_programs else _with_summary(drawn, name), output)
+
+
+def write_report(text: str, output: Path) -> None:
+    """Write a report into the file that somebody named. Raises OSError that names the file as it was given."""
     try:
         if output.exists() and not output.is_file():
             # A device or a pipe: no file can take its place.
             output.write_bytes(text.encode("utf-8"))
         else:
             # Not the link but what it leads to.
-            write_text(target, text)
+            write_text(output.resolve(), text)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(output)) from error
 

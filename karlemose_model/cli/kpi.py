@@ -2,34 +2,85 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import click
 
+from karlemose_model.cli.findings import default_format, repository, write_report
 from karlemose_model.cli.opening import as_of_option, lang_option, open_rollout, playbook_option
-from karlemose_model.kpis import Status, judge
-from karlemose_model.reports.verdicts import summary, table
+from karlemose_model.kpis import judge
+from karlemose_model.reports.verdict_formats import FOR_PROGRAMS, VERDICT_FORMATS
+from karlemose_model.reports.verdict_texts import full, markdown
+from karlemose_model.reports.verdicts import Judged
 
 MISSED = 1
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @playbook_option
 @as_of_option
 @lang_option
 @click.option("--require-data", is_flag=True, help="Let a KPI with a target but without a value count as missed.")
-def kpi(path: Path, as_of: date | None, lang: str | None, require_data: bool) -> None:
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(VERDICT_FORMATS)),
+    help="How to write the verdicts; without it full, and github under GitHub Actions.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write them into FILE; the terminal then gets what it gets without --format.",
+)
+@click.pass_context
+def kpi(
+    context: click.Context,
+    path: Path,
+    as_of: date | None,
+    lang: str | None,
+    require_data: bool,
+    format_: str | None,
+    output: Path | None,
+) -> None:
     """Judge the KPIs by their newest values and the targets in force.
 
-    Ends with 0 when none is missed, 1 when one is missed or the playbook has errors, 2 when it can't be opened.
+    Under GitHub Actions the verdicts also go into the job's summary. Ends with 0 when none is missed, 1 when one is missed
+    or the playbook has errors, 2 when it can't be opened; the same in every format.
     """
+    if context.invoked_subcommand is not None:
+        return
     opened = open_rollout(path, as_of, lang)
-    verdicts = judge(opened.rollout)
-    if verdicts:
-        click.echo(table(verdicts, opened.language))
-        click.echo()
-    click.echo(summary(verdicts, opened.language))
-    failing = {Status.missed, Status.no_data} if require_data else {Status.missed}
-    if any(verdict.status in failing for verdict in verdicts):
+    judged = Judged(
+        opened.rollout.playbook.id,
+        opened.rollout.as_of.isoformat(),
+        judge(opened.rollout),
+        opened.language,
+        require_data=require_data,
+        repository=repository(),
+    )
+    _hand_over(judged, format_, output)
+    _summarise(judged)
+    if any(judged.fails(verdict) for verdict in judged.verdicts):
         raise click.exceptions.Exit(MISSED)
+
+
+def _hand_over(judged: Judged, format_: str | None, output: Path | None) -> None:
+    if output is not None:
+        write_report(VERDICT_FORMATS[format_ or "full"](judged), output)
+        format_ = None
+    chosen = format_ or default_format()
+    click.echo(VERDICT_FORMATS[chosen](judged).encode("utf-8"), nl=False)
+    if chosen in FOR_PROGRAMS:
+        # A program's format leaves out what it has no place for: the person gets all of it.
+        click.echo(full(judged), err=True, nl=False)
+
+
+def _summarise(judged: Judged) -> None:
+    """The table on the page of a job, where GitHub Actions asks for one."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(markdown(judged))

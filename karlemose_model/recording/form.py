@@ -13,6 +13,7 @@ from babel.dates import format_date
 from karlemose_model.agenda import Agenda, OpenAction
 from karlemose_model.model import Playbook, Rollout, Shows
 from karlemose_model.privacy import masked
+from karlemose_model.reading.yaml_text import scalar
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
@@ -237,6 +238,8 @@ def _of(value: str | None) -> str:
 def _scalar(value: str) -> str:
     """A text as one YAML value on one line."""
     value = _folded(value)
-    if _PLAIN.match(value) and yaml.safe_load(value) == value and ": " not in value and " #" not in value:
+    # Text to everybody's YAML, and to ours: `0E0` is text to YAML 1.1 and a number to 1.2.
+    is_text = yaml.safe_load(value) == value == scalar(value) if _PLAIN.match(value) else False
+    if is_text and ": " not in value and " #" not in value:
         return value
     return json.dumps(value, ensure_ascii=False)

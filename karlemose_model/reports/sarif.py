@@ -14,7 +14,7 @@ from karlemose_model.reports.findings import TOOL, Finding, Findings, tool_versi
 from karlemose_model.reports.spots import Repository, Spot, is_whole
 from karlemose_model.wording import in_general, translator
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
 SHIPPED = "KARLEMOSE"
 """Stands for the folder of the shipped playbooks, wherever the tool is installed."""
@@ -44,7 +44,7 @@ def sarif(findings: Findings) -> str:
             for number, (finding, print_) in enumerate(zip(everything, prints, strict=True))
         ],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rule(code: str, everything: Sequence[Finding], language: str) -> dict[str, Any]:
@@ -52,9 +52,9 @@ def _rule(code: str, everything: Sequence[Finding], language: str) -> dict[str, 
     errors = any(finding.code == code and finding.severity is Severity.error for finding in everything)
     return {
         "id": code,
-        "shortDescription": {"text": _message(words.what)},
-        "fullDescription": {"text": _message(f"{words.what}: {words.why}" if words.why else words.what)},
-        "help": {"text": _message(words.help)},
+        "shortDescription": {"text": linkless(words.what)},
+        "fullDescription": {"text": linkless(f"{words.what}: {words.why}" if words.why else words.what)},
+        "help": {"text": linkless(words.help)},
         "defaultConfiguration": {"level": "error" if errors else "warning"},
     }
 
@@ -70,12 +70,12 @@ def _result(
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": str(finding.severity),
-        "message": {"text": _message(text)},
+        "message": {"text": linkless(text)},
         "locations": [{"physicalLocation": _location(finding.spot, repository)}],
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "message": {"text": _message(note)}, "physicalLocation": _location(spot, repository)}
+            {"id": number, "message": {"text": linkless(note)}, "physicalLocation": _location(spot, repository)}
             for number, (spot, note) in enumerate(finding.related, start=1)
         ]
     result["partialFingerprints"] = {"lineAndCode/v1": fingerprint}
@@ -116,6 +116,6 @@ def _fingerprints(everything: Sequence[Finding]) -> list[str]:
     return prints
 
 
-def _message(text: str) -> str:
+def linkless(text: str) -> str:
     """Text in which no value is read as one of SARIF's links."""
     return text.replace("](", "] (")

@@ -1,69 +1,91 @@
-"""Verdicts laid out as a table for a person; the verdict stands in words, never in colour alone."""
+"""Verdicts, given to every format: what was judged, when, for whom, and which of them fail the check."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from babel.numbers import format_decimal
-
-from karlemose_model.kpis import Status, Verdict, Why
-from karlemose_model.messages import N_
+from karlemose_model.kpis import Status, Verdict
+from karlemose_model.kpis.words import STATUS_WORDS, amount, value_words, verdict_words
+from karlemose_model.reports.spots import Repository, printable
 from karlemose_model.wording import translator
 
-STATUS_WORDS = {
-    Status.met: N_("met"),
-    Status.near: N_("near"),
-    Status.missed: N_("MISSED"),
-    Status.no_data: N_("no data"),
-    Status.not_scored: N_("not scored"),
-}
-WHY_WORDS = {
-    Why.judged: "",
-    Why.no_value: N_("no value has been reported"),
-    Why.no_direction: N_("has no direction: more is neither better nor worse"),
-    Why.no_target: N_("has no target"),
-}
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A KPI in words: its name, its newest value with its period, the target, the verdict, and where the value stands."""
+
+    id: str
+    name: str
+    value: str
+    period: str
+    target: str
+    verdict: str
+    status: Status
+    fails: bool
+
+    def sentence(self, language: str) -> str:
+        """All of it as one line."""
+        _ = translator(language)
+        parts = [self.verdict]
+        if self.value:
+            parts.append(_("{value} in {period}").format(value=self.value, period=self.period))
+        if self.target:
+            parts.append(_("target {target}").format(target=self.target))
+        return f"{self.name}: {'; '.join(parts)}"
 
 
-def table(verdicts: Sequence[Verdict], language: str) -> str:
-    """One line for each KPI: name, id, value with unit, period, target, verdict with its reason."""
-    _ = translator(language)
-    rows = [(_("KPI"), "id", _("value"), _("period"), _("target"), _("verdict"))]
-    rows += [_row(verdict, language) for verdict in verdicts]
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    lines = [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[5]]) for row in rows
-    ]
-    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Everything that a format needs, and nothing that changes from one machine or day to another.
+
+    `verdicts` are those of the audience: for the public they rest on what was released alone. `as_of` is the day written
+    2026-11-26. With `require_data` a KPI that has a target and no value fails.
+    """
+
+    playbook: str
+    as_of: str
+    verdicts: tuple[Verdict, ...]
+    language: str = "en"
+    public: bool = False
+    require_data: bool = False
+    repository: Repository = Repository()  # noqa: RUF009 - it is frozen
+
+    def fails(self, verdict: Verdict) -> bool:
+        """Whether this verdict alone lets the check fail."""
+        return verdict.status is Status.missed or (self.require_data and verdict.status is Status.no_data)
+
+    def lines(self) -> list[Line]:
+        """The KPIs in words, in the playbook's order."""
+        return [self.line(verdict) for verdict in self.verdicts]
+
+    def line(self, verdict: Verdict) -> Line:
+        """One KPI in words."""
+        value, target, kpi, language = verdict.value, verdict.target, verdict.kpi, self.language
+        return Line(
+            verdict.id,
+            printable(kpi.name.said_in(language)),
+            printable(value_words(value, kpi, language)) if value else "",
+            printable(value.period.written) if value else "",
+            printable(amount(target.value, kpi, language)) if target else "",
+            printable(verdict_words(verdict, language)),
+            verdict.status,
+            self.fails(verdict),
+        )
 
 
-def summary(verdicts: Sequence[Verdict], language: str) -> str:
-    """One line that counts the verdicts."""
-    _ = translator(language)
-    counts = {status: sum(verdict.status is status for verdict in verdicts) for status in Status}
-    return ", ".join(f"{counts[status]} {_(STATUS_WORDS[status])}" for status in Status)
+def worst_first(judged: Judged) -> list[Line]:
+    """The lines, those that fail first, then near ones and those without data; otherwise in the playbook's order."""
+    order = [Status.missed, Status.near, Status.no_data]
+
+    def rank(line: Line) -> tuple[bool, int]:
+        return not line.fails, order.index(line.status) if line.status in order else len(order)
+
+    return sorted(judged.lines(), key=rank)
 
 
-def verdict_words(verdict: Verdict, language: str) -> str:
-    """The verdict in words, with the reason when it is not a judgement."""
-    _ = translator(language)
-    why = WHY_WORDS[verdict.why]
-    words = _(STATUS_WORDS[verdict.status])
-    return f"{words} ({_(why)})" if why else words
-
-
-def _row(verdict: Verdict, language: str) -> tuple[str, str, str, str, str, str]:
-    value, target = verdict.value, verdict.target
-    unit = verdict.kpi.unit.said_in(language)
-    return (
-        verdict.kpi.name.said_in(language),
-        verdict.id,
-        f"{_number(value.value, language)} {unit}" if value else "–",
-        value.period.written if value else "–",
-        _number(target.value, language) if target else "–",
-        verdict_words(verdict, language),
-    )
-
-
-def _number(value: float, language: str) -> str:
-    return str(format_decimal(value, locale=language))
+def counts(judged: Judged) -> str:
+    """One line that counts the verdicts; what there is none of is left out."""
+    _ = translator(judged.language)
+    found = {status: sum(one.status is status for one in judged.verdicts) for status in Status}
+    said = [f"{count} {_(STATUS_WORDS[status])}" for status, count in found.items() if count]
+    return ", ".join(said) or _("no KPIs")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from karlemose_model.reports.verdict_formats import FOR_PROGRAMS, VERDICT_FORMATS
 from tests.conftest import Ran
 
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
@@ -39,7 +41,7 @@ def test_the_verdict_stands_in_words(files: Files, karlemose: Run) -> None:
     assert "2026-10" in line
     danish = karlemose("kpi", "--as-of", "2026-11-26", "--lang", "da")
     assert "IKKE NÅET" in danish.out
-    assert "1 IKKE NÅET" in danish.out.splitlines()[-1]
+    assert "1 ikke nået" in danish.out.splitlines()[-1]
 
 
 def test_a_wrong_cell_is_told_with_its_line(files: Files, karlemose: Run) -> None:
@@ -57,3 +59,41 @@ def test_no_playbook_here(files: Files, karlemose: Run) -> None:
 def test_a_day_that_is_none(files: Files, karlemose: Run) -> None:
     files({"playbook.yml": HEAD})
     assert karlemose("kpi", "--as-of", "tomorrow").code == 2
+
+
+MISSED: dict[str, str | bytes] = {
+    "playbook.yml": HEAD,
+    "records/observations.csv": CSV + "meetings-held,2026-10,10,4,synthetic,,\n",
+}
+SEEN = ("--as-of", "2026-11-26", "--lang", "en")
+
+
+@pytest.mark.parametrize("name", list(VERDICT_FORMATS))
+def test_the_exit_code_is_the_same_in_every_format(files: Files, karlemose: Run, name: str) -> None:
+    files(MISSED)
+    ran = karlemose("kpi", *SEEN, "--format", name)
+    assert ran.code == 1
+    assert "meetings-held" in ran.out
+    # A program's format stands alone; the person reads the table beside it.
+    assert ("MISSED" in ran.err) is (name in FOR_PROGRAMS)
+
+
+def test_into_a_file(files: Files, karlemose: Run) -> None:
+    folder = files(MISSED)
+    ran = karlemose("kpi", *SEEN, "--format", "json", "--output", "out/kpis.json")
+    document = json.loads((folder / "out" / "kpis.json").read_text("utf-8"))
+    assert (ran.code, document["summary"]["missed"]) == (1, 1)
+    assert "MISSED" in ran.out
+
+
+def test_under_github_actions(files: Files, karlemose: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = files({**MISSED, "summary.md": "# Before\n"})
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    ran = karlemose("kpi", *SEEN)
+    assert ran.out.startswith(
+        "::error file=records/observations.csv,line=2,title=KPI meetings-held::Meetings held: missed"
+    )
+    summary = (folder / "summary.md").read_text("utf-8")
+    assert summary.startswith("# Before\n## KPIs of park, as of 2026-11-26\n")
+    assert "| **missed** | Meetings held |" in summary

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from karlemose_model.agenda import agenda_for, standing_agenda
@@ -97,6 +97,8 @@ def test_whatever_is_repeated_in_it_the_form_is_a_draft_without_faults(
 
 @settings(max_examples=60)
 @given(NASTY)
+@example("0E0")
+@example("0x1F")
 def test_why_an_extra_meeting_is_held_comes_back_as_it_was_said(
     tmp_path_factory: pytest.TempPathFactory, why: str
 ) -> None:

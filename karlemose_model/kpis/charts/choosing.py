@@ -11,7 +11,7 @@ from statistics import median
 from karlemose_model.kpis.charts.between import days_between
 from karlemose_model.kpis.charts.chart import Chart, ChartKind, Reason, Side
 from karlemose_model.kpis.charts.limits import binomial_limits, geometric_limits, poisson_limits, t_limits
-from karlemose_model.kpis.charts.series import BASELINE, Series, baseline_of, is_amount, series_of
+from karlemose_model.kpis.charts.series import BASELINE, MOST_EVENTS, Series, baseline_of, is_amount, series_of
 from karlemose_model.kpis.charts.signals import told
 from karlemose_model.kpis.values import Value
 from karlemose_model.model import Feed, Kpi, Measure, Period
@@ -74,10 +74,12 @@ def _of_parts(kpi: Kpi, series: Series, dates: Sequence[date], until: date | Non
     ]
     if len(parts) < BASELINE <= len(series.values):
         return _run(series, Reason.parts_unknown, baseline)
+    if any(part.events > part.exposure for part in parts if share) or not all(map(_countable, parts)):
+        return _run(series, Reason.no_spread, baseline)
     if not share:
         scale = kpi.per or 1.0
         return _of_events(series, parts, scale, (ChartKind.rates, Reason.parts), dates, until, baseline)
-    enough = [part for part in parts if part.exposure >= FEWEST_BEHIND and part.events <= part.exposure]
+    enough = [part for part in parts if part.exposure >= FEWEST_BEHIND]
     if len(enough) < BASELINE <= len(parts):
         return _numbers(series, Reason.few_behind)
     chosen = _baseline(enough, baseline)
@@ -116,6 +118,10 @@ def _of_events(
     return _limited(
         series, parts, chosen, scale, sort, _phi(chosen, level, 1.0), lambda exposure: poisson_limits(level * exposure)
     )
+
+
+def _countable(part: _Part) -> bool:
+    return 0 <= part.events <= MOST_EVENTS and part.exposure <= MOST_EVENTS
 
 
 def _baseline(parts: Sequence[_Part], given: Days | None) -> list[_Part]:

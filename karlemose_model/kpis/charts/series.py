@@ -12,6 +12,8 @@ from karlemose_model.kpis.charts.chart import Chart, ChartKind, Point, Reason
 from karlemose_model.kpis.values import Value
 from karlemose_model.model import Feed, Frequency, Kpi, Period
 
+MOST_EVENTS = 1e9
+"""What is more than this is no count of events, and beyond what the distributions can be worked out for."""
 LONG_BASELINE, BASELINE = 24, 12
 """The baseline is the first 24 points if there are as many, else the first 12; fewer are not enough."""
 
@@ -94,7 +96,7 @@ class Series:
     @property
     def counts(self) -> bool:
         """Whether all values can be counts of events."""
-        return all(value.value >= 0 and value.value == int(value.value) for value in self.values)
+        return all(0 <= value.value <= MOST_EVENTS and value.value == int(value.value) for value in self.values)
 
     @property
     def points(self) -> list[Point]:

@@ -129,6 +129,10 @@ def test_what_is_counted_for_a_time_is_counted(unit: str) -> None:
 def test_what_is_not_whole_is_no_count() -> None:
     assert chart(kpi(), months([*STEADY, 2.5])).kind is ChartKind.run
     assert chart(kpi(), months([*STEADY, -2])).kind is ChartKind.run
+    assert chart(kpi(), months([3e12] * 12)).kind is ChartKind.run
+    # More than all: a share of what was agreed, e.g. a budget, is no count out of n.
+    assert chart(kpi("share"), parts([10] * 12 + [25], [20.0] * 13, 100.0)).kind is ChartKind.run
+    assert chart(kpi("share"), parts([3e12] * 12, [4e12] * 12, 100.0)).kind is ChartKind.run
 
 
 # --- rare events ------------------------------------------------------------------------------------------------

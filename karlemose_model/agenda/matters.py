@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from karlemose_model.agenda.figures import NO_FIGURES, Figures, criteria_of, figures_before
 from karlemose_model.followup import LoggedAction, absent_core, action_log
 from karlemose_model.followup.tellings import raised_on
 from karlemose_model.model import (
     AdaptationStatus,
+    Meeting,
     MeetingRecord,
     Playbook,
     Readiness,
     Rollout,
     Shows,
 )
+from karlemose_model.schedule import phase_on
 from karlemose_model.text import Text
 
 MOST_CARRIED = 3
@@ -65,7 +68,8 @@ class Matters:
     """What the records and the playbook bring to one meeting.
 
     `last` is the record of the last one that was held, `unapproved` those held since minutes were last approved. `absent`
-    are core partners that were missing last time and sent no deputy. `readiness` are the answers given last.
+    are core partners that were missing last time and sent no deputy. `readiness` are the answers given last. `figures`
+    are there for meetings that look at them.
     """
 
     last: MeetingRecord | None = None
@@ -77,6 +81,7 @@ class Matters:
     adaptations: tuple[str, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
     legal: tuple[LegalDate, ...] = ()
+    figures: Figures = NO_FIGURES
 
 
 NOTHING = Matters()
@@ -116,7 +121,16 @@ def matters_before(rollout: Rollout, meeting_id: str, day: date) -> Matters:
         ),
         budget=_budget(rollout, day) if meeting.shows(Shows.budget) else (),
         legal=legal_dates(playbook, day),
+        figures=_figures(replace(rollout, records=before, as_of=seen), meeting, last.date if last else None, day),
     )
+
+
+def _figures(seen: Rollout, meeting: Meeting, since: date | None, day: date) -> Figures:
+    """What the meeting has before it by number; only what it looks at is worked out."""
+    found = figures_before(seen, since) if meeting.shows(Shows.signals) else NO_FIGURES
+    if not meeting.shows(Shows.criteria):
+        return found
+    return replace(found, criteria=criteria_of(seen, phase_on(seen.playbook, day)))
 
 
 def legal_dates(playbook: Playbook, day: date) -> tuple[LegalDate, ...]:

@@ -1,4 +1,4 @@
-"""`karlemose records`: what is due for deletion at the end of a year."""
+"""`karlemose records`: keeps a year's computed values, and says what is due for deletion."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from pathlib import Path
 
 import click
 
-from karlemose_model.cli.opening import as_of_option, folder_of, lang_option, open_rollout, playbook_option
+from karlemose_model.cli.changing import changing
+from karlemose_model.cli.opening import Opened, as_of_option, folder_of, lang_option, open_rollout, playbook_option
+from karlemose_model.files import change_text
 from karlemose_model.followup.keeping import due_for_deletion, never_closed
 from karlemose_model.reading.meeting_records import MEETINGS
+from karlemose_model.recording.kept_values import file_of, kept_values
 from karlemose_model.wording import translator
 
 
 @click.group()
 def records() -> None:
-    """Look after the records: what is due for deletion."""
+    """Look after the records: what is kept of a year, and what is due for deletion."""
 
 
 @records.command("close-year")
@@ -24,14 +27,16 @@ def records() -> None:
 @as_of_option
 @lang_option
 def close_year(year: int | None, path: Path, as_of: date | None, lang: str | None) -> None:
-    """List the minutes that are due for deletion by the end of YEAR, once the authority has filed what it must.
+    """Keep the values that the records of YEAR give, then list the minutes that are due for deletion by its end.
 
-    Without YEAR it is the year of the day everything is seen on. Nothing is deleted. Ends with 0, with 1 when the playbook
-    or its records have errors.
+    The values go into records/observations/computed-YEAR.csv: there they stay when the minutes are deleted. A row that is
+    there already is never changed. Without YEAR it is the year of the day everything is seen on. Nothing is deleted. Ends
+    with 0, with 1 when the playbook or its records have errors, with 2 when the file could not be written.
     """
     opened = open_rollout(path, as_of, lang)
     _ = translator(opened.language)
     last = date((year or opened.rollout.as_of.year) + 1, 1, 1)
+    _keep(opened, last.year - 1, path)
     meetings, folder = opened.rollout.records.meetings, folder_of(path) / MEETINGS
     due = due_for_deletion(meetings, last)
     drafts = never_closed(meetings, last)
@@ -55,4 +60,27 @@ def close_year(year: int | None, path: Path, as_of: date | None, lang: str | Non
     if drafts:
         click.echo(
             _("Still drafts, without a day on which they go: {names}").format(names=", ".join(one.id for one in drafts))
+        )
+
+
+def _keep(opened: Opened, year: int, path: Path) -> None:
+    """Write what the year's records give beside them, and say what stands there otherwise."""
+    _ = translator(opened.language)
+    file = folder_of(path) / file_of(year)
+    before = file.read_bytes() if file.exists() else None
+    kept = kept_values(opened.rollout, year, (before or b"").decode("utf-8-sig"), opened.language)
+    if kept.added:
+        with changing(file, opened.language):
+            change_text(file, before, kept.text)
+        click.echo(
+            _("{count} computed values of {year} are kept in {file}.").format(count=kept.added, year=year, file=file)
+        )
+    else:
+        click.echo(_("No further computed values of {year} to keep.").format(year=year))
+    for kpi, period, known, now in kept.differing:
+        click.echo(
+            "  "
+            + _(
+                "{kpi}, {period}: {file} says {known}, the records give {now}. Correct the row if the records are whole."
+            ).format(kpi=kpi, period=period, file=file.name, known=known, now=now)
         )

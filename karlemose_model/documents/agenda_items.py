@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from karlemose_model.agenda import Agenda, OpenAction
-from karlemose_model.documents import agenda_steering
+from karlemose_model.documents import agenda_figures, agenda_steering
 from karlemose_model.documents.action_words import agreed, brief_owner, way
 from karlemose_model.documents.blocks import Around, Block, Row
 from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentence, sentences
 from karlemose_model.documents.recorded import minutes_path, minutes_title
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.model import AgendaItem, Criterion, Shows
+from karlemose_model.model import AgendaItem, Shows
 
 
 def blocks(view: View, desk: Desk, agenda: Agenda, item: AgendaItem) -> list[Block]:
@@ -110,36 +110,13 @@ def _readiness(at: Around) -> list[Block]:
     ]
 
 
-def signals(at: Around) -> list[Block]:
-    """Who brings the figures."""
-    _ = at.translate
-    owners = dict.fromkeys(kpi.owner for kpi in at.playbook.kpis.values() if kpi.owner is not None)
-    if not owners:
-        return []
-    return [Block(fill(_("New figures come from: {partners}."), partners=at.desk.partners(owners)))]
-
-
-def criteria(at: Around) -> list[Block]:
-    _ = at.translate
-    phase = at.playbook.phases.get(at.agenda.phase or "")
-    if phase is None or not phase.exit:
-        return []
-    words = _("{phase} ends when:").format(phase=at.view.words(phase.name))
-    return [Block(escape(words), lines=tuple(_criterion(at, one) for one in phase.exit.values()))]
-
-
-def _criterion(at: Around, one: Criterion) -> Markdown:
-    said = escape(at.view.words(one.text))
-    return fill("{text} ({kpi})", text=said, kpi=at.desk.kpi(one.kpi)) if one.kpi else said
-
-
 _MAKERS: dict[Shows, Callable[[Around], list[Block]]] = {
     Shows.absences: _absences,
     Shows.last_minutes: _last_minutes,
     Shows.open_actions: _open_actions,
     Shows.readiness: _readiness,
-    Shows.signals: signals,
-    Shows.criteria: criteria,
+    Shows.signals: agenda_figures.signals,
+    Shows.criteria: agenda_figures.criteria,
     Shows.fidelity: agenda_steering.fidelity,
     Shows.budget: agenda_steering.budget,
     Shows.risks: agenda_steering.risks,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from karlemose_model.documents import action_log, incidents, minutes, steering_report, walks
+from karlemose_model.documents import action_log, incidents, kpis, minutes, steering_report, walks
 from karlemose_model.documents.agenda import agenda_path, coming
 from karlemose_model.documents.clauses import PAPERS, paper_path
+from karlemose_model.documents.kpi_card import card_path
 from karlemose_model.documents.recorded import minutes_path, recorded
 from karlemose_model.followup import action_log as log_of
 from karlemose_model.model import Audience, Playbook, Rollout
 
 _MODEL = "model.md"
-_KPIS = "kpis.md"
 
 
 def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
@@ -18,7 +18,7 @@ def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
     playbook = rollout.playbook
     found = {"index.md", "residents.md", _MODEL, "sources.md"}
     if playbook.kpis:
-        found.add(_KPIS)
+        found |= {kpis.PATH, *map(card_path, playbook.kpis)}
     if audience is Audience.partners:
         found |= _for_partners(playbook)
         found |= {agenda_path(occurrence) for occurrence in coming(rollout)}

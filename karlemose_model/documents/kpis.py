@@ -1,102 +1,82 @@
-"""The page of KPIs: for everybody how each is defined and read, for partners also its value, target and verdict."""
+"""The overview of the KPIs: how they stand, read in ten seconds; each leads to a card of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from karlemose_model.documents.environment import number
-from karlemose_model.documents.page import Page, Translate
-from karlemose_model.documents.view import View
-from karlemose_model.kpis import Status, judge
-from karlemose_model.model import Direction, Frequency, Kpi, KpiKind
+from karlemose_model.documents import kpi_card
+from karlemose_model.documents.chart_words import period_words
+from karlemose_model.documents.kpi_figures import Shown, shown
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import Desk, View
+from karlemose_model.kpis import Status
+from karlemose_model.kpis.words import STATUS_WORDS, amount, value_words, why_words
+
+PATH = "kpis.md"
+_ORDER = (Status.missed, Status.near, Status.no_data, Status.met)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A KPI's line in the table of verdicts."""
+class Line:
+    """A KPI's line in the overview."""
 
-    kpi: str
-    period: str
-    value: str
+    kpi: Markdown
+    newest: str
     target: str
-    verdict: str
-    source: str
+    verdict: Markdown
 
 
 def pages(view: View) -> Iterator[Page]:
-    """One page, if the playbook has KPIs. Until there is disclosure control no value stands on a public page."""
+    """The overview and a card for each KPI, if the playbook has KPIs. The public sees what was released, and no more."""
     _ = view.translate
     if not view.playbook.kpis:
         return
+    desk = Desk(view, PATH)
+    figures = shown(view)
+    scored = [one for one in figures if one.verdict.status in _ORDER]
+    scored.sort(key=lambda one: _ORDER.index(one.verdict.status))
     yield view.page(
         "kpis.md.j2",
-        "kpis.md",
+        PATH,
         _("KPIs: what is followed by number"),
         "kpis",
         "about",
-        kinds=_kinds(_),
-        directions=_directions(_),
-        often=frequencies(_),
-        verdicts=_verdicts(view) if view.for_partners else [],
+        count=_count(view, scored),
+        scored=[_line(view, desk, one) for one in scored],
+        others=[_line(view, desk, one) for one in figures if one.followed and one.verdict.status not in _ORDER],
+        unfollowed=[desk.kpi(one.id) for one in figures if not one.followed],
     )
+    for one in figures:
+        yield kpi_card.page(view, one)
 
 
-def _kinds(_: Translate) -> dict[KpiKind, str]:
-    return {
-        KpiKind.process: _("process: whether the work is done"),
-        KpiKind.output: _("output: what the work produced"),
-        KpiKind.outcome: _("outcome: what became different for people"),
-    }
-
-
-def _directions(_: Translate) -> dict[Direction, str]:
-    return {
-        Direction.up: _("more is better"),
-        Direction.down: _("less is better"),
-        Direction.plan: _("as planned, neither more nor less"),
-        Direction.none: _("neither: it is shown and never scored"),
-    }
-
-
-def frequencies(_: Translate) -> dict[Frequency, str]:
-    """How often there is a new value, in words, the oftenest first."""
-    return {
-        Frequency.week: _("every week"),
-        Frequency.month: _("every month"),
-        Frequency.quarter: _("every quarter"),
-        Frequency.half_year: _("every half year"),
-        Frequency.year: _("every year"),
-        Frequency.case: _("with every court case that ends"),
-    }
-
-
-def _verdicts(view: View) -> list[Row]:
-    """Every KPI with its newest value, for partners only."""
+def _count(view: View, scored: list[Shown]) -> str:
     _ = view.translate
-    said = _statuses(_)
-    return [
-        Row(
-            verdict.id,
-            verdict.value.period.written if verdict.value else "",
-            _measure(view, verdict.value.value, verdict.kpi) if verdict.value else "",
-            _measure(view, verdict.target.value, verdict.kpi) if verdict.target else "",
-            said[verdict.status],
-            verdict.value.source if verdict.value else "",
-        )
-        for verdict in judge(view.rollout)
+    counts = [
+        _("{count} {status}").format(count=count, status=_(STATUS_WORDS[status]))
+        for status in _ORDER
+        if (count := sum(one.verdict.status is status for one in scored))
     ]
+    return ", ".join(counts)
 
 
-def _measure(view: View, value: float, kpi: Kpi) -> str:
-    return f"{number(value, view.language)} {view.words(kpi.unit)}"
-
-
-def _statuses(_: Translate) -> dict[Status, str]:
-    return {
-        Status.met: _("met"),
-        Status.near: _("near"),
-        Status.missed: _("missed"),
-        Status.no_data: _("no data"),
-        Status.not_scored: _("not scored"),
-    }
+def _line(view: View, desk: Desk, one: Shown) -> Line:
+    _ = view.translate
+    verdict, language = one.verdict, view.language
+    newest = ""
+    if verdict.value is not None:
+        newest = _("{value} in {period}").format(
+            value=value_words(verdict.value, verdict.kpi, language),
+            period=period_words(verdict.value.period, language),
+        )
+    words = _(STATUS_WORDS[verdict.status])
+    said = bold(words) if verdict.status is Status.missed else escape(words)
+    why = why_words(verdict, language)
+    return Line(
+        desk.kpi(verdict.id),
+        newest,
+        amount(verdict.target.value, verdict.kpi, language) if verdict.target else "",
+        fill("{words} ({why})", words=said, why=why) if why else said,
+    )

@@ -18,7 +18,10 @@ ARCHIVE = "archive"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document. `path` is relative with `/` between, `title` is plain text, `body` is Markdown with its `# title`."""
+    """One document. `path` is relative with `/` between, `title` is plain text, `body` is Markdown with its `# title`.
+
+    `pictures` are the SVG files that the body shows: path, as that of a page, and content.
+    """
 
     path: str
     title: str
@@ -27,6 +30,7 @@ class Page:
     kind: str
     group: str
     body: str
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 def group_title(group: str, _: Translate) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from karlemose_model.agenda import agenda_for
-from karlemose_model.documents import agenda_items, agenda_steering
+from karlemose_model.documents import agenda_figures, agenda_items, agenda_steering
 from karlemose_model.documents.blocks import Around, Block, Row
 from karlemose_model.documents.environment import full_date, long_date
 from karlemose_model.documents.markdown import Markdown, escape
@@ -80,9 +80,9 @@ def pages(view: View) -> Iterator[Page]:
         budget=agenda_steering.budget(around),
         risks=agenda_steering.risks(around),
         adaptations=agenda_steering.adaptations(around),
-        criteria=agenda_items.criteria(around),
+        criteria=agenda_figures.criteria(around),
         fidelity=agenda_steering.fidelity(around),
-        signals=agenda_items.signals(around),
+        signals=agenda_figures.signals(around),
         legal=agenda_steering.legal(around),
     )
 

@@ -73,10 +73,20 @@ class View:
         """Whether anything of the figure was stated by the day of the view; so is what has no figure, or an unknown one."""
         return figure is None or figure.unknown is not None or bool(figure.history(self.rollout.as_of))
 
-    def page(self, template: str, path: str, title: str, kind: str, group: str, **context: Any) -> Page:
+    def page(
+        self,
+        template: str,
+        path: str,
+        title: str,
+        kind: str,
+        group: str,
+        *,
+        pictures: tuple[tuple[str, str], ...] = (),
+        **context: Any,
+    ) -> Page:
         """The page that a template gives, with its heading, the playbook's notice and the footer."""
         body = self._rendered(template, {**Desk(self, path).tools(), **context})
-        return Page(path, title, self.audience, self.language, kind, group, self._framed(title, body))
+        return Page(path, title, self.audience, self.language, kind, group, self._framed(title, body), pictures)
 
     def _rendered(self, template: str, context: dict[str, Any]) -> str:
         """What a template gives. Raises Refused when one of the place's own stops."""
@@ -230,9 +240,9 @@ class Desk:
         return self.view.words(phase.name) if phase else name
 
     def kpi(self, name: str) -> Markdown:
-        """A KPI's name, leading to its definition."""
+        """A KPI's name, leading to its card."""
         kpi = self.view.playbook.kpis.get(name)
-        return self.link(kpi.name, "kpis.md", f"kpi.{name}") if kpi else escape(name)
+        return self.link(kpi.name, f"kpis/{name}.md") if kpi else escape(name)
 
     def component(self, path: str) -> Markdown:
         """What a path such as activities.mentoring points at, by its name where it has one."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from karlemose_model.kpis.history import latest_value
+from karlemose_model.kpis.history import History, history
 from karlemose_model.kpis.values import Value
 from karlemose_model.model import Direction, Kpi, Rollout, Target
 from karlemose_model.schedule import phase_on
@@ -25,6 +25,8 @@ class Status(StrEnum):
     """There is no value: that is never good news."""
     not_scored = "not scored"
     """It has no direction or no target: it is shown and nothing is said of it."""
+    not_shown = "not shown"
+    """To the public: its newest figure is hidden, or none was released."""
 
 
 class Why(StrEnum):
@@ -34,11 +36,16 @@ class Why(StrEnum):
     no_value = "no value"
     no_direction = "no direction"
     no_target = "no target"
+    hidden = "hidden"
+    not_released = "not released"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A KPI with its newest value, the target in force at the end of that value's period, and what follows."""
+    """A KPI with its newest value, the target in force at the end of that value's period, and what follows.
+
+    `history` is all that the verdict's value was taken from.
+    """
 
     id: str
     kpi: Kpi
@@ -46,6 +53,7 @@ class Verdict:
     why: Why
     value: Value | None
     target: Target | None
+    history: History
 
 
 def judge(rollout: Rollout, kpi_ids: Collection[str] | None = None) -> tuple[Verdict, ...]:
@@ -67,17 +75,17 @@ def target_on(rollout: Rollout, kpi: Kpi, day: date) -> Target | None:
 
 
 def _verdict(rollout: Rollout, id_: str, kpi: Kpi) -> Verdict:
-    value = latest_value(rollout, id_)
-    day = value.period.end if value else rollout.as_of
-    target = target_on(rollout, kpi, day)
+    known = history(rollout, id_)
+    value = known.latest
+    target = target_on(rollout, kpi, value.period.end if value else rollout.as_of)
     if kpi.direction is Direction.none:
-        return Verdict(id_, kpi, Status.not_scored, Why.no_direction, value, None)
+        return Verdict(id_, kpi, Status.not_scored, Why.no_direction, value, None, known)
     if target is None:
-        return Verdict(id_, kpi, Status.not_scored, Why.no_target, value, None)
+        return Verdict(id_, kpi, Status.not_scored, Why.no_target, value, None, known)
     if value is None:
-        return Verdict(id_, kpi, Status.no_data, Why.no_value, None, target)
+        return Verdict(id_, kpi, Status.no_data, Why.no_value, None, target, known)
     status = status_of(value.value, target.value, kpi.direction, kpi.near or 0.0)
-    return Verdict(id_, kpi, status, Why.judged, value, target)
+    return Verdict(id_, kpi, status, Why.judged, value, target, known)
 
 
 def status_of(value: float, target: float, direction: Direction, near: float) -> Status:

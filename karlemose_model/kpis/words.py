@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from karlemose_model.kpis.criteria import Fulfilment
 from karlemose_model.kpis.values import Beside, Origin, Value
 from karlemose_model.kpis.verdicts import Status, Verdict, Why
 from karlemose_model.messages import N_
-from karlemose_model.model import Kpi, Measure, Period
+from karlemose_model.model import Kpi, Measure
 from karlemose_model.wording import translator
 
 STATUS_WORDS = {
@@ -20,16 +17,19 @@ STATUS_WORDS = {
     Status.missed: N_("missed"),
     Status.no_data: N_("no data"),
     Status.not_scored: N_("not scored"),
+    Status.not_shown: N_("not shown"),
 }
 WHY_WORDS = {
     Why.judged: "",
     Why.no_value: N_("no value has been reported"),
     Why.no_direction: N_("has no direction: more is neither better nor worse"),
     Why.no_target: N_("has no target"),
+    Why.hidden: N_("small numbers are hidden"),
+    Why.not_released: N_("no figure has been released"),
 }
 FULFILMENT_WORDS = {
-    Fulfilment.met: N_("met"),
-    Fulfilment.not_met: N_("not met"),
+    Fulfilment.met: N_("fulfilled"),
+    Fulfilment.not_met: N_("not fulfilled"),
     Fulfilment.no_data: N_("no data yet"),
     Fulfilment.to_be_judged: N_("the meeting judges it"),
 }
@@ -44,12 +44,6 @@ ORIGIN_WORDS = {
     Origin.reported: N_("reported"),
     Origin.records: N_("worked out from the records"),
     Origin.kept: N_("worked out from records that are deleted now"),
-}
-_WRITTEN = re.compile(r"(?P<year>[0-9]{4})(?:(?P<kind>-[HQW]?)(?P<number>[0-9]{1,2}))?")
-_KINDS = {
-    "-H": N_("half-year {number} of {year}"),
-    "-Q": N_("quarter {number} of {year}"),
-    "-W": N_("week {number} of {year}"),
 }
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 _DECIMALS = {Measure.share: "#,##0.#", Measure.rate: "#,##0.#", Measure.mean: "#,##0.##"}
@@ -79,28 +73,19 @@ def value_words(value: Value, kpi: Kpi, language: str) -> str:
     return said
 
 
-def period_words(period: Period, language: str) -> str:
-    """A period as people say it, e.g. October 2026, quarter 4 of 2026, week 47 of 2026."""
-    _ = translator(language)
-    match = _WRITTEN.fullmatch(period.written)
-    if match is None:
-        return period.written
-    year, kind, number = match["year"], match["kind"] or "", match["number"]
-    if not kind:
-        return year
-    if kind == "-":
-        return str(format_date(period.start, "LLLL y", locale=_LOCALES[language]))
-    return _(_KINDS[kind]).format(number=int(number), year=year)
-
-
 def beside_words(value: Value, language: str) -> str:
     """What stands beside a value, e.g. done late: 1, still open: 2; empty if there is nothing."""
     _ = translator(language)
     return ", ".join(_(BESIDE_WORDS[what]).format(count=count) for what, count in value.beside)
 
 
+def why_words(verdict: Verdict, language: str) -> str:
+    """Why there is no judgement; empty for a judgement."""
+    why = WHY_WORDS[verdict.why]
+    return translator(language)(why) if why else ""
+
+
 def verdict_words(verdict: Verdict, language: str) -> str:
     """The verdict in words, with the reason when it is not a judgement."""
-    _ = translator(language)
-    words, why = _(STATUS_WORDS[verdict.status]), WHY_WORDS[verdict.why]
-    return f"{words} ({_(why)})" if why else words
+    words, why = translator(language)(STATUS_WORDS[verdict.status]), why_words(verdict, language)
+    return f"{words} ({why})" if why else words

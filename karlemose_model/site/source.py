@@ -67,6 +67,7 @@ def language_source(
         if path in files:
             raise ValueError(f"two pages are called {page.path}")
         files[path] = (_front_matter(site, page, twins) + page.body).encode("utf-8")
+        files |= {f"{PAGES_FOLDER}/{name}": content.encode("utf-8") for name, content in page.pictures}
     settings = yaml.safe_dump(_settings(site, pages, language), allow_unicode=True, sort_keys=False, width=1000)
     files["mkdocs.yml"] = settings.encode("utf-8")
     return files
@@ -121,7 +122,7 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
         },
         "nav": _navigation(pages, language),
         # They are many, and the page that lists them is in the navigation.
-        "not_in_nav": "/minutes/",
+        "not_in_nav": "/minutes/\n/kpis/",
     }
 
 

@@ -57,7 +57,8 @@ def test_the_public_gets_only_its_pages_in_a_folder_of_their_own(
     monkeypatch.chdir(tmp_path)
     ran = karlemose("export", "-p", PARK, "--audience", "public", "--to", "odt")
     assert (ran.code, ran.err) == (0, "")
-    assert written(tmp_path / "build/eksempelparken/papers-public/da") == [
+    papers = written(tmp_path / "build/eksempelparken/papers-public/da")
+    assert [paper for paper in papers if not paper.startswith("kpis/")] == [
         "index.odt",
         "kpis.odt",
         "model.odt",

@@ -371,3 +371,31 @@ def test_what_others_share_is_written_through_a_link(park: Path, karlemose: Run)
     assert karlemose("actions", "done", "2026-01-06-operational/1", "--as-of", "2026-01-15").code == 0
     assert (park / "records" / "actions.yml").is_symlink()
     assert "on: 2026-01-15\n" in shared.read_text("utf-8")
+
+
+def test_a_years_computed_values_are_kept_once(karlemose: Run, files: Callable[[dict[str, str]], Path]) -> None:
+    folder = files(
+        {
+            "playbook.yml": HEAD,
+            "records/meetings/2026-01-06-operational.yml": (
+                "schema: 1\nmeeting: operational\ndate: 2026-01-06\nagenda_sent: 2026-01-05\n"
+                "present: {police: police-contact, housing: housing-contact}\n"
+                "apologies: {social-project: {deputy: {partner: social-project, position: Job adviser}}}\n"
+            ),
+        }
+    )
+    kept = folder / "records" / "observations" / "computed-2026.csv"
+    first = karlemose("records", "close-year", "2026", "--as-of", "2026-02-10", "--lang", "en")
+    assert "computed values of 2026 are kept in" in first.out
+    rows = kept.read_text("utf-8").splitlines()
+    assert rows[0] == "kpi,period,value,numerator,n,source,stated,note,computed"
+    assert "meetings-held,2026-01,25,1,4,records,2026-02-10,,yes" in rows
+    assert "core-attendance,2026-01,100,1,1,records,2026-02-10,,yes" in rows
+    again = karlemose("records", "close-year", "2026", "--as-of", "2026-02-11", "--lang", "en")
+    assert "No further computed values of 2026 to keep." in again.out
+    assert kept.read_text("utf-8").splitlines() == rows
+    # A row that was corrected by hand stays, and is told of.
+    kept.write_text(kept.read_text("utf-8").replace("2026-01,25,1,4", "2026-01,50,2,4"), "utf-8")
+    differing = karlemose("records", "close-year", "2026", "--as-of", "2026-02-11", "--lang", "en")
+    assert "meetings-held, 2026-01: computed-2026.csv says 50, the records give 25." in differing.out
+    assert "2026-01,50,2,4" in kept.read_text("utf-8")

@@ -25,7 +25,7 @@ def english() -> str:
 
 
 def test_both_values_stand_side_by_side_with_names_and_dates(english: str) -> None:
-    row = next(line for line in english.splitlines() if "kpi.meetings-held" in line)
+    row = next(line for line in english.splitlines() if "kpis/meetings-held.md" in line)
     assert row.endswith("What is aimed at | 90 | 80, from 3 November 2025; 90, from 1 March 2026 |")
     parties = next(line for line in english.splitlines() if "agreement.terms-of-reference" in line)
     assert "The sports club |" in parties

@@ -140,7 +140,7 @@ def test_the_partners_see_what_is_theirs():
 
 def test_the_public_sees_the_model_its_sources_and_whom_to_call():
     found = {page.path: page.body for page in pages(rollout(), Audience.public, "en")}
-    assert set(found) == {"index.md", "residents.md", "model.md", "kpis.md", "sources.md"}
+    assert set(found) == {"index.md", "residents.md", "model.md", "kpis.md", "kpis/meetings-held.md", "sources.md"}
     model = found["model.md"]
     for words in ("Drugs were sold.", "Officers walk", "Persons were convicted.", "20 persons"):
         assert words in model
@@ -148,7 +148,7 @@ def test_the_public_sees_the_model_its_sources_and_whom_to_call():
         assert words in found["residents.md"]
     assert "13 persons" not in model
     assert "A public report" in found["sources.md"]
-    assert "Held of planned." in found["kpis.md"]
+    assert "Held of planned." in found["kpis/meetings-held.md"]
 
 
 def test_a_figure_is_the_latest_of_its_day_with_its_history():

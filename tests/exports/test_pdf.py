@@ -138,7 +138,7 @@ def test_a_sign_that_no_font_has_is_named() -> None:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_the_agenda_of_the_operational_meeting_fits_on_three_sheets(language: str) -> None:
+def test_the_agenda_of_the_operational_meeting_fits_on_two_sheets_printed_on_both_sides(language: str) -> None:
     source = park_pages(language)["meetings/2026-12-03-operational"]
     assert source.body.count("no. " if language == "en" else "nr. ") >= 10
-    assert len(read(made(source, "pdf")).pages) <= 3
+    assert len(read(made(source, "pdf")).pages) <= 4

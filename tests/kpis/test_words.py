@@ -5,27 +5,10 @@ from __future__ import annotations
 import pytest
 
 from karlemose_model.kpis import Beside, Value
-from karlemose_model.kpis.words import beside_words, period_words, value_words
+from karlemose_model.kpis.words import beside_words, value_words
 from karlemose_model.model import Kpi
 from karlemose_model.reading.periods import read_period
 from tests.kpis.sample import kpi
-
-
-@pytest.mark.parametrize(
-    ("written", "danish", "english"),
-    [
-        ("2026", "2026", "2026"),
-        ("2026-H1", "1. halvår 2026", "half-year 1 of 2026"),
-        ("2026-Q4", "4. kvartal 2026", "quarter 4 of 2026"),
-        ("2026-05", "maj 2026", "May 2026"),
-        ("2026-W07", "uge 7 2026", "week 7 of 2026"),
-        ("2026-11-19", "2026-11-19", "2026-11-19"),
-    ],
-)
-def test_periods(written: str, danish: str, english: str) -> None:
-    period = read_period(written)
-    assert period is not None
-    assert (period_words(period, "da"), period_words(period, "en")) == (danish, english)
 
 
 @pytest.mark.parametrize(

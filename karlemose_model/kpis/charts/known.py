@@ -1,0 +1,22 @@
+"""A KPI's chart as the Rollout knows it, for the pages and the agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from karlemose_model.kpis.charts.chart import Chart
+from karlemose_model.kpis.charts.choosing import chart
+from karlemose_model.kpis.values import Value
+from karlemose_model.model import Feed, Rollout
+
+
+def known_chart(rollout: Rollout, kpi_id: str, known: Sequence[Value]) -> Chart:
+    """The chart of what is known of a KPI on `as_of`; serious incidents are charted by their days.
+
+    KeyError for an unknown KPI.
+    """
+    kpi = rollout.playbook.kpis[kpi_id]
+    dates = []
+    if Feed.serious_incidents in kpi.fed_by:
+        dates = [one.day for one in rollout.records.incidents if one.serious and one.day <= rollout.as_of]
+    return chart(kpi, known, dates=dates, until=rollout.as_of)

@@ -98,6 +98,11 @@ def _contents(view: View) -> list[Entry]:
         ),
         Entry("agreements.md", _("Agreements"), _("terms, flows of information and permits")),
         Entry("kpis.md", _("KPIs"), definitions),
+        Entry(
+            "list-status.md",
+            _("The area's status on the lists of housing areas"),
+            _("the criteria of the law, how far away they are, and what known court results would do"),
+        ),
         Entry("differences.md", _("What is different here, and why"), _("adaptations, and what it builds on")),
         Entry("completeness.md", _("How complete the description is"), _("held against what EUCPN and TIDieR ask for")),
         Entry("background.md", _("Background"), _("the problem, evidence, lessons, risks and costs")),

@@ -129,4 +129,41 @@ RECORDS: dict[str, Message] = {
         N_("rename it to {name}, or mend date:"),
     ),
     "KM433": Message(N_("{date} lies before the walk"), N_("check the year and the month")),
+    # Figures of the yearly lists of housing areas
+    "KM490": Message(
+        N_('"{value}" is not the year of a list'), N_("write the year whose 1 December the list is of: 2026")
+    ),
+    "KM491": Message(
+        N_("the list of {year} was made by other criteria"),
+        N_("delete the row, or write a year from {first} on"),
+        N_("an area is held only against the criteria that are written here with their source"),
+    ),
+    "KM492": Message(
+        N_('"{value}" can\'t stand in the column {column}'),
+        N_(
+            "write a number above zero; a numerator may be zero; leave the denominator empty if only the share is known"
+        ),
+    ),
+    "KM493": Message(
+        N_("{numerator} of {denominator} is more than all"),
+        N_("check both numbers: the second counts all residents of the group, the first those of them that are meant"),
+    ),
+    "KM494": Message(
+        N_("{criterion} has a figure for the list of {year} already, in line {line}"),
+        N_("keep one of them; a figure that replaces an earlier one has a later day under stated"),
+    ),
+    "KM495": Message(
+        N_("{criterion} can't be expected"),
+        N_("write no; only residents convicted in cases that courts have decided are known before a list counts them"),
+    ),
+    "KM496": Message(
+        N_("a count of {criterion} has no denominator here"),
+        N_("leave the cell empty"),
+    ),
+    "KM497": Message(N_("{value} is no whole number of residents"), N_("write a whole number")),
+    "KM498": Message(
+        N_("{value} per cent is more than all"),
+        N_("write the share in per cent, or the count and under denominator of how many"),
+    ),
+    "KM499": Message(N_('unknown criterion "{criterion}"'), N_("write one of: {known}")),
 }

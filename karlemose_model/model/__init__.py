@@ -24,6 +24,7 @@ from karlemose_model.model.kpis import (
     Measure,
     Target,
 )
+from karlemose_model.model.list_criteria import ListCriterion
 from karlemose_model.model.meetings import (
     AgendaItem,
     Attendance,
@@ -136,6 +137,7 @@ __all__ = [
     "Law",
     "LayerName",
     "LegalBasis",
+    "ListCriterion",
     "ListFigure",
     "Mark",
     "Measure",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from karlemose_model.model.actions import ActionEvent
 from karlemose_model.model.fidelity import FidelityRecord
+from karlemose_model.model.list_criteria import ListCriterion
 from karlemose_model.model.minutes import MeetingRecord
 from karlemose_model.model.playbook import Playbook
 from karlemose_model.model.releases import Release
@@ -77,14 +78,16 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class ListFigure:
-    """One figure of the yearly list of housing areas: so many of so many, or what the country's average was.
+    """One figure of the yearly lists of housing areas.
 
-    `criterion` is a criterion's id, e.g. convicted; `year` is the year whose 1 December the list is of. `expected` counts
-    what is known to come (e.g. residents in a case that a court has decided) and is no figure of a list yet.
+    `year` is the year whose 1 December the list is of, and the figure is the newest one that the list builds on. Shares are
+    so many of so many; with no `denominator`, `numerator` is the share in per cent as the list was published with it, or
+    the count of residents. `expected` counts residents among those convicted in cases that courts have decided and no
+    list has counted yet.
     """
 
     year: int
-    criterion: str
+    criterion: ListCriterion
     numerator: float
     denominator: float | None
     expected: bool

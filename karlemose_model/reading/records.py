@@ -11,6 +11,7 @@ from karlemose_model.model import ActionEvents, MeetingRecord, Records, Walk
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.happenings import read_incidents, read_spending
 from karlemose_model.reading.layers import shown_name
+from karlemose_model.reading.list_figures import read_list_figures
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
 from karlemose_model.reading.observations import read_observations
 from karlemose_model.reading.origins import Tree
@@ -23,6 +24,7 @@ WALKS = FOLDER / "walks"
 OBSERVATIONS = FOLDER / "observations.csv"
 INCIDENTS = FOLDER / "incidents.csv"
 SPENDING = FOLDER / "spend.csv"
+LIST_FIGURES = FOLDER / "list-status.csv"
 
 _LEFT_BY_PROGRAMS = (".", "~$")
 """What Word, Excel and LibreOffice put beside a file while it is open begins so."""
@@ -74,6 +76,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
         (OBSERVATIONS, "kpis", lambda path, shown, ids: read_observations(path, shown, ids)),
         (INCIDENTS, "", lambda path, shown, _: read_incidents(path, shown)),
         (SPENDING, "costs", read_spending),
+        (LIST_FIGURES, "", lambda path, shown, _: read_list_figures(path, shown)),
     ):
         path, entries = folder / where, values.get(section)
         ids = tuple(entries) if isinstance(entries, dict) else ()
@@ -81,7 +84,9 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
         found.take(table, shown_name(path))
         tables.append(table.rows)
     told = events.record.events if events.record else ()
-    found.records = Records(tables[0], tuple(meetings.values()), told, walks, tables[1], tables[2])
+    found.records = Records(
+        tables[0], tuple(meetings.values()), told, walks, tables[1], tables[2], list_figures=tables[3]
+    )
     return found
 
 

@@ -10,6 +10,8 @@ from karlemose_model.model import (
     Departure,
     Incident,
     LayerName,
+    ListCriterion,
+    ListFigure,
     MeetingRecord,
     Playbook,
     Records,
@@ -340,9 +342,15 @@ RECORDS = Records(
     walks=(Walk.model_validate(WALK),),
     incidents=(Incident(date(2026, 11, 2), canary("kind"), canary("zone"), True, HERE),),
     spending=(Spending(date(2026, 11, 3), "lamps", 4712.0, "from the lamps", HERE),),
+    list_figures=(
+        ListFigure(
+            2025, ListCriterion.education, 4713.0, 9999.0, False, canary("list"), None, canary("list-note"), HERE
+        ),
+        ListFigure(2026, ListCriterion.convicted, 4711.0, None, True, canary("case"), None, "", HERE),
+    ),
 )
 
-PUBLIC_MUST_NOT_SHOW = (CANARY, "13:37", "13.37", "08:53", "08.53", "4.712", "4,712", "09:41", "09.41", "22:13", "22.13", "4711", "4.711", "4,711", "9999",
+PUBLIC_MUST_NOT_SHOW = (CANARY, "13:37", "13.37", "08:53", "08.53", "4.712", "4,712", "09:41", "09.41", "22:13", "22.13", "4713", "4.713", "4,713", "4711", "4.711", "4,711", "9999",
                         "9.999", "9,999", "Thursday", "torsdag", "Friday", "fredag")  # fmt: skip
 
 

@@ -30,6 +30,7 @@ PAPERS = {
     "steering-report": ("eksempelparken", Audience.partners, "steering-report.md"),
     "walks": ("eksempelparken", Audience.partners, "walks.md"),
     "incidents": ("eksempelparken", Audience.partners, "incidents.md"),
+    "list-status": ("eksempelparken", Audience.partners, "list-status.md"),
     "practice-tidier": ("eksempelparken", Audience.partners, "papers/practice-tidier.md"),
     "practice-5is": ("karlemoseparken", Audience.partners, "papers/practice-5is.md"),
 }

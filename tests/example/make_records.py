@@ -27,12 +27,13 @@ SEED = 20251102
 README = """\
 # Syntetiske data / Synthetic data
 
-Alt i denne mappe er opdigtet og lavet af `make example`: møder, opgaver, tryghedsvandringer, hændelser og beløb. Intet af
-det er sket noget sted. Ret ikke filerne her; ret fortællingen i `tests/example/story/`, og kør `make example` igen.
+Alt i denne mappe er opdigtet og lavet af `make example`: møder, opgaver, tryghedsvandringer, hændelser, beløb og tal
+til listerne over udsatte boligområder, også landsgennemsnittet. Intet af det er sket noget sted. Ret ikke filerne her; ret
+fortællingen i `tests/example/story/`, og kør `make example` igen.
 
-Everything in this folder is invented and made by `make example`: meetings, actions, safety walks, incidents and amounts.
-None of it happened anywhere. Do not change the files here; change the story in `tests/example/story/` and run
-`make example` again.
+Everything in this folder is invented and made by `make example`: meetings, actions, safety walks, incidents, amounts and
+figures of the lists of housing areas, the country's average too. None of it happened anywhere. Do not change the files
+here; change the story in `tests/example/story/` and run `make example` again.
 """
 _NOTES = {
     ("meetings-held", "2026-01"): "synthetic; the meeting of 1 January was moved to 2 January",
@@ -48,6 +49,7 @@ def make(playbook: Path) -> None:
     year, random = Year(read), Random(SEED)
     files = dict([*Minutes(year, random).files(), *_walks(year)])
     files |= {"incidents.csv": incidents(year, random), "spend.csv": spending(year, random), "README.md": README}
+    files["list-status.csv"] = (STORY / "list-status.csv").read_text("utf-8")
     records = playbook / "records"
     shutil.rmtree(records, ignore_errors=True)
     for name, text in files.items():

@@ -108,7 +108,7 @@ RULES = (
         at_least=2,
         vulnerable=_VULNERABLE,
         parallel=_PARALLEL,
-        # At first fewer years were asked for; no text of that time could be read.
+        # Reports of 2019 differ (four years, five years), and no text of the law of that time could be read.
         transformation_years=None,
         prevention=(),
         prevention_share=None,

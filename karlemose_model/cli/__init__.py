@@ -21,6 +21,7 @@ _COMMANDS = {
     "calendar": "Write the dates ahead for Outlook and other calendars.",
     "export": "Write pages as papers: Word, ODT or PDF.",
     "kpi": "Judge the KPIs; a missed one fails.",
+    "fidelity": "Say how faithfully the model is run, and write the form for a rating.",
     "explain": "Say where a value comes from, or what a code means.",
     "schema": "Write the JSON Schema that editors read.",
 }

@@ -14,6 +14,7 @@ from karlemose_model.documents import (
     checklists,
     completeness,
     differences,
+    fidelity_report,
     hand_over,
     home,
     incidents,
@@ -48,7 +49,7 @@ _FOR_ALL = (home, residents_page, model_page, kpis, sources)
 _FOR_PARTNERS = (
     home, residents_page, model_page, agenda, action_log, minutes, steering_report, partners, roles, onboarding, checklists,
     terms_of_reference, information_sharing, raci, annual_wheel, safety_walk, hand_over, practice, plan, activities, walks,
-    incidents, agreements, kpis, list_status_page, differences, completeness, background, sources,
+    incidents, agreements, kpis, fidelity_report, list_status_page, differences, completeness, background, sources,
 )  # fmt: skip
 
 

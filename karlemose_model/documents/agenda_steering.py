@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from karlemose_model.documents import fidelity_report
 from karlemose_model.documents.blocks import Around, Block, Row
 from karlemose_model.documents.environment import money
+from karlemose_model.documents.fidelity_words import in_short, lift, unrated_core_in_words, weak_in_words
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill
-from karlemose_model.model import Shows
+from karlemose_model.kpis.fidelity import newest, ratings
+from karlemose_model.model import SeenFrom, Shows
 
 
 def phase_gate(at: Around) -> list[Block]:
@@ -17,15 +22,41 @@ def phase_gate(at: Around) -> list[Block]:
 
 
 def fidelity(at: Around) -> list[Block]:
+    """The newest rating on or before the meeting; without one, the items that are given a mark, and who brings them."""
+    _ = at.translate
+    if not at.playbook.fidelity:
+        return []
+    day = at.agenda.occurrence.date if at.agenda.occurrence else None
+    found = newest(at.view.rollout, day)
+    if not found or day is None:
+        return [_asked(at)]
+    blocks = []
+    for rating in found:
+        before = ratings(at.view.rollout, rating.record.seen_from, day)[-2:-1]
+        core = (weak_in_words(rating, at.view), unrated_core_in_words(rating, at.view))
+        said = in_short(rating, before[0] if before else None, at.view)
+        blocks.append(Block(said, lines=tuple(line for line in core if line)))
+    # One table is enough for a meeting; the page has both. Of two on the same day it is the partners' own.
+    shown = max(found, key=lambda rating: (rating.record.date, rating.record.seen_from is SeenFrom.inside))
+    table = lift(shown, at.view)
+    if table.rows:
+        inside = shown.record.seen_from is SeenFrom.inside
+        words = (
+            _("What would lift the partners' own marks:") if inside else _("What would lift the marks from outside:")
+        )
+        blocks.append(replace(table, words=escape(words)))
+    blocks.append(Block(at.desk.link(_("The fidelity report"), fidelity_report.PATH)))
+    return blocks
+
+
+def _asked(at: Around) -> Block:
     _ = at.translate
     playbook = at.playbook
-    if not playbook.fidelity:
-        return []
     words = _("{count} points are given a mark from 0 to 4. They are brought by: {role}.")
     lead = next((item.lead for item in at.agenda.items if Shows.fidelity in item.item.shows), None) or ""
     who = at.desk.role(lead) if lead in playbook.roles else at.desk.partner(lead)
     lines = tuple(escape(at.view.words(item.text)) for item in playbook.fidelity.values())
-    return [Block(fill(words, count=str(len(lines)), role=who), lines=lines)]
+    return Block(fill(words, count=str(len(lines)), role=who), lines=lines)
 
 
 def budget(at: Around) -> list[Block]:

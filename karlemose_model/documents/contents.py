@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from karlemose_model.documents import action_log, incidents, kpis, list_status_page, minutes, steering_report, walks
+from karlemose_model.documents import (
+    action_log,
+    fidelity_report,
+    incidents,
+    kpis,
+    list_status_page,
+    minutes,
+    steering_report,
+    walks,
+)
 from karlemose_model.documents.agenda import agenda_path, coming
 from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.kpi_card import card_path
 from karlemose_model.documents.recorded import minutes_path, recorded
 from karlemose_model.followup import action_log as log_of
+from karlemose_model.kpis.fidelity import newest
 from karlemose_model.kpis.list_status import list_status
 from karlemose_model.model import Audience, Playbook, Rollout
 
@@ -38,6 +48,7 @@ def _from_records(rollout: Rollout) -> set[str]:
         (incidents.PATH, [one for one in records.incidents if one.day <= today]),
         (steering_report.PATH, steering_report.following(rollout)),
         (list_status_page.PATH, list_status(rollout)),
+        (fidelity_report.PATH, newest(rollout)),
     ):
         if there:
             found.add(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from karlemose_model.documents import action_log
+from karlemose_model.documents import action_log, fidelity_report
 from karlemose_model.documents.agenda import agenda_path, agenda_title, coming
 from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.model_page import public_contacts
@@ -103,6 +103,7 @@ def _contents(view: View) -> list[Entry]:
             _("The area's status on the lists of housing areas"),
             _("the criteria of the law, how far away they are, and what known court results would do"),
         ),
+        Entry(fidelity_report.PATH, _("Fidelity"), _("is the model run as intended, and what would lift it")),
         Entry("differences.md", _("What is different here, and why"), _("adaptations, and what it builds on")),
         Entry("completeness.md", _("How complete the description is"), _("held against what EUCPN and TIDieR ask for")),
         Entry("background.md", _("Background"), _("the problem, evidence, lessons, risks and costs")),

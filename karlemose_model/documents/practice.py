@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.fidelity_words import in_short
 from karlemose_model.documents.markdown import Markdown, escape, fill, inside, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
+from karlemose_model.kpis.fidelity import newest
 from karlemose_model.model import Adaptation, Cadence, Claim, Cost, Duty, Evidence, Figure, Spell, Statement
 from karlemose_model.rules.profiles import TIDIER, Answer, Ask, Point, Standing, judge
 from karlemose_model.rules.profiles.five_is import FIVE_IS
@@ -94,7 +96,9 @@ def _block(desk: Desk, answer: Answer) -> Block:
 
 
 def _answers(desk: Desk, ask: Ask, point: Point) -> list[Markdown]:
-    """The lines that one answer gives: one, but for a list of dated spells."""
+    """The lines that one answer gives: one, but for a list of dated spells and the two sides of ratings."""
+    if not point.path:
+        return [in_short(rating, None, desk.view) for rating in newest(desk.view.rollout)]
     section, _dot, rest = point.path.partition(".")
     id_, field = rest.partition(".")[0], ask.path.partition("*.")[2]
     held = getattr(desk.view.playbook, section)

@@ -1,4 +1,4 @@
-"""Words for the records: tables of observations. KM4xx."""
+"""Words for the records: tables, meetings, walks and ratings. KM4xx."""
 
 from __future__ import annotations
 
@@ -166,4 +166,36 @@ RECORDS: dict[str, Message] = {
         N_("write the share in per cent, or the count and under denominator of how many"),
     ),
     "KM499": Message(N_('unknown criterion "{criterion}"'), N_("write one of: {known}")),
+    # Ratings of fidelity
+    "KM460": Message(
+        N_("{file} is not the name of a rating of fidelity and is not read"),
+        N_("name it by its day: 2026-12-03.yml, or 2026-12-03-outside.yml for a rating from outside"),
+    ),
+    "KM461": Message(
+        N_("{file} is not named for the day of its rating"),
+        N_("rename it to {name}, or mend date:"),
+    ),
+    "KM462": Message(
+        N_("{id} has a mark, but not what it rests on"),
+        N_("write evidence: with what was done and noted, not what is planned"),
+        N_("a mark that nobody can check says how somebody felt that day"),
+    ),
+    "KM463": Message(
+        N_("{id} has a mark and is said not to be ratable"),
+        N_("keep mark: with its evidence:, or cannot: with the reason"),
+    ),
+    "KM464": Message(
+        N_("nothing says who rated"),
+        N_("write rater: with a role, or body: with the organisation if it is none of the partners"),
+    ),
+    "KM465": Message(
+        N_("{file} is named as a rating from outside, but in it stands inside"),
+        N_("write seen_from: outside, or take -outside out of the file's name"),
+        N_("marks from inside and from outside are never mixed"),
+    ),
+    "KM466": Message(
+        N_("{count} of {total} items have no mark, and nothing says why: {missing}"),
+        N_("write mark: and evidence:, or cannot: with the reason"),
+        N_("what is left out could be the weakest part"),
+    ),
 }

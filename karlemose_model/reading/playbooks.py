@@ -33,8 +33,8 @@ class Reading:
     each layer says by itself, in the order of `layers`, the lowest first; `changes` what each layer set anew; `texts` the
     files' text for snippets, `files` the names of the playbook's own among them; `broken` the sections whose file could
     not be read; `ignored` what a comment in a file asks not to count; `record_trees` the values of the records with their
-    origins: of meetings by the records' names, of walks as `walks/2026-04-15`, and `actions`; `own_templates` the place's
-    own templates of pages.
+    origins: of meetings by the records' names, of walks as `walks/2026-04-15`, of ratings as `fidelity/2026-09-15`, and
+    `actions`; `own_templates` the place's own templates of pages.
     """
 
     path: Path

@@ -1,4 +1,4 @@
-"""All that happened, from the folder `records/` beside a playbook: meetings, actions, walks and tables."""
+"""All that happened, from the folder `records/` beside a playbook: meetings, actions, walks, ratings and tables."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.model import ActionEvents, MeetingRecord, Records, Walk
+from karlemose_model.model import ActionEvents, FidelityRecord, MeetingRecord, Records, Walk
 from karlemose_model.problems import Place, Problem, Related
+from karlemose_model.reading.fidelity_records import FIDELITY, read_fidelity_record
 from karlemose_model.reading.happenings import read_incidents, read_spending
 from karlemose_model.reading.layers import shown_name
 from karlemose_model.reading.list_figures import read_list_figures
@@ -33,8 +34,8 @@ _LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(slots=True)
 class RecordsRead:
-    """The records that could be read, the trees of those in YAML (meetings by name, `actions`, `walks/2026-04-15`),
-    everything that is wrong, and the files' text.
+    """The records that could be read, the trees of those in YAML (meetings by name, `actions`, `walks/2026-04-15`,
+    `fidelity/2026-09-15-outside`), everything that is wrong, and the files' text.
     """
 
     records: Records = field(default_factory=Records)
@@ -58,7 +59,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     that is not there holds nothing. Never raises for what stands in the files.
     """
     found = RecordsRead()
-    for place in (FOLDER, MEETINGS, WALKS):
+    for place in (FOLDER, MEETINGS, WALKS, FIDELITY):
         if (folder / place).is_file():
             name = shown_name(folder / place)
             found.problems.append(Problem("KM013", Place(name), {"path": name}))
@@ -69,6 +70,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
         if meeting.record is not None:
             meetings[path.stem] = meeting.record
     walks = tuple(_walks(folder, values, language, found))
+    fidelity = sorted(_fidelity(folder, values, language, found), key=lambda record: record.date)
     events = read_action_events(folder / ACTIONS, values, language)
     found.take(events, "actions")
     tables: list[tuple[Any, ...]] = []
@@ -85,7 +87,14 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
         tables.append(table.rows)
     told = events.record.events if events.record else ()
     found.records = Records(
-        tables[0], tuple(meetings.values()), told, walks, tables[1], tables[2], list_figures=tables[3]
+        tables[0],
+        tuple(meetings.values()),
+        told,
+        walks,
+        tables[1],
+        tables[2],
+        fidelity=tuple(fidelity),
+        list_figures=tables[3],
     )
     return found
 
@@ -107,6 +116,14 @@ def _walks(folder: Path, values: Mapping[str, Any], language: str, found: Record
             walk.problems += _unlikely(walk.record, walk.tree, path)
             yield walk.record
         found.take(walk, f"walks/{path.stem}")
+
+
+def _fidelity(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[FidelityRecord]:
+    for path in _files(folder / FIDELITY):
+        rating = read_fidelity_record(path, values, language)
+        found.take(rating, f"fidelity/{path.stem}")
+        if rating.record is not None:
+            yield rating.record
 
 
 def _unlikely(walk: Walk, tree: Tree, path: Path) -> Iterator[Problem]:

@@ -12,13 +12,11 @@ from babel.dates import format_date
 
 from karlemose_model.agenda import Agenda, OpenAction
 from karlemose_model.model import Playbook, Rollout, Shows
-from karlemose_model.privacy import masked
 from karlemose_model.reading.yaml_text import scalar
+from karlemose_model.recording.form_lines import folded, noted
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
-_COLUMN = 30
-"""Where the words on a line begin, as far as the line lets them."""
 _LONGEST = 90
 """So many characters of an action remind of what it was about."""
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
@@ -68,19 +66,19 @@ class _Form:
             _("No names, no CPR numbers, no cases: what identifies a person belongs in the authority's own system."),
             _("When the meeting is over: karlemose minutes close {name}").format(name=name),
         ):
-            yield f"# {_folded(line)}"
+            yield f"# {folded(line)}"
         yield "schema: 1"
         yield f"meeting: {self.agenda.meeting_id}"
         yield f"date: {self.held.date.isoformat()}"
         status = "extra" if self.held.extra else "held"
-        yield _noted(f"status: {status}", _("cancelled, moved (with instead_of: and the planned day) or extra"))
+        yield noted(f"status: {status}", _("cancelled, moved (with instead_of: and the planned day) or extra"))
         extra = self.held.extra if isinstance(self.held.extra, str) else self._words(self.held.extra)
         why = f" {_scalar(extra)}" if extra else ""
-        yield _noted(f"why:{why}", _("only if it was cancelled, moved or called"))
-        yield _noted("agenda_sent:", _("the day the agenda was sent, e.g. {day}").format(day=self._sent()))
-        yield f"start: {self.held.start:%H:%M}" if self.held.start else _noted("start:", _("e.g. 13:30"))
+        yield noted(f"why:{why}", _("only if it was cancelled, moved or called"))
+        yield noted("agenda_sent:", _("the day the agenda was sent, e.g. {day}").format(day=self._sent()))
+        yield f"start: {self.held.start:%H:%M}" if self.held.start else noted("start:", _("e.g. 13:30"))
         end = f"{self.held.end:%H:%M}" if self.held.end else "14:30"
-        yield _noted("end:", _("e.g. {hour}").format(hour=end))
+        yield noted("end:", _("e.g. {hour}").format(hour=end))
         # What is written as a value is in the playbook's first language, whatever the help is in.
         first = self.playbook.languages[0]
         place = f" {_scalar(self.held.location.said_in(first))}" if self.held.location else ""
@@ -88,35 +86,35 @@ class _Form:
 
     def _people(self) -> Iterator[str]:
         _ = self.translate
-        yield _noted(f"chair:{_of(self.agenda.chair)}", _("the role that chaired"))
+        yield noted(f"chair:{_of(self.agenda.chair)}", _("the role that chaired"))
         yield f"minute_taker:{_of(self.agenda.minute_taker)}"
-        yield _noted("present:", _("delete who did not come, and write them under apologies:"))
+        yield noted("present:", _("delete who did not come, and write them under apologies:"))
         for partner in (*self.agenda.core, *self.agenda.regular):
             role = self._role_of(partner)
             note = self._words(self.playbook.partners[partner].name) if partner in self.playbook.partners else ""
-            yield _noted(f"  {partner}:{_of(role)}", note if role else _("{partner}: a role").format(partner=note))
+            yield noted(f"  {partner}:{_of(role)}", note if role else _("{partner}: a role").format(partner=note))
         for partner in self.agenda.guests:
             yield f"  # {partner}:{_of(self._role_of(partner))}"
-        yield _noted("apologies:", _("who could not come, with a deputy if there was one:"))
+        yield noted("apologies:", _("who could not come, with a deputy if there was one:"))
         why, position = _("A course"), _("Community police officer")
         yield f"  # police: {{why: {why}, deputy: {{partner: police, position: {position}}}}}"
-        yield _noted("observers:", _("who listened in: an organisation, and true if the statement was signed:"))
+        yield noted("observers:", _("who listened in: an organisation, and true if the statement was signed:"))
         organisation = _("The neighbouring municipality")
         yield f"  # - {{organisation: {organisation}, signed: true}}"
-        yield _noted("statement_read:", _("true when the statement on confidentiality was read"))
+        yield noted("statement_read:", _("true when the statement on confidentiality was read"))
 
     def _items(self) -> Iterator[str]:
         _ = self.translate
-        yield _noted("items:", _("a few sentences where there is something to write; nothing about persons"))
+        yield noted("items:", _("a few sentences where there is something to write; nothing about persons"))
         more = _(
             "Beside note: and decision: there may stand economy: (what it costs, who pays) and absent: [police]; or, of a closed "
             "matter, closed: {authority: police, reference: 2026-118} and nothing else."
         )
         yield f"  # {more}"
         for number, entry in enumerate(self.agenda.items, start=1):
-            yield _noted(f"  {entry.id}:", f"{number}. {self._words(entry.item.title)}")
+            yield noted(f"  {entry.id}:", f"{number}. {self._words(entry.item.title)}")
             if entry.item.closed:
-                yield _noted("    closed:", _("closed: nothing but the authority and its own case's number"))
+                yield noted("    closed:", _("closed: nothing but the authority and its own case's number"))
                 yield "      authority:"
                 yield "      reference:"
             else:
@@ -125,9 +123,7 @@ class _Form:
 
     def _actions(self) -> Iterator[str]:
         _ = self.translate
-        yield _noted(
-            "actions:", _("new actions, a line each, with the partner that does it and the day it is done by:")
-        )
+        yield noted("actions:", _("new actions, a line each, with the partner that does it and the day it is done by:"))
         following = self.agenda.next_occurrence
         due = (following.date if following else self.held.date).isoformat()
         partner = next(iter((*self.agenda.core, *self.agenda.regular)), "police")
@@ -136,34 +132,34 @@ class _Form:
         asked = (*self.agenda.matters.actions, *self.agenda.matters.escalated)
         if not asked:
             return
-        yield _noted("reports:", _("what became of open actions: done, not_possible, not_done, open or cancelled"))
+        yield noted("reports:", _("what became of open actions: done, not_possible, not_done, open or cancelled"))
         for one in asked:
             yield f"  {one.action.id}:"
-            yield f"    # {_folded(self._reminder(one))}"
+            yield f"    # {folded(self._reminder(one))}"
             yield "    status:"
             yield "    outcome:"
-            yield _noted("    why:", _("if it is not done"))
-            yield _noted("    due:", _("the new day, if it is open"))
+            yield noted("    why:", _("if it is not done"))
+            yield noted("    due:", _("the new day, if it is open"))
             if one.asks_why or one.goes_on:
-                yield _noted("    escalated_to:", _("if it is taken there: {meetings}").format(meetings=self._above()))
+                yield noted("    escalated_to:", _("if it is taken there: {meetings}").format(meetings=self._above()))
 
     def _decisions(self) -> Iterator[str]:
         _ = self.translate
         waiting = self.agenda.matters.unapproved
         if waiting:
-            yield _noted(f"approves: {waiting[-1].id}", _("delete this if the minutes were not approved"))
-            yield _noted("corrections:", _("what they should have said:"))
+            yield noted(f"approves: {waiting[-1].id}", _("delete this if the minutes were not approved"))
+            yield noted("corrections:", _("what they should have said:"))
             text = _("The due date was the 14th.")
             yield f"  # - {{minutes: {waiting[-1].id}, text: {text}}}"
         if self.agenda.meeting.shows(Shows.readiness):
-            yield _noted("readiness:", _("true or false to both; no number, no date"))
-            yield _noted("  referred:", _("handed on to the authorities' own forum"))
-            yield _noted("  checklist:", _("the checklist on readiness for releases is filled in"))
+            yield noted("readiness:", _("true or false to both; no number, no date"))
+            yield noted("  referred:", _("handed on to the authorities' own forum"))
+            yield noted("  checklist:", _("the checklist on readiness for releases is filled in"))
         if self.agenda.meeting.shows(Shows.phase_gate):
-            yield _noted("phase:", _("only if a change of phase was decided:"))
+            yield noted("phase:", _("only if a change of phase was decided:"))
             phases = ", ".join(self.playbook.phases)
-            yield _noted("  phase:", phases)
-            yield _noted("  from:", _("the day it begins"))
+            yield noted("  phase:", phases)
+            yield noted("  from:", _("the day it begins"))
             yield "  reason:"
         following = self.agenda.next_occurrence
         yield f"next_meeting:{_of(following.date.isoformat() if following else None)}"
@@ -172,7 +168,7 @@ class _Form:
         """Who owes what, since when: a comment, on one line."""
         _ = self.translate
         action = one.action
-        text = _folded(self._words(action.text))
+        text = folded(self._words(action.text))
         text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
         said = [_("due {day}").format(day=self._day(action.due))]
         if one.overdue:
@@ -221,23 +217,13 @@ class _Form:
         return text.said_in(self.language) if text is not None else ""
 
 
-def _folded(text: str) -> str:
-    """The text on one line, without what YAML does not allow in a comment, and nothing private repeated."""
-    return masked(" ".join("".join(one if one.isprintable() else " " for one in text).split()))
-
-
-def _noted(line: str, note: str) -> str:
-    """A line with its help behind it."""
-    return f"{line.ljust(_COLUMN)} # {_folded(note)}" if note else line
-
-
 def _of(value: str | None) -> str:
     return f" {value}" if value else ""
 
 
 def _scalar(value: str) -> str:
     """A text as one YAML value on one line."""
-    value = _folded(value)
+    value = folded(value)
     # Text to everybody's YAML, and to ours: `0E0` is text to YAML 1.1 and a number to 1.2.
     is_text = yaml.safe_load(value) == value == scalar(value) if _PLAIN.match(value) else False
     if is_text and ": " not in value and " #" not in value:

@@ -8,6 +8,7 @@ from typing import Any
 
 from karlemose_model.model import (
     Departure,
+    FidelityRecord,
     Incident,
     LayerName,
     ListCriterion,
@@ -260,7 +261,13 @@ PLAYBOOK: dict[str, Any] = {
             "text": canary("fidelity"),
             "component": "meetings.operational",
             "anchors": {mark: canary(f"anchor-{mark}") for mark in "01234"},
-        }
+        },
+        "seen": {
+            "text": canary("fidelity-seen"),
+            "component": "activities.patrol",
+            "core": True,
+            "anchors": {mark: canary(f"seen-{mark}") for mark in "01234"},
+        },
     },
     "risks": {
         "fear": {"text": canary("risk"), "sign": canary("sign"), "measure": canary("measure"), "role": "coordinator"}
@@ -335,6 +342,25 @@ WALK: dict[str, Any] = {
         }
     ],
 }
+RATINGS: list[dict[str, Any]] = [
+    {
+        "schema": 1,
+        "date": "2026-11-10",
+        "seen_from": "inside",
+        "rater": "coordinator",
+        "marks": {
+            "weekly": {"mark": 2, "evidence": canary("evidence"), "adaptation": "no-cctv"},
+            "seen": {"mark": 1, "evidence": canary("evidence-seen")},
+        },
+    },
+    {
+        "schema": 1,
+        "date": "2026-11-10",
+        "seen_from": "outside",
+        "body": canary("body"),
+        "marks": {"weekly": {"mark": 3, "evidence": canary("outside")}, "seen": {"cannot": canary("cannot")}},
+    },
+]
 HERE = Place("records/incidents.csv")
 
 RECORDS = Records(
@@ -348,6 +374,7 @@ RECORDS = Records(
         ),
         ListFigure(2026, ListCriterion.convicted, 4711.0, None, True, canary("case"), None, "", HERE),
     ),
+    fidelity=tuple(FidelityRecord.model_validate(one) for one in RATINGS),
 )
 
 PUBLIC_MUST_NOT_SHOW = (CANARY, "13:37", "13.37", "08:53", "08.53", "4.712", "4,712", "09:41", "09.41", "22:13", "22.13", "4713", "4.713", "4,713", "4711", "4.711", "4,711", "9999",

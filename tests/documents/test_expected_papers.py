@@ -29,6 +29,7 @@ PAPERS = {
     "minutes-list": ("eksempelparken", Audience.partners, "minutes.md"),
     "steering-report": ("eksempelparken", Audience.partners, "steering-report.md"),
     "walks": ("eksempelparken", Audience.partners, "walks.md"),
+    "fidelity": ("eksempelparken", Audience.partners, "fidelity.md"),
     "incidents": ("eksempelparken", Audience.partners, "incidents.md"),
     "list-status": ("eksempelparken", Audience.partners, "list-status.md"),
     "practice-tidier": ("eksempelparken", Audience.partners, "papers/practice-tidier.md"),

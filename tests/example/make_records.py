@@ -20,20 +20,20 @@ from tests.example.computed import Share, computed, stated
 from tests.example.layout import yaml_text
 from tests.example.minutes import HEAD, Minutes
 from tests.example.plan import Year
-from tests.example.story import STORY, Walked, walks
+from tests.example.story import STORY, Walked, ratings, walks
 from tests.example.tables import incidents, spending, table
 
 SEED = 20251102
 README = """\
 # Syntetiske data / Synthetic data
 
-Alt i denne mappe er opdigtet og lavet af `make example`: møder, opgaver, tryghedsvandringer, hændelser, beløb og tal
-til listerne over udsatte boligområder, også landsgennemsnittet. Intet af det er sket noget sted. Ret ikke filerne her; ret
-fortællingen i `tests/example/story/`, og kør `make example` igen.
+Alt i denne mappe er opdigtet og lavet af `make example`: møder, opgaver, tryghedsvandringer, vurderinger af modeltroskab,
+hændelser, beløb og tal til listerne over udsatte boligområder, også landsgennemsnittet. Intet af det er sket noget sted.
+Ret ikke filerne her; ret fortællingen i `tests/example/story/`, og kør `make example` igen.
 
-Everything in this folder is invented and made by `make example`: meetings, actions, safety walks, incidents, amounts and
-figures of the lists of housing areas, the country's average too. None of it happened anywhere. Do not change the files
-here; change the story in `tests/example/story/` and run `make example` again.
+Everything in this folder is invented and made by `make example`: meetings, actions, safety walks, ratings of fidelity,
+incidents, amounts and figures of the lists of housing areas, the country's average too. None of it happened anywhere. Do
+not change the files here; change the story in `tests/example/story/` and run `make example` again.
 """
 _NOTES = {
     ("meetings-held", "2026-01"): "synthetic; the meeting of 1 January was moved to 2 January",
@@ -47,7 +47,7 @@ def make(playbook: Path) -> None:
     read = read_playbook(playbook).playbook
     assert read is not None, "the playbook has errors"
     year, random = Year(read), Random(SEED)
-    files = dict([*Minutes(year, random).files(), *_walks(year)])
+    files = dict([*Minutes(year, random).files(), *_walks(year), *_ratings()])
     files |= {"incidents.csv": incidents(year, random), "spend.csv": spending(year, random), "README.md": README}
     files["list-status.csv"] = (STORY / "list-status.csv").read_text("utf-8")
     records = playbook / "records"
@@ -106,6 +106,21 @@ def _walk(year: Year, walk: Walked) -> dict[str, Any]:
         "follow_up": walk.follow_up,
         "findings": findings,
     }
+
+
+def _ratings() -> Iterator[tuple[str, str]]:
+    for rated in ratings():
+        values = {
+            "schema": 1,
+            "date": rated.date,
+            "seen_from": rated.seen_from,
+            "rater": rated.rater,
+            "body": rated.body,
+            "marks": {id_: marked.model_dump(exclude_none=True) for id_, marked in rated.marks.items()},
+        }
+        added = "-outside" if rated.seen_from == "outside" else ""
+        text = HEAD.format(schema="../../../schema/fidelity-record.json") + yaml_text(values)
+        yield f"fidelity/{rated.date.isoformat()}{added}.yml", text
 
 
 def _write(path: Path, text: str) -> None:

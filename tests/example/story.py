@@ -142,6 +142,25 @@ class Walked(Part):
     findings: list[Found]
 
 
+class Marked(Part):
+    """What a rater said of one item of fidelity."""
+
+    mark: int | None = None
+    evidence: Words | None = None
+    cannot: Words | None = None
+    adaptation: str | None = None
+
+
+class Rated(Part):
+    """A rating of fidelity."""
+
+    date: Any
+    seen_from: Literal["inside", "outside"]
+    rater: str | None = None
+    body: Words | None = None
+    marks: dict[str, Marked]
+
+
 def chapters(kind: str) -> list[Chapter]:
     """The chapters of one kind of meeting, in the order of time."""
     told = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(STORY.glob(f"{kind}*.yml"))]
@@ -151,3 +170,8 @@ def chapters(kind: str) -> list[Chapter]:
 def walks() -> list[Walked]:
     """The safety walks."""
     return TypeAdapter(list[Walked]).validate_python(yaml.safe_load((STORY / "walks.yml").read_text("utf-8")))
+
+
+def ratings() -> list[Rated]:
+    """The ratings of fidelity."""
+    return TypeAdapter(list[Rated]).validate_python(yaml.safe_load((STORY / "fidelity.yml").read_text("utf-8")))

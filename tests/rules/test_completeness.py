@@ -118,8 +118,13 @@ def test_what_the_model_says_is_not_told_of_eksempelparken() -> None:
     assert tidier["2"].status is Status.below
     assert {one.layer for one in answer(tidier, "rationale").points} == {"karlemose"}
     assert tidier["10"].status is Status.told
-    assert tidier["12"].status is Status.missing
     assert {one.standing for one in answer(tidier, "meetings.*.cadence").points} == {Standing.told}
+
+
+def test_how_faithfully_it_was_run_is_told_once_it_was_rated() -> None:
+    rated = ship("eksempelparken", "tidier", "2026-03-05")["12"]
+    assert (rated.status, rated.answers[0].points[0].layer) == (Status.told, "eksempelparken")
+    assert ship("eksempelparken", "tidier", "2026-03-04")["12"].status is Status.missing
 
 
 def test_what_is_written_as_unknown_is_shown_with_its_reason(files: Files) -> None:

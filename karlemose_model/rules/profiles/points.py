@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from karlemose_model.kpis.fidelity import newest
 from karlemose_model.model import Basis, Claim, Evidence, Figure, Rollout
 from karlemose_model.text import Text
 
@@ -54,10 +55,14 @@ class Described:
         self.playbook = rollout.playbook
 
     def points(self, path: str) -> tuple[Point, ...]:
-        """The answers along `section.*.field`, `section.field` or a section's name. `*` is every entry."""
+        """The answers along `section.*.field`, `section.field` or a section's name. `*` is every entry.
+
+        Without a path it is asked for ratings of fidelity, which are no part of a playbook.
+        """
         section, _dot, rest = path.partition(".")
         if not section:
-            return ()
+            rated = bool(newest(self.rollout))
+            return (Point("", None, Standing.told, self._own),) if rated else ()
         if section == "rationale":
             return tuple(self._mechanisms())
         if path == "evidence.own-evaluation":

@@ -155,7 +155,7 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         "readiness": N_("the two answers on readiness for releases, as they were given last time"),
         "signals": N_("KPIs, and who brings their figures"),
         "criteria": N_("the criteria of the phase"),
-        "fidelity": N_("the points on which the model is held to"),
+        "fidelity": N_("the newest rating of fidelity; until there is one, what is to be rated"),
         "budget": N_("what was spent, beside what was agreed"),
         "risks": N_("the risks and their signs"),
         "escalations": N_("actions that another meeting could not get done"),

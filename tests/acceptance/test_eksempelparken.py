@@ -14,7 +14,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 
 from karlemose_model.files import shipped
-from karlemose_model.followup import LoggedAction, action_log, next_held
+from karlemose_model.followup import LoggedAction, absent_core, action_log, next_held
 from karlemose_model.kpis import Status, judge
 from karlemose_model.model import ActionStatus, MeetingRecord, MeetingStatus, Rollout
 from karlemose_model.privacy import find_cpr
@@ -238,6 +238,22 @@ def test_three_walks_half_a_year_apart_one_with_a_follow_up_due(park: Rollout) -
         days[1]
     ]
     assert any(found.fixed is None and found.due < SEEN_ON for found in park.records.walks[1].findings)
+
+
+def test_three_ratings_whose_counts_are_those_of_the_records(park: Rollout) -> None:
+    days = [(rating.date, rating.seen_from.value) for rating in park.records.fidelity]
+    assert days == [(date(2026, 3, 5), "inside"), (date(2026, 9, 3), "outside"), (date(2026, 9, 3), "inside")]
+    # Six of seven since December, and eight of eight since the first rating; on time: five of the six, six of the eight.
+    for first, last, planned, held, on_time in (
+        (date(2025, 12, 1), days[0][0], 7, 6, 5),
+        (days[0][0], days[1][0], 8, 8, 6),
+    ):
+        there = [one for one in park.records.meetings if one.meeting == "operational" and first <= one.date < last]
+        took_place = [one for one in there if one.took_place]
+        assert (len(there), len(took_place)) == (planned, held)
+        sent = [one for one in took_place if one.agenda_sent and one.agenda_sent < one.date]
+        assert len(sent) == on_time
+        assert sum(not absent_core(park.playbook, one) for one in took_place) == held - 1
 
 
 def test_incidents_and_money(park: Rollout) -> None:

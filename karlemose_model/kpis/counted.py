@@ -10,9 +10,10 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from karlemose_model.followup import LoggedAction, absent_core, action_log
+from karlemose_model.kpis.fidelity import core_share, ratings
 from karlemose_model.kpis.periods import ended_periods, period_of
 from karlemose_model.kpis.values import Beside, Origin, Value
-from karlemose_model.model import ActionStatus, Cost, Feed, Kpi, MeetingRecord, MeetingStatus, Period, Rollout
+from karlemose_model.model import ActionStatus, Cost, Feed, Kpi, MeetingRecord, MeetingStatus, Period, Rollout, SeenFrom
 from karlemose_model.schedule import iso_week, meeting_occurrences, working_day_before
 
 FOLLOW_UP = relativedelta(months=6)
@@ -242,6 +243,19 @@ def _agreed(cost: Cost, period: Period) -> float | None:
     return latest.value if latest else None
 
 
+def _fidelity(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
+    """Core items with the highest mark, of those rated, by the newest of the partners' own ratings in each period."""
+    tallies: dict[Period, _Tally] = {}
+    own = ratings(rollout, SeenFrom.inside)
+    for rating in own:
+        period = period_of(rating.record.date, kpi.frequency)
+        if period is not None:
+            tallies[period] = _Tally(*core_share(rollout.playbook, rating.record))
+    if not own:
+        return Counted({})
+    return _shares(rollout, kpi_id, kpi, own[0].record.date, tallies, set(tallies), frozenset(tallies))
+
+
 # --- what they share ----------------------------------------------------------------------------------------------
 
 
@@ -293,4 +307,5 @@ _COUNTS: dict[Feed, Callable[[Rollout, str, Kpi], Counted]] = {
     Feed.walk_findings: _walk_findings,
     Feed.serious_incidents: _serious_incidents,
     Feed.spend: _spend,
+    Feed.fidelity: _fidelity,
 }

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from karlemose_model.kpis import Beside, Origin, Value, history, values
-from karlemose_model.model import ActionEvent, MeetingRecord, Records, Rollout
+from karlemose_model.model import ActionEvent, FidelityRecord, MeetingRecord, Records, Rollout
 from tests.kpis.sample import event, incident, kpi, meeting, on, seen, share, spent, walk
 
 JANUARY = ("2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27")
@@ -239,3 +239,26 @@ def test_the_lag_is_kept() -> None:
     assert the_one(rollout, "mentees").lag == 5
     assert history(rollout, "mentees").latest is not None
     assert rollout.as_of == date(2026, 2, 10)
+
+
+def test_core_items_with_the_highest_mark_of_those_rated_inside() -> None:
+    item = {"text": "q", "component": "meetings.weekly", "anchors": {str(mark): "a" for mark in range(5)}}
+    items = {"a": {**item, "core": True}, "b": {**item, "core": True}, "c": item}
+
+    def rated(day: str, seen_from: str, **marks: int) -> FidelityRecord:
+        said = {id_: {"mark": mark, "evidence": "e"} for id_, mark in marks.items()}
+        return FidelityRecord.model_validate(
+            {"schema": 1, "date": day, "seen_from": seen_from, "body": "b", "marks": said}
+        )
+
+    records = Records(
+        fidelity=(
+            rated("2026-02-01", "inside", a=1, b=1),
+            rated("2026-03-01", "inside", a=4, b=2, c=4),
+            rated("2026-03-02", "outside", a=4, b=4),
+            rated("2026-08-01", "inside", c=4),
+        )
+    )
+    sections = {"fidelity": items, "kpis": {"model": share("fidelity", frequency="quarter")}}
+    # Only the newest of the partners' own ratings in each quarter counts; one of no core item gives no share.
+    assert told(on("2026-12-31", records, **sections), "model") == {"2026-Q1": (1, 2)}

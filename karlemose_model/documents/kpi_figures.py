@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from karlemose_model.documents.view import View
-from karlemose_model.kpis import History, Status, Value, Verdict, Why, judge
-from karlemose_model.kpis.charts import Chart, known_chart
-from karlemose_model.model import Period
+from karlemose_model.kpis import Value, Verdict, judge, judge_public, released
+from karlemose_model.kpis.charts import Chart, chart, known_chart
+from karlemose_model.kpis.disclosed import is_total
+from karlemose_model.model import Period, Rollout
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,26 @@ class Shown:
 
 
 def shown(view: View) -> list[Shown]:
-    """Every KPI of the playbook, in its order."""
-    rollout = view.rollout
-    if not view.for_partners:
-        return [
-            Shown(
-                id_, Verdict(id_, kpi, Status.not_shown, Why.not_released, None, None, History(id_)), (), (), (), None
-            )
-            for id_, kpi in view.playbook.kpis.items()
-        ]
+    """Every KPI of the playbook, in its order. The public's are made of the register of releases alone."""
+    return _to_partners(view.rollout) if view.for_partners else _to_the_public(view.rollout)
+
+
+def _to_partners(rollout: Rollout) -> list[Shown]:
     found = []
     for verdict in judge(rollout):
         known = verdict.history
         chart = known_chart(rollout, verdict.id, known.values) if known.values else None
         found.append(Shown(verdict.id, verdict, known.values, (), (*known.gaps, *known.awaited), chart))
+    return found
+
+
+def _to_the_public(rollout: Rollout) -> list[Shown]:
+    """A figure that is hidden is told of as hidden, and no chart is made of days that nobody released."""
+    found = []
+    for verdict in judge_public(rollout):
+        own = [one for one in released(rollout, verdict.id) if not is_total(verdict.kpi, one)]
+        hidden = tuple(one.period for one in own if one.hidden)
+        values = verdict.history.values
+        drawn = chart(verdict.kpi, values, hidden=hidden) if values or hidden else None
+        found.append(Shown(verdict.id, verdict, values, hidden, (), drawn))
     return found

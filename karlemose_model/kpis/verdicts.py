@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from karlemose_model.kpis.disclosed import disclosed_value, is_total, released
 from karlemose_model.kpis.history import History, history
 from karlemose_model.kpis.values import Value
 from karlemose_model.model import Direction, Kpi, Rollout, Target
@@ -26,7 +27,7 @@ class Status(StrEnum):
     not_scored = "not scored"
     """It has no direction or no target: it is shown and nothing is said of it."""
     not_shown = "not shown"
-    """To the public: its newest figure is hidden, or none was released."""
+    """To the public: its newest value is hidden, or none was released."""
 
 
 class Why(StrEnum):
@@ -37,6 +38,7 @@ class Why(StrEnum):
     no_direction = "no direction"
     no_target = "no target"
     hidden = "hidden"
+    """The newest value was released as hidden, to protect people."""
     not_released = "not released"
 
 
@@ -63,6 +65,15 @@ def judge(rollout: Rollout, kpi_ids: Collection[str] | None = None) -> tuple[Ver
     )
 
 
+def judge_public(rollout: Rollout, kpi_ids: Collection[str] | None = None) -> tuple[Verdict, ...]:
+    """The verdicts that the public may see: `judge`, but of what was released, as it was shown, and of nothing else."""
+    return tuple(
+        _public_verdict(rollout, id_, kpi)
+        for id_, kpi in rollout.playbook.kpis.items()
+        if kpi_ids is None or id_ in kpi_ids
+    )
+
+
 def target_on(rollout: Rollout, kpi: Kpi, day: date) -> Target | None:
     """The target in force on a day: one of that day's phase before one of all phases, then the newest."""
     phase = phase_on(rollout.playbook, day)
@@ -76,7 +87,23 @@ def target_on(rollout: Rollout, kpi: Kpi, day: date) -> Target | None:
 
 def _verdict(rollout: Rollout, id_: str, kpi: Kpi) -> Verdict:
     known = history(rollout, id_)
-    value = known.latest
+    return _judged(rollout, id_, kpi, known.latest, known)
+
+
+def _public_verdict(rollout: Rollout, id_: str, kpi: Kpi) -> Verdict:
+    figures = released(rollout, id_)
+    newest = figures[-1] if figures else None
+    value = disclosed_value(kpi, newest) if newest else None
+    own = (disclosed_value(kpi, figure) for figure in figures if not is_total(kpi, figure))
+    known = History(id_, tuple(one for one in own if one is not None))
+    if value is None:
+        why = Why.hidden if newest else Why.not_released
+        day = newest.period.end if newest else rollout.as_of
+        return Verdict(id_, kpi, Status.not_shown, why, None, target_on(rollout, kpi, day), known)
+    return _judged(rollout, id_, kpi, value, known)
+
+
+def _judged(rollout: Rollout, id_: str, kpi: Kpi, value: Value | None, known: History) -> Verdict:
     target = target_on(rollout, kpi, value.period.end if value else rollout.as_of)
     if kpi.direction is Direction.none:
         return Verdict(id_, kpi, Status.not_scored, Why.no_direction, value, None, known)

@@ -198,4 +198,28 @@ RECORDS: dict[str, Message] = {
         N_("write mark: and evidence:, or cannot: with the reason"),
         N_("what is left out could be the weakest part"),
     ),
+    # What was released
+    "KM475": Message(
+        N_('"{value}" is no period of the calendar'),
+        N_("write the period as the KPI has it, e.g. 2026-11, 2026-Q4, 2026-W47 or 2026"),
+    ),
+    "KM476": Message(N_("{kpi} for {period} stands twice in this release"), N_("keep one of them")),
+    "KM477": Message(
+        N_("it is not clear how {kpi} for {period} was shown"),
+        N_(
+            "write one of these: value:, numerator: and denominator: together, or hidden: true with the profile that hides it"
+        ),
+    ),
+    "KM478": Message(
+        N_("the release of {date} stands after that of {earlier}"),
+        N_("put the releases in order, the oldest first"),
+        N_("of a figure that was released twice, the last one is shown"),
+    ),
+    "KM480": Message(
+        N_("{kpi} for {period} was released otherwise than the records now say"),
+        N_(
+            "see which is right. If it is the records, add a release of today with the figure as its profile shows it; then release the rest"
+        ),
+        N_("new figures beside an outdated one may give away what is hidden"),
+    ),
 }

@@ -210,4 +210,11 @@ RULES: dict[str, Message] = {
         N_("let one of them be on another day; what was done at both goes into one record"),
         N_("a record is named for its meeting and its day"),
     ),
+    "KM344": Message(
+        N_("{kpi} for {period} is shown here and gives away a small number that its profile hides"),
+        N_(
+            "write hidden: true in place of the figure. If it has been on a public page, tell your data protection officer today"
+        ),
+        N_("in a small place a small number points at persons"),
+    ),
 }

@@ -17,6 +17,7 @@ from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_recor
 from karlemose_model.reading.observations import read_observations
 from karlemose_model.reading.origins import Tree
 from karlemose_model.reading.record_files import RecordFile, check_record, read_record
+from karlemose_model.reading.register import read_register
 from karlemose_model.reading.tables import Table
 
 FOLDER = Path("records")
@@ -26,6 +27,7 @@ OBSERVATIONS = FOLDER / "observations.csv"
 INCIDENTS = FOLDER / "incidents.csv"
 SPENDING = FOLDER / "spend.csv"
 LIST_FIGURES = FOLDER / "list-status.csv"
+PUBLISHED = FOLDER / "published.yml"
 
 _LEFT_BY_PROGRAMS = (".", "~$")
 """What Word, Excel and LibreOffice put beside a file while it is open begins so."""
@@ -34,8 +36,8 @@ _LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(slots=True)
 class RecordsRead:
-    """The records that could be read, the trees of those in YAML (meetings by name, `actions`, `walks/2026-04-15`,
-    `fidelity/2026-09-15-outside`), everything that is wrong, and the files' text.
+    """The records that could be read, the trees of those in YAML (meetings by name, `actions`, `published`,
+    `walks/2026-04-15`, `fidelity/2026-04-15`), everything that is wrong, and the files' text.
     """
 
     records: Records = field(default_factory=Records)
@@ -73,6 +75,8 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     fidelity = sorted(_fidelity(folder, values, language, found), key=lambda record: record.date)
     events = read_action_events(folder / ACTIONS, values, language)
     found.take(events, "actions")
+    published = read_register(folder / PUBLISHED, values, language)
+    found.take(published, "published")
     tables: list[tuple[Any, ...]] = []
     for where, section, read in (
         (OBSERVATIONS, "kpis", lambda path, shown, ids: read_observations(path, shown, ids)),
@@ -94,6 +98,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
         tables[1],
         tables[2],
         fidelity=tuple(fidelity),
+        releases=published.record.releases if published.record else (),
         list_figures=tables[3],
     )
     return found

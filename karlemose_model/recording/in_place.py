@@ -52,16 +52,18 @@ def with_entry(text: str, key: str, value: Any) -> str:
     values = _plain(text)
     entries = values.get(key) or []
     entry = _plain(_dumped({key: [value]}))[key][0]
-    # As far to the right as the entries that are there, or two spaces.
-    margins = _DASHES.findall(text)
+    expected = {**values, key: [*entries, entry]}
     lines = _dumped([value]).splitlines()
-    written = "".join(f"{margins[-1] if margins else '  '}{line}\n" for line in lines)
-    return _grown(text, written, {**values, key: [*entries, entry]}, key, value)
+    # As far to the right as the entries that are there, which may hold lists themselves; or two spaces.
+    margins = [*dict.fromkeys(reversed(_DASHES.findall(text)))] or ["  "]
+    written = ["".join(f"{margin}{line}\n" for line in lines) for margin in margins]
+    fitting = (more for more in written if _plain_or_none(_longer(text, more)) == expected)
+    return _grown(text, next(fitting, written[0]), expected, key, value)
 
 
 def _grown(text: str, more: str, expected: dict[str, Any], key: str, value: Any) -> str:
     """The text with `more` at its end, if that says what is expected; else written anew with its comments."""
-    simple = f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{more}"
+    simple = _longer(text, more)
     if _plain_or_none(simple) == expected:
         return simple
     try:
@@ -79,6 +81,10 @@ def _grown(text: str, more: str, expected: dict[str, Any], key: str, value: Any)
     if _plain_or_none(anew) != expected:
         raise NotChangeable
     return anew
+
+
+def _longer(text: str, more: str) -> str:
+    return f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{more}"
 
 
 def _read(path: Path, fresh: str) -> tuple[bytes | None, str]:

@@ -20,12 +20,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a value stands in a file. Line and column count from 1, columns in characters."""
+    """Where a value stands in a file. Line and column count from 1, columns in characters.
+
+    In a spreadsheet `cell` names the cell, e.g. Ark1!B7, and the line is that of its cells written as text.
+    """
 
     file: str
     line: int = 1
     column: int = 1
     length: int = 1
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

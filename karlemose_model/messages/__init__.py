@@ -24,6 +24,12 @@ FORMS = {
     "activity": N_("activity"),
     "agreement": N_("agreement"),
     "source": N_("source"),
+    "day": N_("day"),
+    "week": N_("week"),
+    "month": N_("month"),
+    "quarter": N_("quarter"),
+    "half_year": N_("half-year"),
+    "year": N_("year"),
     "meeting": N_("meeting"),
 }
 """Forms of values and kinds of entries, as sentences name them."""

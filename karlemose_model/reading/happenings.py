@@ -7,7 +7,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 from karlemose_model.model import Incident, Spending
-from karlemose_model.reading.hints import meant
 from karlemose_model.reading.tables import Columns, Row, Table, read_table
 
 _INCIDENT = ("date", "kind", "zone", "reported")
@@ -37,10 +36,7 @@ def _incident(row: Row) -> Incident | None:
     for column in () if quiet else ("zone", "reported"):
         if not row[column]:
             row.refuse("KM412", column, column=column)
-    said = row["reported"].lower()
-    reported = {"yes": True, "ja": True, "true": True, "no": False, "nej": False, "false": False}.get(said)
-    if said and reported is None:
-        row.refuse("KM417", "reported", value=row["reported"], suggestion=meant.truth(said))
+    reported = row.truth("reported")
     if day is None or (reported is None and not quiet):
         return None
     return Incident(day, kind, zone, bool(reported), row.place(row.columns["date"]), quiet)

@@ -34,7 +34,8 @@ class Reading:
     files' text for snippets, `files` the names of the playbook's own among them; `broken` the sections whose file could
     not be read; `ignored` what a comment in a file asks not to count; `record_trees` the values of the records with their
     origins: of meetings by the records' names, of walks as `walks/2026-04-15`, of ratings as `fidelity/2026-09-15`, and
-    `actions`; `own_templates` the place's own templates of pages.
+    `actions`; `own_templates` the place's own templates of pages; `sheets` tells of each spreadsheet among `texts` in
+    which lines its sheets begin.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class Reading:
     trees: tuple[Tree, ...] = ()
     record_trees: Mapping[str, Tree] = field(default_factory=dict)
     own_templates: OwnTemplates = field(default_factory=OwnTemplates)
+    sheets: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     @property
     def time_zone(self) -> zoneinfo.ZoneInfo:
@@ -105,6 +107,7 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
         path, playbook, in_order(problems), found_records.records, layered.merged, tuple(layered.changes), tuple(layered.departures),
         tuple(layered.names), {**texts, **more}, broken, files=(*own.texts, *more), below=layered.below,
         trees=tuple(layered.trees), record_trees=found_records.trees, own_templates=own_templates,
+        sheets=found_records.sheets,
     )  # fmt: skip
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.model import ActionEvents, FidelityRecord, MeetingRecord, Records, Walk
+from karlemose_model.model import ActionEvents, FidelityRecord, MeetingRecord, Observation, Records, Walk
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.fidelity_records import FIDELITY, read_fidelity_record
 from karlemose_model.reading.happenings import read_incidents, read_spending
 from karlemose_model.reading.layers import shown_name
 from karlemose_model.reading.list_figures import read_list_figures
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
-from karlemose_model.reading.observations import read_observations
+from karlemose_model.reading.observations import TABLES, Seen, read_observations
+from karlemose_model.reading.observed_kpis import ObservedKpis
 from karlemose_model.reading.origins import Tree
 from karlemose_model.reading.record_files import RecordFile, check_record, read_record
 from karlemose_model.reading.register import read_register
@@ -24,6 +25,8 @@ FOLDER = Path("records")
 ACTIONS = FOLDER / "actions.yml"
 WALKS = FOLDER / "walks"
 OBSERVATIONS = FOLDER / "observations.csv"
+MORE_OBSERVATIONS = FOLDER / "observations"
+"""A folder with further tables of observations, e.g. one for each month or partner."""
 INCIDENTS = FOLDER / "incidents.csv"
 SPENDING = FOLDER / "spend.csv"
 LIST_FIGURES = FOLDER / "list-status.csv"
@@ -37,19 +40,23 @@ _LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 @dataclass(slots=True)
 class RecordsRead:
     """The records that could be read, the trees of those in YAML (meetings by name, `actions`, `published`,
-    `walks/2026-04-15`, `fidelity/2026-04-15`), everything that is wrong, and the files' text.
+    `walks/2026-04-15`, `fidelity/2026-04-15`), everything that is wrong, the files' text, and for spreadsheets where
+    their sheets begin in it.
     """
 
     records: Records = field(default_factory=Records)
     trees: dict[str, Tree] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     def take(self, file: RecordFile[Any] | Table[Any], name: str) -> None:
         """Adds a file's problems, its text, and its tree under that name."""
         self.problems += file.problems
         if file.text is not None:
             self.texts[file.name if isinstance(file, RecordFile) else name] = file.text
+        if isinstance(file, Table) and file.sheets:
+            self.sheets[name] = file.sheets
         if isinstance(file, RecordFile) and file.tree is not None and file.record is not None:
             self.trees[name] = file.tree
 
@@ -61,7 +68,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     that is not there holds nothing. Never raises for what stands in the files.
     """
     found = RecordsRead()
-    for place in (FOLDER, MEETINGS, WALKS, FIDELITY):
+    for place in (FOLDER, MEETINGS, WALKS, FIDELITY, MORE_OBSERVATIONS):
         if (folder / place).is_file():
             name = shown_name(folder / place)
             found.problems.append(Problem("KM013", Place(name), {"path": name}))
@@ -77,9 +84,9 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     found.take(events, "actions")
     published = read_register(folder / PUBLISHED, values, language)
     found.take(published, "published")
-    tables: list[tuple[Any, ...]] = []
+    observations = () if "kpis" in broken else tuple(_observations(folder, values, language, found))
+    tables: list[tuple[Any, ...]] = [observations]
     for where, section, read in (
-        (OBSERVATIONS, "kpis", lambda path, shown, ids: read_observations(path, shown, ids)),
         (INCIDENTS, "", lambda path, shown, _: read_incidents(path, shown)),
         (SPENDING, "costs", read_spending),
         (LIST_FIGURES, "", lambda path, shown, _: read_list_figures(path, shown)),
@@ -111,6 +118,19 @@ def read_action_events(path: Path, values: Mapping[str, Any], language: str) -> 
     events = read_record(path, ActionEvents, values, language)
     check_record(events, ActionEvents, values)
     return events
+
+
+def _observations(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[Observation]:
+    """Those of the file and of the folder beside it; a value that stands in two of them is told."""
+    kpis = values.get("kpis")
+    observed = ObservedKpis(kpis if isinstance(kpis, dict) else {}, language)
+    seen: Seen = {}
+    tables = [path for path in _files(folder / MORE_OBSERVATIONS) if path.suffix.lower() in TABLES]
+    for path in (folder / OBSERVATIONS, *tables):
+        name = shown_name(path)
+        table = read_observations(path, name, observed, seen)
+        found.take(table, name)
+        yield from table.rows
 
 
 def _walks(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[Walk]:

@@ -1,22 +1,22 @@
-"""Tables that offices keep (CSV) to rows that know where each cell stands, for the readers of the records."""
+"""Tables that offices keep to rows that know where each cell stands, for the readers of the records."""
 
 from __future__ import annotations
 
 import contextlib
-import csv
 import difflib
-import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from karlemose_model.problems import Place, Problem
+from karlemose_model.reading.amounts import Amount, TwoWays, read_amount
 from karlemose_model.reading.hints import meant
-from karlemose_model.reading.text_files import read_text
+from karlemose_model.reading.sheets import HEADER_WITHIN, Cells, Sheet, Typed, text_sheet
+from karlemose_model.reading.text_files import read_table_text
 
 T = TypeVar("T")
 
@@ -25,23 +25,29 @@ MAX_ROWS = 500_000
 MAX_PROBLEMS = 1_000
 """After so many the file is wrong as a whole, and more would only hide it."""
 
-_QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
-_LINE_END = re.compile(r"[\r\n]")
-_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_DAY_OF_EXCEL = re.compile(r"(?P<day>[0-9]{2})(?P<mark>[-.])(?P<month>[0-9]{2})(?P=mark)(?P<year>[0-9]{4})")
+"""As a Danish Excel writes a cell that holds a date."""
+TRUTHS = {
+    "yes": True,
+    "ja": True,
+    "true": True,
+    "sand": True,
+    "no": False,
+    "nej": False,
+    "false": False,
+    "falsk": False,
+}
 
 
 @dataclass(slots=True)
 class Row:
-    """One row as it was written (`raw`, perhaps over several lines) and as cells; knows where each cell stands."""
+    """One row as cells, with the columns that its table names; knows where each cell stands."""
 
-    file: str
+    sheet: Sheet
     line: int
-    raw: str
-    cells: list[str]
-    delimiter: str
-    columns: dict[str, int] = field(default_factory=dict)
+    cells: Cells
+    columns: Mapping[str, int]
     problems: list[Problem] = field(default_factory=list)
 
     def __getitem__(self, column: str) -> str:
@@ -53,22 +59,33 @@ class Row:
 
         Nobody writes three decimals of an amount of `money`: there a point before three digits is doubtful in any file.
         """
-        text = self[column]
-        if money and self.delimiter == "," and _THOUSANDS.fullmatch(text):
-            self.refuse("KM414", column, value=text, thousand=text.replace(".", ""), decimal=f"{float(text):.2f}")
-            return None
-        if self.delimiter == ";":
-            if _THOUSANDS.fullmatch(text):
-                # A Danish Excel writes 1234 as 1.234, other programs mean little more than one: a factor of a thousand.
-                self.refuse("KM414", column, value=text, thousand=text.replace(".", ""), decimal=text.replace(".", ","))
-                return None
-            if "." not in text:
-                text = text.replace(",", ".")
-        if _PLAIN.fullmatch(text):
-            return float(text)
-        if text:
-            self.refuse("KM407", column, column=column, value=self[column])
+        amount = self.amount(column, money=money)
+        if amount is None or not amount.unit:
+            return amount.value if amount else None
+        self.refuse("KM407", column, column=column, value=self[column])
         return None
+
+    def amount(self, column: str, *, money: bool = False) -> Amount | None:
+        """The cell's number with the unit beside it; refused as `number` does."""
+        text = self[column]
+        cell = self.cells[self.columns[column]] if text else ""
+        if isinstance(cell, Typed):
+            value = cell.value
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                return Amount(float(value), "", text)
+            found: Amount | TwoWays | None = None
+        else:
+            found = read_amount(text, self.sheet.comma)
+            if money and isinstance(found, Amount) and "." in text:
+                doubtful = read_amount(text, True)
+                found = TwoWays(doubtful.first, f"{found.value:.2f}") if isinstance(doubtful, TwoWays) else found
+        if isinstance(found, TwoWays):
+            # A Danish Excel writes 1234 as 1.234, other programs mean little more than one: a factor of a thousand.
+            self.refuse("KM414", column, value=text, thousand=found.first, decimal=found.second)
+            return None
+        if found is None and text:
+            self.refuse("KM407", column, column=column, value=text)
+        return found
 
     def day(self, column: str) -> date | None:
         """The cell's day; what is none is refused. An empty cell has none."""
@@ -76,9 +93,19 @@ class Row:
         with contextlib.suppress(ValueError):
             if _DAY.fullmatch(text):
                 return date.fromisoformat(text)
+            if match := _DAY_OF_EXCEL.fullmatch(text):
+                return date(int(match["year"]), int(match["month"]), int(match["day"]))
         if text:
             self.refuse("KM408", column, value=text, suggestion=meant.day(text))
         return None
+
+    def truth(self, column: str) -> bool | None:
+        """The cell's yes or no; what is neither is refused. An empty cell has none."""
+        said = self[column]
+        found = TRUTHS.get(said.lower())
+        if said and found is None:
+            self.refuse("KM417", column, value=said, suggestion=meant.truth(said))
+        return found
 
     def words(self, column: str, limit: int) -> str:
         """The cell's text; a longer one is refused."""
@@ -88,68 +115,64 @@ class Row:
 
     def place(self, number: int) -> Place:
         """Where a cell begins; a cell that is not there would begin at the end of the row."""
-        starts = list(islice(self._starts(), number + 2))
-        end = len(self.raw.rstrip("\r\n"))
-        start = starts[number] if number < len(starts) else end
-        cell = self.raw[start : starts[number + 1] - 1 if number + 1 < len(starts) else end]
-        length = len(_LINE_END.split(cell, maxsplit=1)[0])
-        before = self.raw[:start].replace("\r\n", "\n").replace("\r", "\n")
-        return Place(self.file, self.line + before.count("\n"), len(before) - before.rfind("\n"), max(1, length))
+        return self.sheet.locate(self.line, number)
 
     def refuse(self, code: str, where: str | int, /, **data: object) -> None:
         place = self.place(where if isinstance(where, int) else self.columns[where])
         self.problems.append(Problem(code, place, data))
 
-    def broken(self) -> Problem:
-        """The csv module gave up in this row: at the last cell that can be told from its neighbours."""
-        return Problem("KM410", self.place(sum(1 for _ in self._starts()) - 1))
-
-    def _starts(self) -> Iterator[int]:
-        """The offset of each cell in `raw`, up to the first cell whose quotation marks are wrong."""
-        unquoted = re.compile(rf"[^{self.delimiter}\r\n]*+")
-        start = 0
-        while True:
-            yield start
-            match = (_QUOTED if self.raw.startswith('"', start) else unquoted).match(self.raw, start)
-            if match is None or not self.raw.startswith(self.delimiter, match.end()):
-                return
-            start = match.end() + 1
-
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
-    """What came of reading a table: a value for each row that could be read, everything that is wrong, and the text."""
+    """What came of reading a table: a value for each row that could be read, everything that is wrong, and the text.
+
+    A spreadsheet's text is its cells with tabs between; `sheets` are then the sheets' names with their first lines.
+    """
 
     rows: tuple[T, ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str | None = None
+    sheets: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names that the first line may hold, those among them that it must, and those that every row fills in.
+    """The names that the header may hold, those among them that it must, and those that every row fills in.
 
-    Without `filled` these are the needed ones.
+    Without `filled` these are the needed ones. `also` gives further names of columns, in small letters, and which column
+    they mean; columns in `passed_over`, and those that begin with `#`, are for people and not read.
     """
 
     names: tuple[str, ...]
     needed: tuple[str, ...]
     filled: tuple[str, ...] = ()
+    also: Mapping[str, str] = field(default_factory=dict)
+    passed_over: frozenset[str] = frozenset()
+
+    def named(self, cell: str) -> str:
+        """The column that a cell of the header names, else the empty string."""
+        name = cell.strip().lower()
+        return name if name in self.names else self.also.get(name, "")
+
+    def are_named_in(self, cells: Cells) -> bool:
+        """Whether a row names all the columns that are needed: then it is the header."""
+        return set(self.needed) <= {self.named(cell) for cell in cells}
 
 
 def read_table(path: Path, shown: str, columns: Columns, make: Callable[[Row], T | None]) -> Table[T]:
     """What `make` makes of each row of a file; it refuses cells through the row. `shown` is the name that places carry.
 
-    The first line names the columns, in any order, with commas or semicolons between. With semicolons, as a Danish
-    Excel saves it, a comma is read as the decimal mark. A missing file holds nothing and is no problem. Never raises
-    for what stands in the file.
+    The header names the columns, in any order, with commas, semicolons or tabs between; titles may stand above it. With
+    semicolons or tabs, as a Danish Excel saves it, a comma is read as the decimal mark. A missing file holds nothing and
+    is no problem. Never raises for what stands in the file.
     """
-    text, problem = read_text(path, shown, max_bytes=MAX_BYTES)
+    text, problem = read_table_text(path, shown, max_bytes=MAX_BYTES)
     if problem is not None:
         return Table() if problem.code == "KM001" else Table(problems=(problem,))
     made: list[T] = []
-    problems: list[Problem] = []
-    for row in _rows(text or "", shown, columns, problems):
+    sheet = text_sheet(text or "", shown, columns.are_named_in)
+    problems = sheet.problems
+    for row in rows_of(sheet, columns):
         for column in columns.filled or columns.needed:
             if not row[column]:
                 row.refuse("KM412", column, column=column)
@@ -163,75 +186,71 @@ def read_table(path: Path, shown: str, columns: Columns, make: Callable[[Row], T
     return Table(tuple(made), tuple(problems), text)
 
 
-def _rows(text: str, shown: str, columns: Columns, problems: list[Problem]) -> Iterator[Row]:
-    """The rows below the first line; what is wrong with the table as a whole is added to `problems`."""
-    header: Row | None = None
-    count = width = 0
-    for row in _written(text, shown, problems):
-        if not any(cell.strip() for cell in row.cells):
-            continue
-        if header is None:
-            header = row
-            problems += _name_columns(header, columns)
-            if not header.columns:
-                return
-            width = max(number for number, cell in enumerate(header.cells, start=1) if cell.strip())
-            continue
-        count += 1
+def rows_of(sheet: Sheet, columns: Columns) -> Iterator[Row]:
+    """The rows below the header; what is wrong with the table as a whole is added to the sheet's problems."""
+    top, rest = split_top(sheet)
+    header, below = header_in(top, columns)
+    if header is None:
+        if not sheet.problems:
+            sheet.problems.append(Problem("KM401", sheet.locate(1, 0), {"columns": ", ".join(columns.names)}))
+        return
+    named = name_columns(Row(sheet, *header, {}, sheet.problems), columns)
+    if not named:
+        return
+    width = width_of(header[1])
+    for count, (line, cells) in enumerate(chain(below, rest), start=1):
         if count > MAX_ROWS:
-            problems.append(Problem("KM411", Place(shown, row.line), {"limit": MAX_ROWS}))
+            sheet.problems.append(Problem("KM411", sheet.locate(line, 0), {"limit": MAX_ROWS}))
             return
-        row.columns = header.columns
-        if any(cell.strip() for cell in row.cells[width:]):
-            row.refuse("KM403", width, cells=len(row.cells), columns=width)
+        row = Row(sheet, line, cells, named)
+        if any(cell.strip() for cell in cells[width:]):
+            row.refuse("KM403", width, cells=len(cells), columns=width)
         yield row
-    if header is None and not problems:
-        problems.append(Problem("KM401", Place(shown), {"columns": ", ".join(columns.names)}))
 
 
-def _written(text: str, shown: str, problems: list[Problem]) -> Iterator[Row]:
-    """Every row of the file. Quotation marks that do not match end the reading: nobody can tell where a cell ends."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    pulled: list[str] = []
-
-    def lines() -> Iterator[str]:
-        for line in io.StringIO(text, newline=""):
-            pulled.append(line)
-            yield line
-
-    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
-    while True:
-        pulled.clear()
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            problems.append(Row(shown, line, "".join(pulled), [], delimiter).broken())
-            return
-        yield Row(shown, line, "".join(pulled), cells, delimiter)
+Line = tuple[int, Cells]
 
 
-def _name_columns(header: Row, columns: Columns) -> list[Problem]:
-    """Fills in the header's columns; they stay empty when a needed one is missing, for then no row can be read."""
+def split_top(sheet: Sheet) -> tuple[list[Line], Iterator[Line]]:
+    """The first rows of a sheet, among which the header must be, and the others; without empty ones."""
+    filled = ((line, cells) for line, cells in sheet.rows if any(cell.strip() for cell in cells))
+    return list(islice(filled, HEADER_WITHIN + 1)), filled
+
+
+def header_in(top: list[Line], columns: Columns) -> tuple[Line | None, list[Line]]:
+    """The row that names the columns, and those below it; else the one that names the most of them, then the first."""
+    if not top:
+        return None, []
+    whole = next((number for number, (_, cells) in enumerate(top) if columns.are_named_in(cells)), None)
+    best = whole if whole is not None else max(
+        range(len(top)), key=lambda number: (sum(bool(columns.named(cell)) for cell in top[number][1]), -number)
+    )  # fmt: skip
+    return top[best], top[best + 1 :]
+
+
+def width_of(cells: Cells) -> int:
+    """The number of cells up to the last one that is not empty."""
+    return max((number for number, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+
+
+def name_columns(header: Row, columns: Columns) -> dict[str, int]:
+    """The header's columns; none when a needed one is missing, for then no row can be read."""
     known = ", ".join(columns.names)
-    meant: set[str] = set()
+    named: dict[str, int] = {}
+    likely: set[str] = set()
     for number, cell in enumerate(header.cells):
-        name = cell.strip().lower()
-        if name in header.columns:
+        name = columns.named(cell)
+        said = cell.strip()
+        if name and name in named:
             header.refuse("KM413", number, column=name)
-        elif name in columns.names:
-            header.columns[name] = number
         elif name:
-            near = difflib.get_close_matches(name, columns.names, n=1, cutoff=0.5)
-            meant.update(near)
-            header.refuse("KM402", number, column=cell.strip(), columns=known, suggestion="".join(near))
-    missing = [name for name in columns.needed if name not in header.columns]
-    unsaid = [name for name in missing if name not in meant]
+            named[name] = number
+        elif said and not said.startswith("#") and said.lower() not in columns.passed_over:
+            near = difflib.get_close_matches(said.lower(), [*columns.names, *columns.also], n=1, cutoff=0.5)
+            likely.update(columns.named(each) for each in near)
+            header.refuse("KM402", number, column=said, columns=known, suggestion="".join(near))
+    missing = [name for name in columns.needed if name not in named]
+    unsaid = [name for name in missing if name not in likely]
     if unsaid:
         header.refuse("KM404", 0, missing=", ".join(unsaid), columns=known)
-    if missing:
-        header.columns = {}
-    return header.problems
+    return {} if missing else named

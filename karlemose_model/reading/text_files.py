@@ -1,16 +1,56 @@
-"""A person's text file to text: UTF-8, with a clear problem for everything else that offices save."""
+"""A person's text file to text: UTF-8, with a clear problem for everything else that offices save; tables also in Windows' own."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from karlemose_model.problems import Place, Problem
 
 MAX_BYTES = 2_000_000
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_DANISH = re.compile(
+    r"(?:[\t\r\n\x20-\x7e\u00a0æøåÆØÅéÉèÈêëáàâíóôúäöüÄÖÜßçñðþ§°ºª½¼²³±×÷·«»¤€£%‰…–—•“”´¨µ®©]|(?<!\w)‘|’)*"
+)
+"""What Danish offices write. A table in Windows-1252 holds nothing else; read as if it were, one saved by DOS or an old
+Mac, or a broken UTF-8 file (Ã¦ for æ), holds other signs."""
+
 
 def read_text(path: Path, shown: str, *, max_bytes: int = MAX_BYTES) -> tuple[str | None, Problem | None]:
-    """The text of a file, or the problem why there is none. A byte order mark is taken off."""
+    """The text of a file in UTF-8, or the problem why there is none. A byte order mark is taken off."""
+    content, problem = read_content(path, shown, max_bytes)
+    if content is None:
+        return None, problem
+    if content[:2] in _UTF_16:
+        return None, Problem("KM005", Place(shown))
+    return _utf_8(content, path, shown)
+
+
+def read_table_text(path: Path, shown: str, *, max_bytes: int) -> tuple[str | None, Problem | None]:
+    """The text of a table that an office program saved: in UTF-8, as "Unicode text" (UTF-16), or in Windows-1252.
+
+    Windows-1252 carries no mark of its own, so it is taken for that only if every sign is one that Danish offices write;
+    otherwise the file is refused, for nobody could tell what its letters are.
+    """
+    content, problem = read_content(path, shown, max_bytes)
+    if content is None:
+        return None, problem
+    if content[:2] in _UTF_16:
+        try:
+            return content.decode("utf-16"), None
+        except UnicodeDecodeError:
+            return None, Problem("KM004", Place(shown), {"suggested": path.name})
+    text, problem = _utf_8(content, path, shown)
+    if problem is not None and problem.code == "KM006":
+        danish = content.decode("cp1252", "replace")
+        if _DANISH.fullmatch(danish):
+            return danish, None
+    return text, problem
+
+
+def read_content(path: Path, shown: str, max_bytes: int) -> tuple[bytes | None, Problem | None]:
+    """The bytes of a file, or the problem why there are none. A file that is too large is not read at all."""
     start = Place(shown)
     try:
         if not path.exists():
@@ -20,13 +60,14 @@ def read_text(path: Path, shown: str, *, max_bytes: int = MAX_BYTES) -> tuple[st
         size = path.stat().st_size
         if size > max_bytes:
             return None, Problem("KM007", start, {"megabytes": round(size / 1e6, 1), "limit": max_bytes // 1_000_000})
-        content = path.read_bytes()
+        return path.read_bytes(), None
     except OSError as error:
         return None, Problem("KM008", start, {"path": shown, "system": error.strerror or str(error)})
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return None, Problem("KM005", start)
+
+
+def _utf_8(content: bytes, path: Path, shown: str) -> tuple[str | None, Problem | None]:
     if b"\x00" in content:
-        return None, Problem("KM004", start, {"suggested": path.name})
+        return None, Problem("KM004", Place(shown), {"suggested": path.name})
     try:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:

@@ -31,10 +31,10 @@ def _one(finding: Finding, findings: Findings) -> str:
     message = "\n".join(part for part in (words.what, words.suggestion, f"{help_}: {words.help}") if part)
     path = findings.repository.path_of(spot.name)
     where: dict[str, str] = {}
-    if path is None:
-        # The change can't hold the file, so the message names it.
+    if path is None or spot.cell:
+        # The change can't hold the file, or shows no line of a spreadsheet, so the message names the place.
         message = f"{spot}: {message}"
-    else:
+    if path is not None:
         where = {"file": path, "line": str(spot.line)}
         if spot.known:
             where |= {"col": str(spot.column), "endColumn": str(spot.end_column)}

@@ -14,7 +14,8 @@ class Spot:
     """A Place that can be printed: line and columns from 1, `end_column` after the last character.
 
     `name` is the file's name as its text is kept under, `file` the same with nothing unprintable or private in it.
-    `known` is False when only the file is known: it is not there, or nobody could read it.
+    `known` is False when only the file is known: it is not there, or nobody could read it. `cell` names the cell of a
+    spreadsheet.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Spot:
     column: int
     end_column: int
     known: bool
+    cell: str = ""
 
     @classmethod
     def of(cls, place: Place, lines: Sequence[str] | None) -> Spot:
@@ -32,15 +34,16 @@ class Spot:
         end = column + max(1, place.length) if known else column
         if lines is not None and line <= len(lines):
             end = max(column, min(end, len(lines[line - 1]) + 1))
-        return cls(place.file, printable(place.file), line, column, end, known)
+        return cls(place.file, printable(place.file), line, column, end, known, printable(place.cell))
 
     def at(self, line: int) -> Spot:
         """The same in another line, to see what stands there."""
         return replace(self, line=line)
 
     def __str__(self) -> str:
-        """As editors and terminals know it; only the file's name when nothing more is known."""
-        return f"{self.file}:{self.line}:{self.column}" if self.known else self.file
+        """As editors and terminals know it, a cell behind it; only the file's name when nothing more is known."""
+        cell = f" ({self.cell})" if self.cell else ""
+        return f"{self.file}:{self.line}:{self.column}{cell}" if self.known else self.file
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from functools import lru_cache
 from karlemose_model.privacy import find_cpr
 from karlemose_model.problems import Place, Problem
 from karlemose_model.reading import Reading
+from karlemose_model.reading.spreadsheets import cell_at
 
 CODES = ("KM310",)
 
@@ -32,8 +33,9 @@ def check(reading: Reading) -> Iterator[Problem]:
     """An error at each place; the message never repeats what stands there."""
     for file, text in reading.texts.items():
         for start, end in _found(text):
-            column = start - text.rfind("\n", 0, start)
-            yield Problem("KM310", Place(file, text.count("\n", 0, start) + 1, column, end - start))
+            line, before = text.count("\n", 0, start) + 1, text[text.rfind("\n", 0, start) + 1 : start]
+            cell = cell_at(reading.sheets.get(file, ()), line, before)
+            yield Problem("KM310", Place(file, line, len(before) + 1, end - start, cell))
 
 
 @lru_cache(maxsize=512)

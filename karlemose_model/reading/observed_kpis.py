@@ -1,0 +1,77 @@
+"""What a table of observations has to know of the playbook's KPIs: how they are called, and what their values can be."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from karlemose_model.model import Frequency, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedKpi:
+    """A KPI as far as it can be told from the playbook's values, valid or not; None where nobody can tell."""
+
+    id: str
+    measure: Measure | None = None
+    per: float = 1.0
+    frequency: Frequency | None = None
+    unit: str = ""
+
+    @property
+    def factor(self) -> float | None:
+        """What a numerator divided by its denominator is multiplied with; None for KPIs that have neither."""
+        if self.measure is Measure.share:
+            return 100.0
+        return self.per if self.measure is Measure.rate else None
+
+
+class ObservedKpis:
+    """The KPIs of a playbook, found by id, by code (K15) or by name in either language."""
+
+    def __init__(self, values: Mapping[str, Any], language: str) -> None:
+        """`values` is the playbook's section `kpis`, merged; `language` the one that units are told in."""
+        self.ids = tuple(values)
+        self._found = {id_: _observed(id_, said, language) for id_, said in values.items()}
+        others: dict[str, set[str]] = {}
+        for id_, said in values.items():
+            for name in _names(said):
+                others.setdefault(name.casefold(), set()).add(id_)
+        # A name that two of them have names neither.
+        self._others = {name: self._found[min(ids)] for name, ids in others.items() if len(ids) == 1}
+
+    def find(self, said: str) -> ObservedKpi | None:
+        """The KPI of that id, code or name."""
+        return self._found.get(said) or self._others.get(said.casefold())
+
+    def near(self, said: str) -> str:
+        """The id of the KPI that was probably meant; empty if none is near."""
+        names = {id_: id_ for id_ in self.ids} | {name: kpi.id for name, kpi in self._others.items()}
+        near = difflib.get_close_matches(said.casefold(), names, n=1, cutoff=0.5)
+        return names[near[0]] if near else ""
+
+
+def _names(said: Any) -> list[str]:
+    if not isinstance(said, dict):
+        return []
+    name = said.get("name")
+    names = list(name.values()) if isinstance(name, dict) else [name]
+    return [each.strip() for each in (said.get("code"), *names) if isinstance(each, str) and each.strip()]
+
+
+def _observed(id_: str, said: Any, language: str) -> ObservedKpi:
+    values = said if isinstance(said, dict) else {}
+    measure, frequency, per, unit = (values.get(key) for key in ("measure", "frequency", "per", "unit"))
+    return ObservedKpi(
+        id_,
+        Measure(measure)
+        if measure in list(Measure)
+        else Measure.number
+        if "measure" not in values and values
+        else None,
+        float(per) if isinstance(per, int | float) and not isinstance(per, bool) and per > 0 else 1.0,
+        Frequency(frequency) if frequency in list(Frequency) else None,
+        str(unit.get(language) or next(iter(unit.values()), "")) if isinstance(unit, dict) else str(unit or ""),
+    )

@@ -1,0 +1,168 @@
+"""Spreadsheets (.xlsx, .ods) to sheets of cells, read by python-calamine within limits, for the readers of the records."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from karlemose_model.problems import Place, Problem, Severity
+from karlemose_model.reading.sheets import Cells, Sheet, Typed
+from karlemose_model.reading.spreadsheet_parts import Parts, parts_of
+from karlemose_model.reading.text_files import read_content
+
+ENDINGS = (".xlsx", ".ods")
+OLD_ENDINGS = (".xls", ".xlsm", ".xlsb", ".numbers", ".xltx", ".ots", ".fods")
+"""Spreadsheets that are told to be saved anew."""
+
+MAX_UNPACKED = 100_000_000
+"""Bytes that the parts of a spreadsheet may hold once they are unpacked."""
+MAX_COLUMNS = 1_000
+MAX_CELLS = 2_000_000
+"""So many cells, empty ones among them, from the first to the last that is filled in."""
+
+_OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How .xls files begin, and so do .xlsx files with a password."""
+_NOT_NEEDED = ("media/", "drawings/", "thumbnails/", "pictures/", "printersettings/", "embeddings/")
+_OUT_OF_TEXT = str.maketrans(dict.fromkeys("\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+
+
+@dataclass(slots=True)
+class Spreadsheet:
+    """What a spreadsheet holds: the sheets that can be seen, everything that is wrong, and its cells as text.
+
+    The text has a line for each row, sheet after sheet, hidden ones too; `starts` are the sheets' first lines and names.
+    """
+
+    sheets: list[Sheet] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    text: str | None = None
+    starts: tuple[tuple[int, str], ...] = ()
+
+
+def read_spreadsheet(path: Path, shown: str, max_bytes: int) -> Spreadsheet:
+    """The sheets of a file; `shown` is the name that places carry. Never raises for what stands in the file.
+
+    Nothing is calculated: a cell with a formula has the value that the program left in it, and one without is told. A
+    missing file holds nothing and is no problem.
+    """
+    content, problem = read_content(path, shown, max_bytes)
+    if content is None:
+        wrong = problem is not None and problem.code != "KM001"
+        return Spreadsheet(problems=[problem] if problem and wrong else [])
+    start = Place(shown)
+    if content.startswith(_OLD_CONTAINER):
+        return Spreadsheet(problems=[Problem("KM452", start)])
+    try:
+        unpacked = _unpacked(content)
+        parts = parts_of(unpacked) if unpacked is not None else None
+        if unpacked is None or parts is None or any(_too_large(part) for part in parts.values()):
+            data = {"megabytes": MAX_UNPACKED // 1_000_000, "columns": MAX_COLUMNS, "cells": MAX_CELLS}
+            return Spreadsheet(problems=[Problem("KM456", start, data)])
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return Spreadsheet(problems=[Problem("KM451", start)])
+    return _opened(unpacked, parts, shown)
+
+
+def cell_name(sheet: str, row: int, column: int) -> str:
+    """A cell as spreadsheets call it, from its row and column (from 0): Ark1!B7."""
+    letters, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{sheet}!{letters}{row + 1}"
+
+
+def cell_at(starts: tuple[tuple[int, str], ...], line: int, before: str) -> str:
+    """The cell in a spreadsheet's text, from its line and what stands before it in that; empty if it is no spreadsheet."""
+    first, name = max((start for start in starts if start[0] <= line), default=(0, ""))
+    return cell_name(name, line - first, before.count("\t")) if first else ""
+
+
+def _unpacked(content: bytes) -> dict[str, bytes] | None:
+    """The parts of the file that hold cells; None if there would be more than is read. Raises what zipfile raises."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = [one for one in archive.infolist() if not any(name in one.filename.lower() for name in _NOT_NEEDED)]
+        # What an entry says of its size is the most that is read of it.
+        if sum(one.file_size for one in entries) > MAX_UNPACKED:
+            return None
+        return {one.filename: archive.read(one) for one in entries if not one.is_dir()}
+
+
+def _too_large(part: Parts) -> bool:
+    return part.columns > MAX_COLUMNS or part.rows * part.columns > MAX_CELLS
+
+
+def _opened(unpacked: Mapping[str, bytes], parts: Mapping[str, Parts], shown: str) -> Spreadsheet:
+    import python_calamine
+
+    # Packed anew, so that nothing more than what was looked at can come out of it.
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in unpacked.items():
+            archive.writestr(name, content)
+    again.seek(0)
+    found = Spreadsheet()
+    lines: list[str] = []
+    starts: list[tuple[int, str]] = []
+    try:
+        with python_calamine.load_workbook(again) as book:
+            for sheet in book.sheets_metadata:
+                if sheet.typ is not python_calamine.SheetTypeEnum.WorkSheet:
+                    continue
+                rows = [
+                    [_cell(value) for value in row] for row in book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                ]  # fmt: skip
+                first = len(lines) + 1
+                starts.append((first, sheet.name))
+                lines += ["\t".join(cell.translate(_OUT_OF_TEXT) for cell in cells) for cells in rows] or [""]
+                if sheet.visible is not python_calamine.SheetVisibleEnum.Visible:
+                    if rows:
+                        place = Place(shown, first, cell=sheet.name)
+                        data = {"sheet": sheet.name}
+                        found.problems.append(Problem("KM454", place, data, Severity.warning))
+                    continue
+                found.sheets.append(_sheet(rows, first, sheet.name, shown))
+                part = parts.get(sheet.name, Parts())
+                for row, column, formula in part.without_value:
+                    place = found.sheets[-1].locate(first + row, column)
+                    found.problems.append(Problem("KM455", place, {"formula": formula}))
+    except python_calamine.PasswordError:
+        return Spreadsheet(problems=[Problem("KM452", Place(shown))])
+    except (python_calamine.CalamineError, OSError, ValueError):
+        return Spreadsheet(problems=[Problem("KM451", Place(shown))])
+    found.text, found.starts = "\n".join(lines), tuple(starts)
+    return found
+
+
+def _sheet(rows: list[Cells], first: int, name: str, shown: str) -> Sheet:
+    def locate(line: int, number: int) -> Place:
+        row = line - first
+        cells = rows[row] if row < len(rows) else []
+        column = sum(len(cell) + 1 for cell in cells[:number]) + max(0, number - len(cells))
+        length = len(cells[number]) if number < len(cells) else 1
+        return Place(shown, line, column + 1, max(1, length), cell_name(name, row, number))
+
+    def numbered() -> Iterator[tuple[int, Cells]]:
+        return iter(enumerate(rows, start=first))
+
+    return Sheet(shown, numbered(), True, locate, name=name)
+
+
+def _cell(value: object) -> str:
+    """A cell as a person would write it; what is no text keeps its value beside."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return Typed(str(value).lower(), value)
+    if isinstance(value, int | float):
+        return Typed(f"{value:.15g}", value)
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, date | time | timedelta):
+        return Typed(value.isoformat() if isinstance(value, date | time) else str(value), value)
+    return str(value)

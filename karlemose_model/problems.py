@@ -29,7 +29,7 @@ class Place:
     line: int = 1
     column: int = 1
     length: int = 1
-    cell: str = ""
+    cell: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

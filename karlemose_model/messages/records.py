@@ -244,11 +244,13 @@ RECORDS: dict[str, Message] = {
         N_("values in different units would be compared as if they were the same"),
     ),
     "KM444": Message(
-        N_("{value} can be read in two ways: {percent} per cent, if the cell shows a %, or {value} per cent"),
+        N_(
+            "{value} can be read in two ways: {percent} per cent, if the cell shows a per cent sign, or {value} per cent"
+        ),
         N_(
             "write it with its numerator and n and leave the value empty; or give the cell the format Text and write {percent} or {value}"
         ),
-        N_("behind a cell that shows 92 % stands 0.92"),
+        N_("behind a cell that shows 92 per cent stands 0.92"),
     ),
     "KM445": Message(N_('"{value}" is below zero, and {kpi} counts something'), N_("check the sign")),
     "KM446": Message(

@@ -210,6 +210,11 @@ RULES: dict[str, Message] = {
         N_("let one of them be on another day; what was done at both goes into one record"),
         N_("a record is named for its meeting and its day"),
     ),
+    "KM341": Message(
+        N_("{kpi} has a value for {period}, which has not begun, and nothing says when it was stated"),
+        N_("check the year and the month, or write the day on which it was stated under stated"),
+        N_("nobody can have counted what has not happened"),
+    ),
     "KM344": Message(
         N_("{kpi} for {period} is shown here and gives away a small number that its profile hides"),
         N_(

@@ -109,6 +109,7 @@ def _long(rows: ObservedRows, top: list[Line], rest: Iterator[Line]) -> Iterator
     width = width_of(header[1])
     # Behind the last cell an empty one is put, which stands for columns that are not there.
     pick = itemgetter(*(columns.get(name, -1) for name in NAMES))
+    row = Row(sheet, header[0], header[1], columns, sheet.problems)
     is_form = any(cell.strip().lower() in COLUMNS.passed_over for cell in header[1])
     for count, (line, cells) in enumerate(chain(below, rest), start=1):
         if count > tables.MAX_ROWS:
@@ -120,7 +121,8 @@ def _long(rows: ObservedRows, top: list[Line], rest: Iterator[Line]) -> Iterator
             continue
         # A short row is filled up.
         padded = [*cells[:width], *[""] * (max(0, width - len(cells)) + 1)] if len(cells) != width else [*cells, ""]
-        yield line, rows.observation(line, cells, columns, pick(padded), is_form=is_form)
+        row.line, row.cells = line, cells
+        yield line, rows.observation(row, pick(padded), is_form=is_form)
 
 
 def _wide(rows: ObservedRows, wide: Wide, rest: Iterator[Line]) -> Iterator[tuple[int, Observation | None]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from karlemose_model.model import Frequency, Measure
+from karlemose_model.model import Frequency, Measure, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class ObservedKpis:
     def __init__(self, values: Mapping[str, Any], language: str) -> None:
         """`values` is the playbook's section `kpis`, merged; `language` the one that units are told in."""
         self.ids = tuple(values)
+        self.understood: dict[tuple[str, str], tuple[ObservedKpi, Period]] = {}
+        """What was understood of a KPI and a period as they were written; tables say the same again and again."""
         self._found = {id_: _observed(id_, said, language) for id_, said in values.items()}
         others: dict[str, set[str]] = {}
         for id_, said in values.items():

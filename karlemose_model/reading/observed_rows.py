@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from karlemose_model.model import Frequency, Measure, Observation, Period
@@ -11,7 +11,7 @@ from karlemose_model.reading.amounts import Amount, TwoWays, read_amount
 from karlemose_model.reading.observed_kpis import ObservedKpi, ObservedKpis
 from karlemose_model.reading.periods import DAY, kind_of, period_with, understood
 from karlemose_model.reading.sheets import Cells, Sheet, Typed
-from karlemose_model.reading.tables import Row
+from karlemose_model.reading.tables import Row, iso_day
 from karlemose_model.reading.wide_tables import Wide
 
 _NEVER_NEGATIVE = frozenset({Measure.number, Measure.level, Measure.share, Measure.rate})
@@ -24,9 +24,7 @@ class ObservedRows:
     sheet: Sheet
     kpis: ObservedKpis
 
-    def observation(
-        self, line: int, cells: Cells, columns: Mapping[str, int], said: Sequence[str], *, is_form: bool
-    ) -> Observation | None:
+    def observation(self, row: Row, said: Sequence[str], *, is_form: bool) -> Observation | None:
         """The observation of a row of a long table; `said` are its cells in the order of `NAMES`.
 
         In a form that the tool wrote (`is_form`) a row without a value waits for one, and is passed over.
@@ -34,22 +32,27 @@ class ObservedRows:
         kpi_said, period_said, value_said, numerator_said, n_said, source, stated_said, note, computed_said = said
         if is_form and not value_said.strip() and not numerator_said.strip():
             return None
-        problems: int = len(self.sheet.problems)
-        row = Row(self.sheet, line, cells, columns, self.sheet.problems)
-        kpi = self._kpi(row, kpi_said.strip(), "kpi")
-        period = self._period(row, period_said.strip(), "period", kpi)
+        problems = row.problems
+        before = len(problems)
+        # Most pairs come back in other files: they are looked at once.
+        known = self.kpis.understood.get((kpi_said, period_said))
+        kpi, period = known or (self._kpi(row, row["kpi"], "kpi"), None)
+        if known is None:
+            period = self._period(row, row["period"], "period", kpi)
+            if kpi is not None and period is not None:
+                self.kpis.understood[(kpi_said, period_said)] = kpi, period
         value = self._amount(row, value_said, "value", kpi) if value_said else None
         numerator = self._amount(row, numerator_said, "numerator", None) if numerator_said else None
         n = self._n(row, n_said) if n_said else None
-        stated = row.day("stated") if stated_said else None
+        stated = (iso_day(stated_said) or row.day("stated")) if stated_said else None
         computed = bool(row.truth("computed")) if computed_said else False
-        if not kpi_said.strip() or not period_said.strip():
+        if kpi is None or period is None:
             for column in ("kpi", "period"):
                 if not row[column]:
                     row.refuse("KM412", column, column=column)
-        if not value_said.strip() and not numerator_said.strip():
+        if value is None and numerator is None and not value_said.strip() and not numerator_said.strip():
             row.refuse("KM412", "value", column="value")
-        if len(self.sheet.problems) > problems or kpi is None or period is None:
+        if len(problems) > before or kpi is None or period is None:
             return None
         if stated is not None and stated < period.start:
             row.refuse("KM450", "stated", stated=stated.isoformat(), period=period.written)
@@ -57,22 +60,14 @@ class ObservedRows:
         if value is not None:
             self._check(row, value, "value", kpi)
             if worked_out is not None and abs(worked_out - value.value) > _rounding(value.digits):
-                data = {
-                    "value": value_said.strip(),
-                    "numerator": _plain(numerator),
-                    "n": n,
-                    "computed": _plain(worked_out),
-                }
-                row.refuse("KM448", "value", **data)
-        if len(self.sheet.problems) > problems:
+                shown = {"value": value_said.strip(), "computed": f"{round(worked_out, 4):.10g}"}
+                row.refuse("KM448", "value", **shown, numerator=numerator_said.strip(), n=n)
+        figure = worked_out if value is None else value.value
+        if len(problems) > before or figure is None:
             return None
-        figure = value.value if value is not None else worked_out
-        if figure is None:
-            return None
-        place = self._place(line, cells, columns["kpi"])
-        return Observation(
-            kpi.id, period, figure, n, source.strip(), stated, note.strip(), place, numerator.value if numerator else None, computed
-        )  # fmt: skip
+        parts = numerator.value if numerator else None
+        place = self._place(row)
+        return Observation(kpi.id, period, figure, n, source.strip(), stated, note.strip(), place, parts, computed)
 
     def wide(self, line: int, cells: Cells, wide: Wide) -> Iterator[Observation | None]:
         """The observations of a row of a wide table."""
@@ -146,10 +141,10 @@ class ObservedRows:
 
     def _amount(self, row: Row, said: str, column: str, kpi: ObservedKpi | None) -> Amount | None:
         """The number; only a share may carry a unit, the per cent sign."""
-        if type(said) is str and said.isdigit() and said.isascii():
-            found = read_amount(said, self.sheet.comma)
-            if isinstance(found, Amount):
-                return found
+        if type(said) is str:
+            plain = read_amount(said, self.sheet.comma)
+            if type(plain) is Amount and not plain.unit:
+                return plain
         found = row.amount(column)
         if found is None:
             return None
@@ -203,19 +198,14 @@ class ObservedRows:
         if value.value > 100 and kpi.measure is Measure.share:
             row.refuse("KM446", column, value=row[column], kpi=kpi.id)
 
-    def _place(self, line: int, cells: Cells, number: int) -> Place:
-        """Where the row names its KPI; looked for only if it stands behind other cells."""
+    def _place(self, row: Row) -> Place:
+        """Where the row names its KPI; looked for only if it stands behind other cells, or in a spreadsheet."""
+        number = row.columns["kpi"]
         if number or self.sheet.name:
-            return self.sheet.locate(line, number)
-        return Place(self.sheet.file, line, 1, len(cells[0]) or 1)
+            return row.place(number)
+        return Place(self.sheet.file, row.line, 1, len(row.cells[0]) or 1)
 
 
 def _rounding(digits: str) -> float:
     """Half of the last decimal that was written, and a little for how machines keep decimals."""
     return 0.5 * 10.0 ** -len(digits.partition(".")[2]) + 1e-9
-
-
-def _plain(number: Amount | float | None) -> str:
-    if number is None:
-        return ""
-    return f"{number.value if isinstance(number, Amount) else round(number, 4):.10g}"

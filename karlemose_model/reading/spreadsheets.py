@@ -59,6 +59,8 @@ def read_spreadsheet(path: Path, shown: str, max_bytes: int) -> Spreadsheet:
         return Spreadsheet(problems=[Problem("KM452", start)])
     try:
         unpacked = _unpacked(content)
+        if unpacked is not None and b"encryption-data" in unpacked.get("META-INF/manifest.xml", b""):
+            return Spreadsheet(problems=[Problem("KM452", start)])
         parts = parts_of(unpacked) if unpacked is not None else None
         if unpacked is None or parts is None or any(_too_large(part) for part in parts.values()):
             data = {"megabytes": MAX_UNPACKED // 1_000_000, "columns": MAX_COLUMNS, "cells": MAX_CELLS}
@@ -145,7 +147,7 @@ def _sheet(rows: list[Cells], first: int, name: str, shown: str) -> Sheet:
         cells = rows[row] if row < len(rows) else []
         column = sum(len(cell) + 1 for cell in cells[:number]) + max(0, number - len(cells))
         length = len(cells[number]) if number < len(cells) else 1
-        return Place(shown, line, column + 1, max(1, length), cell_name(name, row, number))
+        return Place(shown, line, column + 1, max(1, length), cell=cell_name(name, row, number))
 
     def numbered() -> Iterator[tuple[int, Cells]]:
         return iter(enumerate(rows, start=first))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -90,9 +91,10 @@ class Row:
     def day(self, column: str) -> date | None:
         """The cell's day; what is none is refused. An empty cell has none."""
         text = self[column]
+        found = iso_day(text)
+        if found is not None:
+            return found
         with contextlib.suppress(ValueError):
-            if _DAY.fullmatch(text):
-                return date.fromisoformat(text)
             if match := _DAY_OF_EXCEL.fullmatch(text):
                 return date(int(match["year"]), int(match["month"]), int(match["day"]))
         if text:
@@ -208,12 +210,24 @@ def rows_of(sheet: Sheet, columns: Columns) -> Iterator[Row]:
         yield row
 
 
+@lru_cache(maxsize=4_096)
+def iso_day(text: str) -> date | None:
+    """The day of 2026-12-03; None for any other text, and for a day that the calendar does not have."""
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    return None
+
+
 Line = tuple[int, Cells]
 
 
 def split_top(sheet: Sheet) -> tuple[list[Line], Iterator[Line]]:
     """The first rows of a sheet, among which the header must be, and the others; without empty ones."""
-    filled = ((line, cells) for line, cells in sheet.rows if any(cell.strip() for cell in cells))
+    filled = (
+        (line, cells)
+        for line, cells in sheet.rows
+        if cells and (cells[0].strip() or any(cell.strip() for cell in cells))
+    )
     return list(islice(filled, HEADER_WITHIN + 1)), filled
 
 

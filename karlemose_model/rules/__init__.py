@@ -26,6 +26,7 @@ from karlemose_model.rules import (
     meetings_recorded,
     minutes_closed,
     no_cpr_numbers,
+    periods_begun,
     quorum_can_be_met,
     references_resolve,
     releases_safe,
@@ -41,7 +42,7 @@ RULES: tuple[ModuleType, ...] = (
     references_resolve, core_components, adaptations_proposed, languages, responsible, timeline_given, timeline_order,
     cadences_occur, cadence_in_each_phase, agenda_fits, quorum_can_be_met, roles_filled, tasks_reachable, kpis_complete,
     kpis_fed, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
-    actions_followed, minutes_closed, releases_safe,
+    actions_followed, minutes_closed, periods_begun, releases_safe,
 )  # fmt: skip
 """The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""
 

@@ -35,7 +35,7 @@ def check(reading: Reading) -> Iterator[Problem]:
         for start, end in _found(text):
             line, before = text.count("\n", 0, start) + 1, text[text.rfind("\n", 0, start) + 1 : start]
             cell = cell_at(reading.sheets.get(file, ()), line, before)
-            yield Problem("KM310", Place(file, line, len(before) + 1, end - start, cell))
+            yield Problem("KM310", Place(file, line, len(before) + 1, end - start, cell=cell))
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.conftest import Ran
 
@@ -39,3 +40,35 @@ def test_it_is_an_error_and_never_repeated(
         assert SAMPLE not in said
         assert "5000" not in said
     assert not Path("build").exists()
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_it_is_found_in_a_cell_of_a_spreadsheet_and_the_cell_is_named(
+    files: Callable[[dict[str, str]], Path], karlemose: Callable[..., Ran], hidden: bool
+) -> None:
+    folder = files({"playbook.yml": HEAD, "records/observations/a.csv": CSV})
+    with xlsxwriter.Workbook(str(folder / "records/observations/b.xlsx")) as book:
+        first = book.add_worksheet("Ark1")
+        first.write_row(0, 0, ["kpi", "period", "value", "note"])
+        first.write_row(1, 0, ["mentees", "2026-10", 7, ""])
+        second = book.add_worksheet("Noter")
+        second.write_row(0, 0, ["kpi", "period", "value", "note"])
+        second.write_row(2, 0, ["mentees", "2026-11", 7, f"talk to {SAMPLE}"])
+        if hidden:
+            second.hide()
+    ran = karlemose("check")
+    assert ran.code == 1
+    assert "KM310" in ran.out
+    assert "(Noter!D3): KM310" in ran.out
+    assert "5000" not in ran.out + ran.err
+
+
+def test_a_number_that_a_cell_holds_as_a_number_is_found(
+    files: Callable[[dict[str, str]], Path], karlemose: Callable[..., Ran]
+) -> None:
+    folder = files({"playbook.yml": HEAD, "records/observations/a.csv": CSV})
+    with xlsxwriter.Workbook(str(folder / "records/observations/b.xlsx")) as book:
+        sheet = book.add_worksheet("Ark1")
+        sheet.write_row(0, 0, ["kpi", "period", "value", "n"])
+        sheet.write_row(1, 0, ["mentees", "2026-10", 7, int(SAMPLE.replace("-", ""))])
+    assert "(Ark1!D2): KM310" in karlemose("check").out

@@ -30,8 +30,8 @@ COLUMNS = Columns(
     NAMES, ("kpi", "period", "value"), also=_DANISH, passed_over=frozenset({*EXPLAINING, *_DANISH_EXPLAINING})
 )  # fmt: skip
 
-TABLES = (".csv", *ENDINGS, *OLD_ENDINGS)
-"""How the names of files end that are tables, or should be saved as one."""
+TABLES = (".csv", ".txt", *ENDINGS, *OLD_ENDINGS)
+"""How the names of files end that are tables (Excel calls its Unicode text .txt), or should be saved as one."""
 
 Seen = dict[tuple[str, str, str, bool], Place]
 """Where the value of a KPI for a period from a source stands, so that a second one is told; computed ones apart."""

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from xml.parsers import expat  # only whether it is XML; types of documents, and so entities, are refused
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -59,6 +60,23 @@ def parts_of(files: Mapping[str, bytes]) -> dict[str, Parts]:
         name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         found[said.get("name", "")] = _of_xlsx(files.get(name, b""))
     return found
+
+
+def check_well_formed(files: Mapping[str, bytes]) -> None:
+    """Raises ValueError unless every XML file is one, without definitions of its own: some broken ones never end."""
+    for name, content in files.items():
+        if not name.endswith((".xml", ".rels")):
+            continue
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = _refuse
+        try:
+            parser.Parse(content, True)
+        except (expat.ExpatError, LookupError) as error:
+            raise ValueError(f"{name} is no XML") from error
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("a spreadsheet defines no types of documents")
 
 
 def _attributes(written: bytes) -> dict[str, str]:

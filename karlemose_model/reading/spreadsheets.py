@@ -12,7 +12,7 @@ from pathlib import Path
 
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading.sheets import Cells, Sheet, Typed
-from karlemose_model.reading.spreadsheet_parts import Parts, parts_of
+from karlemose_model.reading.spreadsheet_parts import Parts, check_well_formed, parts_of
 from karlemose_model.reading.text_files import read_content
 
 ENDINGS = (".xlsx", ".ods")
@@ -61,6 +61,8 @@ def read_spreadsheet(path: Path, shown: str, max_bytes: int) -> Spreadsheet:
         unpacked = _unpacked(content)
         if unpacked is not None and b"encryption-data" in unpacked.get("META-INF/manifest.xml", b""):
             return Spreadsheet(problems=[Problem("KM452", start)])
+        if unpacked is not None:
+            check_well_formed(unpacked)
         parts = parts_of(unpacked) if unpacked is not None else None
         if unpacked is None or parts is None or any(_too_large(part) for part in parts.values()):
             data = {"megabytes": MAX_UNPACKED // 1_000_000, "columns": MAX_COLUMNS, "cells": MAX_CELLS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from karlemose_model.reading.json_schema import record_schema
 from tests.conftest import looked_at
 from tests.reading.test_meeting_records import FILE, HEAD, RECORD
 
-Look = Callable[[dict[str, str]], Reading]
+Look = Callable[[Mapping[str, str | bytes]], Reading]
 
 COSTS = """\
 costs: {lamps: {text: {da: Lamper., en: Lamps.}, amount: {value: 50000}, source: own}}
@@ -50,7 +50,7 @@ SPEND = "date;cost;amount;note\n2026-01-20;lamps;12.500,50;Første regning\n"
 
 
 @pytest.fixture
-def look(files: Callable[[dict[str, str]], Path]) -> Look:
+def look(files: Callable[[dict[str, str | bytes]], Path]) -> Look:
     return lambda tree: looked_at(files({"playbook.yml": HEAD + COSTS, FILE: RECORD, **tree}))
 
 
@@ -228,3 +228,26 @@ def test_what_windows_leaves_is_passed_over_and_a_file_for_a_folder_is_told(look
 
 def test_a_file_where_a_folder_should_be(files: Callable[[dict[str, str]], Path]) -> None:
     assert found(looked_at(files({"playbook.yml": HEAD, "records": "x"}))) == [("KM013", "records", 1)]
+
+
+def test_observations_of_a_folder_are_read_beside_the_file_and_duplicates_are_told_across_files(look: Look) -> None:
+    head = "kpi;period;value;source\n"
+    reading = look(
+        {
+            "records/observations.csv": head + "mentees;2026-10;6;projektet\n",
+            "records/observations/a.csv": head + "mentees;okt 2026;7;projektet\nmentees;2026-09;5;projektet\n",
+            "records/observations/b.txt": (head + "K10;2026-11;8;projektet\n").replace(";", "\t").encode("utf-16"),
+            "records/observations/~$c.xlsx": b"left by Excel",
+            "records/observations/letter.docx": b"no table",
+            "records/observations/old.xls": b"x",
+        }
+    )
+    assert found(reading) == [("KM409", "records/observations/a.csv", 2), ("KM453", "records/observations/old.xls", 1)]
+    (where,) = [one.data["where"] for one in reading.problems if one.code == "KM409"]
+    assert where == "records/observations.csv:2"
+    told = [(one.period.written, one.value) for one in reading.records.observations]
+    assert told == [("2026-10", 6.0), ("2026-09", 5.0), ("2026-11", 8.0)]
+
+
+def test_a_file_in_place_of_the_folder_is_told(look: Look) -> None:
+    assert found(look({"records/observations": "x"})) == [("KM013", "records/observations", 1)]

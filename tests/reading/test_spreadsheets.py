@@ -333,3 +333,21 @@ def test_an_ods_file_with_a_password_is_told(tmp_path: Path) -> None:
         )
         archive.writestr("content.xml", b"\x8f\x02 nothing to be read")
     assert told(path) == [("KM452", "")]
+
+
+@pytest.mark.parametrize("broken", ["</table:dsheet>", "", "<table:table-row>", "</office:body>&x;"])
+def test_an_ods_file_that_is_no_xml_is_broken(tmp_path: Path, broken: str) -> None:
+    """The reader looks for the end of such a table for ever."""
+    rows = f'<table:table table:name="A">{ods_row("kpi", "period", "value")}'
+    assert told(ods(tmp_path / "a.ods", rows + broken)) == [("KM451", "")]
+
+
+def test_a_spreadsheet_that_defines_entities_is_refused(tmp_path: Path) -> None:
+    path = ods(tmp_path / "a.ods", '<table:table table:name="A"></table:table>')
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["content.xml"] = files["content.xml"].replace(b"?>", b'?><!DOCTYPE x [<!ENTITY y "z">]>', 1)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    assert told(path) == [("KM451", "")]

@@ -115,3 +115,12 @@ def test_a_file_is_named_from_the_root_or_in_the_message(name: str, path: str | 
     assert done.properties.get("file") == path
     assert done.message.startswith(f"{name}:3:5: ") is (path is None)
     assert ("line" in done.properties) is (path is not None)
+
+
+def test_a_cell_of_a_spreadsheet_is_named_in_the_message_and_behind_the_place() -> None:
+    place = Place("records/a.xlsx", 7, 3, 1, cell="Ark1!B7")
+    findings = Findings((Problem("KM401", place, {"columns": "kpi"}),), {"records/a.xlsx": "\n" * 8})
+    assert str(findings.found[0].spot) == "records/a.xlsx:7:3 (Ark1!B7)"
+    said = github(findings)
+    assert said.startswith("::error file=records/a.xlsx,line=7,")
+    assert "::records/a.xlsx:7:3 (Ark1!B7): " in said

@@ -12,8 +12,8 @@ import pytest
 from karlemose_model import cli
 from karlemose_model.cli import karlemose as group
 
-NO_COMMANDS = {"opening", "findings", "changing", "kpi_publish"}
-"""What commands share, and a command below `kpi`."""
+NO_COMMANDS = {"opening", "findings", "changing", "kpi_publish", "kpi_template"}
+"""What commands share, and commands below `kpi`."""
 
 
 def test_every_command_is_listed_and_can_be_asked_for_help() -> None:

@@ -44,11 +44,14 @@ class _Kpis:
         self.path = Path(config.invocation_params.dir, given)
         self.day = config.getoption("kpi_as_of")
         self.require_data = bool(config.getoption("kpi_require_data"))
+        self.public = config.getoption("kpi_audience") == "public"
         self.judged: Judged | None = None
+        self.failing: set[str] = set()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self) -> None:
         """Read PATH, before pytest-xdist starts its workers. Raises UsageError, naming PATH, when there is nothing to judge."""
+
         from karlemose_model.kpis import judge
         from karlemose_model.problems import has_errors
         from karlemose_model.reading import read_playbook
@@ -88,6 +91,12 @@ class _Kpis:
             for verdict in self.judged.verdicts
         ]
         return pytest.CollectReport(collector.nodeid, "passed", None, items)
+
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """What the public is told may hide a missed KPI; the exit code never does."""
+        chosen = {item.name for item in session.items}
+        if chosen & self.failing and exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def _as_of(self) -> date | None:
         try:

@@ -8,6 +8,7 @@ from karlemose_model.documents.view import View
 from karlemose_model.kpis import Value, Verdict, judge, judge_public, released
 from karlemose_model.kpis.charts import Chart, chart, known_chart
 from karlemose_model.kpis.disclosed import is_total
+from karlemose_model.kpis.followed import follows
 from karlemose_model.model import Period, Rollout
 
 
@@ -34,20 +35,30 @@ def shown(view: View) -> list[Shown]:
 
 def _to_partners(rollout: Rollout) -> list[Shown]:
     found = []
-    for verdict in judge(rollout):
+    for verdict in judge(rollout, rollout.playbook.kpis):
         known = verdict.history
         chart = known_chart(rollout, verdict.id, known.values) if known.values else None
-        found.append(Shown(verdict.id, verdict, known.values, (), (*known.gaps, *known.awaited), chart))
+        found.append(
+            Shown(
+                verdict.id,
+                verdict,
+                known.values,
+                (),
+                (*known.gaps, *known.awaited),
+                chart,
+                follows(rollout, verdict.id),
+            )
+        )
     return found
 
 
 def _to_the_public(rollout: Rollout) -> list[Shown]:
     """A figure that is hidden is told of as hidden, and no chart is made of days that nobody released."""
     found = []
-    for verdict in judge_public(rollout):
+    for verdict in judge_public(rollout, rollout.playbook.kpis):
         own = [one for one in released(rollout, verdict.id) if not is_total(verdict.kpi, one)]
         hidden = tuple(one.period for one in own if one.hidden)
         values = verdict.history.values
         drawn = chart(verdict.kpi, values, hidden=hidden) if values or hidden else None
-        found.append(Shown(verdict.id, verdict, values, hidden, (), drawn))
+        found.append(Shown(verdict.id, verdict, values, hidden, (), drawn, follows(rollout, verdict.id)))
     return found

@@ -35,7 +35,7 @@ def pages(view: View) -> Iterator[Page]:
         return
     desk = Desk(view, PATH)
     figures = shown(view)
-    scored = [one for one in figures if one.verdict.status in _ORDER]
+    scored = [one for one in figures if one.followed and one.verdict.status in _ORDER]
     scored.sort(key=lambda one: _ORDER.index(one.verdict.status))
     yield view.page(
         "kpis.md.j2",

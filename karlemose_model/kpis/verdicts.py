@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from karlemose_model.kpis.disclosed import disclosed_value, is_total, released
+from karlemose_model.kpis.followed import follows
 from karlemose_model.kpis.history import History, history
 from karlemose_model.kpis.values import Value
 from karlemose_model.model import Direction, Kpi, Rollout, Target
@@ -59,19 +60,19 @@ class Verdict:
 
 
 def judge(rollout: Rollout, kpi_ids: Collection[str] | None = None) -> tuple[Verdict, ...]:
-    """The verdict of every KPI (or of those named), in the playbook's order."""
-    return tuple(
-        _verdict(rollout, id_, kpi) for id_, kpi in rollout.playbook.kpis.items() if kpi_ids is None or id_ in kpi_ids
-    )
+    """The verdict of every KPI that the place follows, or of those named, in the playbook's order."""
+    return tuple(_verdict(rollout, id_, rollout.playbook.kpis[id_]) for id_ in _asked(rollout, kpi_ids))
 
 
 def judge_public(rollout: Rollout, kpi_ids: Collection[str] | None = None) -> tuple[Verdict, ...]:
     """The verdicts that the public may see: `judge`, but of what was released, as it was shown, and of nothing else."""
-    return tuple(
-        _public_verdict(rollout, id_, kpi)
-        for id_, kpi in rollout.playbook.kpis.items()
-        if kpi_ids is None or id_ in kpi_ids
-    )
+    return tuple(_public_verdict(rollout, id_, rollout.playbook.kpis[id_]) for id_ in _asked(rollout, kpi_ids))
+
+
+def _asked(rollout: Rollout, kpi_ids: Collection[str] | None) -> Iterator[str]:
+    for id_ in rollout.playbook.kpis:
+        if follows(rollout, id_) if kpi_ids is None else id_ in kpi_ids:
+            yield id_
 
 
 def target_on(rollout: Rollout, kpi: Kpi, day: date) -> Target | None:

@@ -215,6 +215,16 @@ RULES: dict[str, Message] = {
         N_("check the year and the month, or write the day on which it was stated under stated"),
         N_("nobody can have counted what has not happened"),
     ),
+    "KM342": Message(
+        N_("{path} protects no small numbers and does not say why"),
+        N_("write disclosure_reason: and why, or another disclosure:, e.g. nhs7-round5"),
+        N_("a small number of persons in one estate points at somebody"),
+    ),
+    "KM343": Message(
+        N_("nothing says for how many {path} is a rate"),
+        N_("write per: and the number that the unit names, e.g. per: 1000"),
+        N_("4 for each resident and 4 per 1,000 residents are far apart"),
+    ),
     "KM344": Message(
         N_("{kpi} for {period} is shown here and gives away a small number that its profile hides"),
         N_(

@@ -22,6 +22,7 @@ from karlemose_model.rules import (
     ignoring,
     kpis_complete,
     kpis_fed,
+    kpis_protected,
     languages,
     meetings_recorded,
     minutes_closed,
@@ -41,7 +42,7 @@ from karlemose_model.rules.examined import Examined
 RULES: tuple[ModuleType, ...] = (
     references_resolve, core_components, adaptations_proposed, languages, responsible, timeline_given, timeline_order,
     cadences_occur, cadence_in_each_phase, agenda_fits, quorum_can_be_met, roles_filled, tasks_reachable, kpis_complete,
-    kpis_fed, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
+    kpis_fed, kpis_protected, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
     actions_followed, minutes_closed, periods_begun, releases_safe,
 )  # fmt: skip
 """The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""

@@ -1,9 +1,9 @@
 """A KPI has all that makes it one: what is counted, divided by what, owned by whom, from where to where.
 
 A share or a rate says what stands above and below the line; a number or a level has no denominator. A place says what it
-aims at, and, once the stage Installation is over, where it began. Where more is neither better nor worse
-(`direction: none`), a target would reward volume and is an error. A baseline that nobody knows is written `unknown:`
-with the reason.
+aims at, and, once the stage Installation is over, where it began; of a KPI marked `optional: true` only once it has
+written one of the two. Where more is neither better nor worse (`direction: none`), a target would reward volume and is an
+error. A baseline that nobody knows is written `unknown:` with the reason.
 
 Fails:
 
@@ -32,12 +32,14 @@ Fails:
 Passes:
 
     kpis:
+      recorded-crime: {targets: [{value: 4}]}
+      perceived-safety: {targets: [{value: 75}]}
+      share-convicted: {targets: [{value: 1.4}]}
       mentees: {targets: [{value: 5}]}
       mentee-success: {targets: [{value: 70}]}
       police-presence: {targets: [{value: 4}]}
-      meetings-held: {targets: [{value: 90}]}
-      core-attendance: {targets: [{value: 90}]}
-      actions-on-time: {targets: [{value: 80}]}
+      fidelity: {targets: [{value: 70}]}
+      days-since-serious-incident: {targets: [{value: 90, phase: hold}]}
 """
 
 from __future__ import annotations
@@ -83,7 +85,7 @@ def _lacking(kpi: Kpi, examined: Examined) -> Iterator[str]:
             yield "numerator"
         if kpi.denominator is None:
             yield "denominator"
-    if not examined.is_rollout:
+    if not examined.is_rollout or (kpi.optional and kpi.baseline is None and not kpi.targets):
         return
     if kpi.baseline is None and examined.has_begun:
         yield "baseline"

@@ -54,6 +54,43 @@ def test_a_baseline_is_asked_for_once_installation_is_over(files: Files, text: s
     assert lacking(found(files, "estate", text, day), "convictions") == asked
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("", ""),
+        ("{owner: tenants}", ""),
+        ("{targets: [{value: 60}]}", "baseline"),
+        ("{baseline: {value: 44, stated: 2026-01-31, source: here}}", "targets"),
+        ("{targets: [{value: 60}], baseline: {value: 44, stated: 2026-01-31, source: here}}", ""),
+    ],
+)
+def test_an_optional_kpi_is_asked_about_only_once_the_place_has_taken_it_up(
+    files: Files, said: str, asked: str
+) -> None:
+    text = TIMELINE + "sources: {here: {title: {da: Her, en: Here}}}\n"
+    assert (
+        lacking(
+            found(files, "estate", text + (f"kpis: {{safe-after-dark: {said}}}\n" if said else "")), "safe-after-dark"
+        )
+        == asked
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "fed"),
+    [
+        ("fed_by: [actions_on_time]", True),
+        ("measure: level, fed_by: [serious_incidents]", True),
+        ("measure: level, fed_by: [actions_on_time]", False),
+        ("measure: share, fed_by: [serious_incidents]", False),
+        ("measure: level, fed_by: [actions_on_time, observations]", True),
+    ],
+)
+def test_a_kpi_measures_what_its_records_give(files: Files, said: str, fed: bool) -> None:
+    codes = {one.code for one in found(files, "estate", f"kpis: {{actions-on-time: {{{said}}}}}\n")}
+    assert ("KM324" not in codes) == fed
+
+
 def roles_asked(problems: tuple[Problem, ...]) -> list[str]:
     return [role for one in problems if one.code == "KM313" for role in str(one.data["roles"]).split(", ")]
 

@@ -21,6 +21,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("karlemose", "KPIs of a Karlemose playbook")
     group.addoption("--kpi", metavar="PATH", help="judge the KPIs of the playbook at PATH, and collect nothing else")
     group.addoption("--kpi-as-of", metavar="DATE", help="the day they are seen on, e.g. 2026-12-03")
+    group.addoption(
+        "--kpi-audience",
+        choices=("public", "partners"),
+        default="public",
+        help="for whom what is told is: the public reads released figures alone (default)",
+    )
     group.addoption("--kpi-require-data", action="store_true", help="let a KPI with a target but without a value fail")
 
 
@@ -51,8 +57,9 @@ class _Kpis:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self) -> None:
         """Read PATH, before pytest-xdist starts its workers. Raises UsageError, naming PATH, when there is nothing to judge."""
+        from dataclasses import replace
 
-        from karlemose_model.kpis import judge
+        from karlemose_model.kpis import judge, judge_public
         from karlemose_model.problems import has_errors
         from karlemose_model.reading import read_playbook
         from karlemose_model.reports.findings import Findings
@@ -69,7 +76,9 @@ class _Kpis:
             raise pytest.UsageError(f"--kpi {self.given}:\n{full(Findings(reading.problems, reading.texts))}")
         rollout = reading.seen_on(day)
         assert rollout is not None
-        self.judged = Judged(reading.playbook.id, day.isoformat(), judge(rollout), "en", require_data=self.require_data)
+        true = Judged(reading.playbook.id, day.isoformat(), judge(rollout), "en", require_data=self.require_data)
+        self.failing = {verdict.id for verdict in true.verdicts if true.fails(verdict)}
+        self.judged = replace(true, verdicts=judge_public(rollout), public=True) if self.public else true
         if not self.judged.verdicts:
             raise pytest.UsageError(f"--kpi {self.given}: the playbook has no KPI to judge")
 

@@ -21,12 +21,13 @@ settings.load_profile("karlemose")
 Files = dict[str, str | bytes]
 
 AS_OF = date(2026, 11, 26)
-# Places start from different points, so the model sets these no target and asks every place for its own.
+"""The day on which the tests look at a playbook."""
+
 WITHOUT_TARGET = (
     "recorded-crime", "perceived-safety", "share-convicted", "mentees", "mentee-success", "fidelity",
     "days-since-serious-incident",
 )  # fmt: skip
-"""The day on which the tests look at a playbook."""
+"""Places start from different points, so the model sets these no target and asks every place for its own."""
 
 STILL_ASKED = {"KM313", "KM318", "KM321", "KM336"}
 """What every place is asked for that has just begun: holders and deputies, targets, a timeline, drafts to close."""

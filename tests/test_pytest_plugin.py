@@ -48,12 +48,12 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_each_kpi_is_an_item_and_nothing_else_is_collected(park: Path, project: Path) -> None:
-    ran = run(project, "--kpi", park, "--kpi-as-of", "2026-11-26")
+    ran = run(project, "--kpi", park, "--kpi-audience", "partners", "--kpi-as-of", "2026-11-26")
     assert ran.returncode == 1
     items = [line for line in ran.stdout.splitlines() if "::" in line and "%]" in line]
-    assert len(items) == 26
+    assert len(items) == 15
     assert all(line.split(" ")[0].count("::") == 1 for line in items)
-    assert "1 failed, 1 passed, 24 skipped" in ran.stdout
+    assert "1 failed, 1 passed, 13 skipped" in ran.stdout
     assert "MISSED" in ran.stdout
     assert "Traceback" not in ran.stdout
     assert "test_own" not in ran.stdout
@@ -61,8 +61,17 @@ def test_each_kpi_is_an_item_and_nothing_else_is_collected(park: Path, project: 
 
 
 def test_a_path_named_beside_it_is_not_collected(park: Path, project: Path) -> None:
-    ran = run(project, "test_own.py", "--kpi", park / "playbook.yml", "--kpi-as-of", "2026-11-26")
-    assert "1 failed, 1 passed, 24 skipped" in ran.stdout
+    ran = run(
+        project,
+        "test_own.py",
+        "--kpi",
+        park / "playbook.yml",
+        "--kpi-audience",
+        "partners",
+        "--kpi-as-of",
+        "2026-11-26",
+    )
+    assert "1 failed, 1 passed, 13 skipped" in ran.stdout
 
 
 def test_it_is_off_unless_asked_for(park: Path, project: Path) -> None:
@@ -102,31 +111,54 @@ def test_a_day_that_is_none_is_an_error(park: Path, project: Path) -> None:
 def test_the_name_of_a_folder_does_not_matter(park: Path, project: Path, name: str) -> None:
     moved = park.rename(park.parent / name)
     (moved.parent / "conftest.py").write_text("raise RuntimeError('not asked for')\n", "utf-8")
-    ran = run(project, "--kpi", moved, "--kpi-as-of", "2026-11-26")
-    assert "1 failed, 1 passed, 24 skipped" in ran.stdout
+    ran = run(project, "--kpi", moved, "--kpi-audience", "partners", "--kpi-as-of", "2026-11-26")
+    assert "1 failed, 1 passed, 13 skipped" in ran.stdout
 
 
 def test_a_path_named_by_the_way_need_not_be_there(park: Path, project: Path) -> None:
-    ran = run(project, "test_gone.py", "--kpi", park, "--kpi-as-of", "2026-11-26")
-    assert "1 failed, 1 passed, 24 skipped" in ran.stdout
+    ran = run(project, "test_gone.py", "--kpi", park, "--kpi-audience", "partners", "--kpi-as-of", "2026-11-26")
+    assert "1 failed, 1 passed, 13 skipped" in ran.stdout
 
 
 def test_near_passes_and_one_kpi_can_be_picked(park: Path, project: Path) -> None:
     row = "actions-on-time,2026-10,75,4,synthetic,,\n"
     (park / "records" / "observations.csv").write_text(CSV + row, "utf-8")
-    ran = run(project, "--kpi", park, "--kpi-as-of", "2026-11-26", "-k", "actions-on-time")
+    ran = run(
+        project, "--kpi", park, "--kpi-audience", "partners", "--kpi-as-of", "2026-11-26", "-k", "actions-on-time"
+    )
     assert ran.returncode == 0
     assert "park::actions-on-time PASSED" in ran.stdout
 
 
 def test_a_value_may_be_required(park: Path, project: Path) -> None:
-    ran = run(project, "--kpi", park, "--kpi-as-of", "2026-11-26", "--kpi-require-data", "-k", "actions-on-time")
+    ran = run(
+        project,
+        "--kpi",
+        park,
+        "--kpi-audience",
+        "partners",
+        "--kpi-as-of",
+        "2026-11-26",
+        "--kpi-require-data",
+        "-k",
+        "actions-on-time",
+    )
     assert ran.returncode == 1
     assert "NO DATA" in ran.stdout
 
 
 def test_what_it_was_judged_by_stands_in_the_junit_report(park: Path, project: Path) -> None:
-    run(project, "--kpi", park, "--kpi-as-of", "2026-11-26", "--junitxml", project / "kpis.xml")
+    run(
+        project,
+        "--kpi",
+        park,
+        "--kpi-audience",
+        "partners",
+        "--kpi-as-of",
+        "2026-11-26",
+        "--junitxml",
+        project / "kpis.xml",
+    )
     cases = {case.get("name"): case for case in Xml.parse(project / "kpis.xml").iter("testcase")}
     said = {name: {one.get("name"): one.get("value") for one in case.iter("property")} for name, case in cases.items()}
     assert said["core-attendance"] == {
@@ -138,6 +170,19 @@ def test_what_it_was_judged_by_stands_in_the_junit_report(park: Path, project: P
     assert (failure.text or "").startswith("MISSED  Attendance of core partners: missed")
     assert skipped is not None
     assert "has no direction" in (skipped.get("message") or "")
+
+
+def test_the_public_is_told_of_released_figures_alone_and_the_exit_code_follows_the_true_verdict(
+    park: Path, project: Path
+) -> None:
+    ran = run(project, "--kpi", park, "--kpi-as-of", "2026-11-26", "--junitxml", project / "kpis.xml")
+    assert ran.returncode == 1
+    assert " passed" not in ran.stdout
+    assert " failed" not in ran.stdout
+    assert "not shown (no figure has been released)" in ran.stdout
+    assert "10 per cent" not in ran.stdout + (project / "kpis.xml").read_text("utf-8")
+    only = run(project, "--kpi", park, "--kpi-as-of", "2026-11-26", "-k", "meetings-held")
+    assert only.returncode == 0
 
 
 def test_asking_for_nothing_imports_nothing_heavy() -> None:

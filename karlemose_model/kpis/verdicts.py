@@ -99,8 +99,7 @@ def _public_verdict(rollout: Rollout, id_: str, kpi: Kpi) -> Verdict:
     known = History(id_, tuple(one for one in own if one is not None))
     if value is None:
         why = Why.hidden if newest else Why.not_released
-        day = newest.period.end if newest else rollout.as_of
-        return Verdict(id_, kpi, Status.not_shown, why, None, target_on(rollout, kpi, day), known)
+        return Verdict(id_, kpi, Status.not_shown, why, None, None, known)
     return _judged(rollout, id_, kpi, value, known)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from karlemose_model.kpis import Origin, Value, values
+from karlemose_model.kpis import Value
+from karlemose_model.kpis.counted import counted
 from karlemose_model.kpis.words import beside_words
 from karlemose_model.model import Rollout
 
@@ -43,8 +44,8 @@ def kept_values(rollout: Rollout, year: int, before: str, language: str) -> Kept
     added: list[list[str]] = []
     differing: list[tuple[str, str, str, str]] = []
     for kpi_id in rollout.playbook.kpis:
-        for value in values(rollout, kpi_id):
-            if value.origin is not Origin.records or value.period.end.year != year:
+        for value in counted(rollout, kpi_id).values.values():
+            if value.period.end.year != year:
                 continue
             said = _number(value.value)
             known = there.get((kpi_id, value.period.written))

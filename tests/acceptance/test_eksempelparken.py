@@ -224,19 +224,6 @@ def test_an_agenda_of_the_past_leads_to_the_meeting_that_followed(karlemose: Cal
     assert "2026-02-26 (operational)" in none.err
 
 
-def test_figures_come_from_those_for_whose_kpis_a_period_has_ended(karlemose: Callable[..., Ran]) -> None:
-    def bring(day: str) -> str:
-        ran = karlemose("agenda", "-p", PARK, "--date", day, "--as-of", SEEN_ON.isoformat(), "--lang", "en")
-        return next(line for line in ran.out.splitlines() if "New figures come from" in line)
-
-    # October ended between the two meetings; between the 5th and the 19th of November no month did.
-    assert "sports club" in bring("2026-11-05")
-    assert "sports club" not in bring("2026-11-19")
-    # With October the third quarter had ended, which housing reports.
-    assert "housing administration" in bring("2026-10-08")
-    assert "housing administration" not in bring("2026-11-05")
-
-
 # --- walks, incidents, money, figures -----------------------------------------------------------------------------
 
 

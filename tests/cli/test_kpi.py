@@ -35,11 +35,11 @@ def test_exit_codes(files: Files, karlemose: Run, rows: str, options: tuple[str,
 
 def test_the_verdict_stands_in_words(files: Files, karlemose: Run) -> None:
     files({"playbook.yml": HEAD, "records/observations.csv": CSV + "meetings-held,2026-10,10,4,synthetic,,\n"})
-    english = karlemose("kpi", "--as-of", "2026-11-26", "--lang", "en")
+    english = karlemose("kpi", "--audience", "partners", "--as-of", "2026-11-26", "--lang", "en")
     line = next(line for line in english.out.splitlines() if line.startswith("Meetings held"))
-    assert line.split("  ")[-1] == "MISSED"
+    assert line.split("  ")[-1].strip() == "MISSED"
     assert "2026-10" in line
-    danish = karlemose("kpi", "--as-of", "2026-11-26", "--lang", "da")
+    danish = karlemose("kpi", "--audience", "partners", "--as-of", "2026-11-26", "--lang", "da")
     assert "IKKE NÅET" in danish.out
     assert "1 ikke nået" in danish.out.splitlines()[-1]
 
@@ -65,7 +65,7 @@ MISSED: dict[str, str | bytes] = {
     "playbook.yml": HEAD,
     "records/observations.csv": CSV + "meetings-held,2026-10,10,4,synthetic,,\n",
 }
-SEEN = ("--as-of", "2026-11-26", "--lang", "en")
+SEEN = ("--audience", "partners", "--as-of", "2026-11-26", "--lang", "en")
 
 
 @pytest.mark.parametrize("name", list(VERDICT_FORMATS))
@@ -97,3 +97,36 @@ def test_under_github_actions(files: Files, karlemose: Run, monkeypatch: pytest.
     summary = (folder / "summary.md").read_text("utf-8")
     assert summary.startswith("# Before\n## KPIs of park, as of 2026-11-26\n")
     assert "| **missed** | Meetings held |" in summary
+
+
+PUBLIC = ("--as-of", "2026-11-26", "--lang", "en")
+RELEASED = """\
+schema: 1
+releases:
+  - on: 2026-11-10
+    figures:
+      - {kpi: mentees, period: 2026-10, value: 10, profile: nhs7-round5}
+"""
+
+
+@pytest.mark.parametrize("name", list(VERDICT_FORMATS))
+def test_the_public_is_told_of_no_figure_that_was_not_released(files: Files, karlemose: Run, name: str) -> None:
+    files({**MISSED, "records/published.yml": RELEASED.replace("value: 10", "value: 15")})
+    ran = karlemose("kpi", *PUBLIC, "--format", name)
+    # Only the exit code follows the true verdict.
+    assert ran.code == 1
+    told = ran.out + ran.err
+    assert "MISSED" not in told
+    assert "40" not in told
+    assert "Only released figures are shown" in ran.err
+
+
+def test_what_the_public_is_told_is_the_same_whatever_is_hidden(files: Files, karlemose: Run) -> None:
+    told = []
+    for value in (10, 95):
+        rows = f"meetings-held,2026-10,{value},20,synthetic,,\nmentees,2026-10,11,11,synthetic,,\n"
+        files({"playbook.yml": HEAD, "records/observations.csv": CSV + rows, "records/published.yml": RELEASED})
+        ran = karlemose("kpi", *PUBLIC)
+        told.append((ran.out, ran.err))
+        assert "10 young people" in ran.out
+    assert told[0] == told[1]

@@ -193,5 +193,5 @@ def _kpis(view: View) -> list[tuple[str, list[Markdown]]]:
     return [
         (words, found)
         for frequency, words in frequencies(view.translate).items()
-        if (found := [desk.kpi(name) for name, kpi in view.playbook.kpis.items() if kpi.frequency is frequency])
+        if (found := [desk.kpi(name) for name, kpi in view.followed_kpis.items() if kpi.frequency is frequency])
     ]

@@ -170,7 +170,11 @@ def open_questions(desk: Desk) -> list[Markdown]:
         (_("Meetings without a weekday or an hour in this phase: {names}"), unfixed),
         (
             _("KPIs without a target: {names}"),
-            [desk.kpi(name) for name, kpi in book.kpis.items() if not kpi.targets and kpi.direction.value != "none"],
+            [
+                desk.kpi(name)
+                for name, kpi in desk.view.followed_kpis.items()
+                if not kpi.targets and kpi.direction.value != "none"
+            ],
         ),
         (
             _("Activities of which it is unknown how much is done: {names}"),

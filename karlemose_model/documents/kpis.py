@@ -15,7 +15,8 @@ from karlemose_model.kpis import Status
 from karlemose_model.kpis.words import STATUS_WORDS, amount, value_words, why_words
 
 PATH = "kpis.md"
-_ORDER = (Status.missed, Status.near, Status.no_data, Status.met)
+_SCORED = (Status.missed, Status.near, Status.met)
+_WITHOUT = (Status.no_data, Status.not_shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +36,42 @@ def pages(view: View) -> Iterator[Page]:
         return
     desk = Desk(view, PATH)
     figures = shown(view)
-    scored = [one for one in figures if one.followed and one.verdict.status in _ORDER]
-    scored.sort(key=lambda one: _ORDER.index(one.verdict.status))
+    followed = [one for one in figures if one.followed]
+    scored = [one for one in followed if one.verdict.status in _SCORED]
+    scored.sort(key=lambda one: _SCORED.index(one.verdict.status))
+    without = [one for one in followed if one.verdict.status in _WITHOUT]
     yield view.page(
         "kpis.md.j2",
         PATH,
         _("KPIs: what is followed by number"),
         "kpis",
         "about",
-        count=_count(view, scored),
+        count=_count(view, [*scored, *without]),
         scored=[_line(view, desk, one) for one in scored],
-        others=[_line(view, desk, one) for one in figures if one.followed and one.verdict.status not in _ORDER],
+        without=[_owned(view, desk, one) for one in without],
+        others=[_line(view, desk, one) for one in followed if one.verdict.status is Status.not_scored],
         unfollowed=[desk.kpi(one.id) for one in figures if not one.followed],
     )
     for one in figures:
         yield kpi_card.page(view, one)
 
 
-def _count(view: View, scored: list[Shown]) -> str:
+def _count(view: View, figures: list[Shown]) -> str:
     _ = view.translate
     counts = [
         _("{count} {status}").format(count=count, status=_(STATUS_WORDS[status]))
-        for status in _ORDER
-        if (count := sum(one.verdict.status is status for one in scored))
+        for status in (*_SCORED, *_WITHOUT)
+        if (count := sum(one.verdict.status is status for one in figures))
     ]
     return ", ".join(counts)
+
+
+def _owned(view: View, desk: Desk, one: Shown) -> Markdown:
+    """A KPI without a figure, with the partner that supplies it."""
+    owner = one.verdict.kpi.owner
+    if owner is None or not view.for_partners:
+        return desk.kpi(one.id)
+    return fill("{kpi} ({partner})", kpi=desk.kpi(one.id), partner=desk.partner(owner))
 
 
 def _line(view: View, desk: Desk, one: Shown) -> Line:

@@ -44,7 +44,7 @@ def pages(view: View) -> Iterator[Page]:
             actions=_actions(view, path, name),
             flows=by_basis([*(flow for flow in flows if flow.from_ == name), *_told(flows, name)], _),
             roles=[(role, _checklists(view, path, role)) for role in _roles(playbook, name)],
-            kpis=[key for key, kpi in playbook.kpis.items() if kpi.owner == name],
+            kpis=[key for key, kpi in view.followed_kpis.items() if kpi.owner == name],
         )
 
 

@@ -158,7 +158,7 @@ def _measures(desk: Desk, _agreement: Agreement) -> Facts:
     _ = desk.view.translate
     rows = [
         (desk.kpi(name), desk.view.words(kpi.definition), _targets(desk, kpi) or _("not told"))
-        for name, kpi in desk.view.playbook.kpis.items()
+        for name, kpi in desk.view.followed_kpis.items()
         if kpi.kind is KpiKind.process
     ]
     return Facts(table((_("KPI"), _("What is counted"), _("Target")), rows))

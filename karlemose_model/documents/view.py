@@ -14,7 +14,20 @@ from karlemose_model.documents import rhythm
 from karlemose_model.documents.environment import environment, long_date, number, together, words
 from karlemose_model.documents.markdown import Markdown, anchor, escape, fill, inside, link, listed, tidy
 from karlemose_model.documents.page import Page
-from karlemose_model.model import Audience, Basis, Cadence, Claim, Figure, Flow, LayerName, Playbook, Rollout, Stated
+from karlemose_model.kpis.followed import follows
+from karlemose_model.model import (
+    Audience,
+    Basis,
+    Cadence,
+    Claim,
+    Figure,
+    Flow,
+    Kpi,
+    LayerName,
+    Playbook,
+    Rollout,
+    Stated,
+)
 from karlemose_model.problems import Place, Problem, Refused
 from karlemose_model.reading.shapes import description_at
 from karlemose_model.text import Text
@@ -54,6 +67,11 @@ class View:
     def below(self) -> list[LayerName]:
         """The playbooks that this one builds on, lowest first."""
         return [layer for layer in self.rollout.layers if layer.id != self.playbook.id]
+
+    @cached_property
+    def followed_kpis(self) -> dict[str, Kpi]:
+        """The KPIs that the place follows, in the playbook's order."""
+        return {name: kpi for name, kpi in self.playbook.kpis.items() if follows(self.rollout, name)}
 
     def words(self, text: Text | str | None) -> str:
         """What a Text says in this view's language, as plain text."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from karlemose_model.model import Frequency, Measure, Period
+from karlemose_model.model import Direction, Frequency, Measure, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class ObservedKpi:
     per: float = 1.0
     frequency: Frequency | None = None
     unit: str = ""
+    planned: bool = False
+    """It is held against a plan, of which there can be more than the whole: money spent of what was agreed."""
 
     @property
     def factor(self) -> float | None:
@@ -76,4 +78,5 @@ def _observed(id_: str, said: Any, language: str) -> ObservedKpi:
         float(per) if isinstance(per, int | float) and not isinstance(per, bool) and per > 0 else 1.0,
         Frequency(frequency) if frequency in list(Frequency) else None,
         str(unit.get(language) or next(iter(unit.values()), "")) if isinstance(unit, dict) else str(unit or ""),
+        values.get("direction") == Direction.plan,
     )

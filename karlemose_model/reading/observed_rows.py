@@ -187,7 +187,7 @@ class ObservedRows:
         if numerator.value < 0:
             row.refuse("KM445", "numerator", value=row["numerator"], kpi=kpi.id)
             return None
-        if kpi.measure is Measure.share and numerator.value > n:
+        if kpi.measure is Measure.share and not kpi.planned and numerator.value > n:
             row.refuse("KM447", "numerator", numerator=row["numerator"], n=n)
             return None
         return factor * numerator.value / n
@@ -195,7 +195,7 @@ class ObservedRows:
     def _check(self, row: Row, value: Amount, column: str, kpi: ObservedKpi) -> None:
         if value.value < 0 and kpi.measure in _NEVER_NEGATIVE:
             row.refuse("KM445", column, value=row[column], kpi=kpi.id)
-        if value.value > 100 and kpi.measure is Measure.share:
+        if value.value > 100 and kpi.measure is Measure.share and not kpi.planned:
             row.refuse("KM446", column, value=row[column], kpi=kpi.id)
 
     def _place(self, row: Row) -> Place:

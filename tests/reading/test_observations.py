@@ -195,6 +195,7 @@ RATES = ObservedKpis(
         "reports": {"name": "Anmeldelser", "measure": "rate", "per": 1000, "frequency": "quarter", "unit": "per 1000"},
         "mentees": {"measure": "level", "frequency": "month", "unit": {"da": "unge", "en": "young people"}},
         "mood": {"measure": "mean", "frequency": "year"},
+        "spent": {"measure": "share", "frequency": "quarter", "direction": "plan"},
         "cases": {"measure": "number", "frequency": "case"},
         "twins": {"name": "Same"}, "twin": {"name": "Same"},
     },
@@ -224,6 +225,9 @@ def whole(path: Path, rows: str) -> tuple[tuple[Observation, ...], list[tuple[st
         ("reports;2026-Q3;;3;1.500", 2, 1500, 3),
         ("reports;K3 2026;1500;15;10", 1500, 10, 15),
         ("mood;2026;-0,5;;40", -0.5, 40, None),
+        # More may be spent than was agreed.
+        ("spent;2026-Q3;104,5", 104.5, None, None),
+        ("spent;2026-Q3;;21;20", 105, 20, 21),
         ("cases;2026-11-19;4", 4, None, None),
         ("cases;2026-Q4;4", 4, None, None),
         ("mentees;2026-10;1.234,0;;1.234", 1234, 1234, None),

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from karlemose_model.documents import pages
 from karlemose_model.model import Audience
@@ -56,20 +57,40 @@ def test_every_file_is_rendered(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_its_ci_script_passes_and_fails_on_a_missed_kpi(tmp_path: Path) -> None:
+def test_its_ci_script_builds_and_in_a_job_of_its_own_fails_on_a_missed_kpi(tmp_path: Path) -> None:
     bake(tmp_path, "start_date=2025-11-03")
-    project = tmp_path / "soender-hoej"
-    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1"}
-    script = ["sh", "ci.sh"]
-    passed = subprocess.run(script, cwd=project, env=environment, capture_output=True, text=True, check=False)
-    assert passed.returncode == 0, passed.stdout + passed.stderr
+    project, summary = tmp_path / "soender-hoej", tmp_path / "summary.md"
+    on_github = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_WORKSPACE": str(project)}
+    environment = {
+        **os.environ, **on_github, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1",
+    }  # fmt: skip
+
+    def ci(job: str) -> subprocess.CompletedProcess[str]:
+        script = ["sh", "ci.sh", job]
+        return subprocess.run(script, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+    for job in ("site", "kpi"):
+        passed = ci(job)
+        assert passed.returncode == 0, passed.stdout + passed.stderr
     assert (project / "build" / "soender-hoej" / "public" / "index.html").is_file()
     assert not (project / "build" / "soender-hoej" / "partners").exists()
 
     observations = project / "records" / "observations.csv"
     observations.write_text(observations.read_text("utf-8") + "meetings-held,2025-12,40,5,synthetic,,\n", "utf-8")
-    failed = subprocess.run(script, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    failed = ci("kpi")
     assert failed.returncode == 1, failed.stdout + failed.stderr
+    # It is shown on the change, at the line, and on the page of the job; the site is built all the same.
+    assert "::error file=records/observations.csv,line=2,title=KPI meetings-held::" in failed.stdout
+    assert "| **ikke nået** | Afholdte møder |" in summary.read_text("utf-8")
+    assert ci("site").returncode == 0
+
+
+def test_its_workflow_has_the_kpis_in_a_job_apart_from_the_site(tmp_path: Path) -> None:
+    bake(tmp_path)
+    workflow = yaml.safe_load((tmp_path / "soender-hoej/.github/workflows/check.yml").read_text("utf-8"))
+    runs = {job: [step.get("run") for step in said["steps"]][-1] for job, said in workflow["jobs"].items()}
+    assert runs == {"site": "sh ci.sh site", "kpi": "sh ci.sh kpi"}
+    assert not any("needs" in said for said in workflow["jobs"].values())
 
 
 @pytest.mark.parametrize(

@@ -13,4 +13,4 @@ def follows(rollout: Rollout, kpi_id: str) -> bool:
     kpi = rollout.playbook.kpis[kpi_id]
     if not kpi.optional or kpi.targets or kpi.baseline is not None:
         return True
-    return any(observation.kpi == kpi_id for observation in rollout.records.observations)
+    return bool(rollout.records.observed(kpi_id))

@@ -94,9 +94,9 @@ def _missing(
 
 
 def _known(rollout: Rollout, kpi_id: str) -> Iterator[Observation]:
-    for observation in rollout.records.observations:
+    for observation in rollout.records.observed(kpi_id):
         stated = observation.stated is None or observation.stated <= rollout.as_of
-        if observation.kpi == kpi_id and observation.period.end <= rollout.as_of and stated:
+        if observation.period.end <= rollout.as_of and stated:
             yield observation
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from karlemose_model.model import Frequency, Period
@@ -29,6 +30,8 @@ def period_of(day: date, frequency: Frequency) -> Period | None:
     return read_period(written)
 
 
+# Every KPI of a frequency asks for the same stretch of days, once for each page and rule that has to do with it.
+@lru_cache(maxsize=1_024)
 def ended_periods(frequency: Frequency, first: date, last: date) -> tuple[Period, ...]:
     """The periods from the one that holds `first` on that ended on or before `last`, the oldest first."""
     found: list[Period] = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from karlemose_model.model.actions import ActionEvent
 from karlemose_model.model.fidelity import FidelityRecord
@@ -97,7 +98,8 @@ class ListFigure:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, so that an index can be kept.
+@dataclass(frozen=True)
 class Records:
     """What happened: figures that partners reported, records of meetings and walks (oldest first), what became of
     actions between meetings, incidents, money spent, ratings of fidelity (oldest first), what was released to the public,
@@ -113,6 +115,18 @@ class Records:
     fidelity: tuple[FidelityRecord, ...] = ()
     releases: tuple[Release, ...] = ()
     list_figures: tuple[ListFigure, ...] = ()
+
+    def observed(self, kpi_id: str) -> Sequence[Observation]:
+        """The observations of one KPI, in their order; empty for a KPI that has none."""
+        return self._by_kpi.get(kpi_id, ())
+
+    @cached_property
+    def _by_kpi(self) -> Mapping[str, Sequence[Observation]]:
+        """Every KPI is asked for, and there are as many observations as KPIs times periods: they are sorted out once."""
+        found: dict[str, list[Observation]] = {}
+        for observation in self.observations:
+            found.setdefault(observation.kpi, []).append(observation)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _periods(rollout: Rollout, id_: str, kpi: Kpi, within: Period | None) -> lis
         return [None]
     if within is not None:
         return list(periods_between(kpi.frequency, within.start, within.end))
-    ends = [one.period.end for one in rollout.records.observations if one.kpi == id_]
+    ends = [one.period.end for one in rollout.records.observed(id_)]
     if ends:
         return [period_with(kpi.frequency, max(ends) + timedelta(days=1))]
     return [period_with(kpi.frequency, period_with(kpi.frequency, rollout.as_of).start - timedelta(days=1))]

@@ -10,7 +10,7 @@ from karlemose_model.model import Incident, Spending
 from karlemose_model.reading.tables import Columns, Row, Table, read_table
 
 _INCIDENT = ("date", "kind", "zone", "reported")
-INCIDENTS = Columns(_INCIDENT, _INCIDENT, ("date", "kind"))
+INCIDENTS = Columns((*_INCIDENT, "serious"), _INCIDENT, ("date", "kind"))
 SPENDING = Columns(("date", "cost", "amount", "note"), ("date", "cost", "amount"))
 
 FEW_WORDS = 60
@@ -36,10 +36,13 @@ def _incident(row: Row) -> Incident | None:
     for column in () if quiet else ("zone", "reported"):
         if not row[column]:
             row.refuse("KM412", column, column=column)
-    reported = row.truth("reported")
+    reported, serious = row.truth("reported"), row.truth("serious")
     if day is None or (reported is None and not quiet):
         return None
-    return Incident(day, kind, zone, bool(reported), row.place(row.columns["date"]), quiet)
+    # An empty cell in a column that somebody keeps is forgotten, not no.
+    if "serious" in row.columns and serious is None and not quiet:
+        row.refuse("KM412", "serious", column="serious")
+    return Incident(day, kind, zone, bool(reported), row.place(row.columns["date"]), quiet, serious)
 
 
 def _spending(row: Row, costs: Collection[str]) -> Spending | None:

@@ -46,6 +46,9 @@ findings:
     fixed:
 """
 INCIDENTS = "date;kind;zone;reported\n2026-01-09;Hærværk;Nord;ja\n2026-01-11;Trusler;Torvet;nej\n"
+SERIOUS = (
+    "date;kind;zone;reported;serious\n2026-01-09;Brand;Nord;ja;Ja\n2026-01-11;Støj;Torvet;nej;no\n2026-01-31;ingen;;;\n"
+)
 SPEND = "date;cost;amount;note\n2026-01-20;lamps;12.500,50;Første regning\n"
 
 
@@ -90,6 +93,13 @@ def test_a_quiet_month_is_told_too(look: Look, row: str) -> None:
     reading = look({"records/incidents.csv": f"{INCIDENTS}{row}\n"})
     assert found(reading) == []
     assert [one.quiet for one in reading.records.incidents] == [False, False, True]
+
+
+def test_whether_it_was_serious_may_be_said(look: Look) -> None:
+    reading = look({"records/incidents.csv": SERIOUS})
+    assert found(reading) == []
+    assert [one.serious for one in reading.records.incidents] == [True, False, None]
+    assert [one.serious for one in look({"records/incidents.csv": INCIDENTS}).records.incidents] == [None, None]
 
 
 def test_nothing_there_is_nothing_wrong(look: Look) -> None:
@@ -154,6 +164,8 @@ def test_a_fault_in_a_walk(look: Look, old: str, new: str, code: str, line: int)
         ("incidents", INCIDENTS, "zone", "navn", "KM402", 1),
         ("incidents", INCIDENTS, ";zone", "", "KM404", 1),
         ("incidents", INCIDENTS, ";ja", ";", "KM412", 2),
+        ("incidents", SERIOUS, ";ja;Ja", ";ja;måske", "KM417", 2),
+        ("incidents", SERIOUS, ";nej;no", ";nej;", "KM412", 3),
         ("spend", SPEND, "lamps", "lamper", "KM418", 2),
         ("spend", SPEND, "12.500,50", "12.500", "KM414", 2),
         ("spend", SPEND, "12.500,50", "tolv", "KM407", 2),

@@ -14,14 +14,16 @@ from random import Random
 from typing import Any
 
 from karlemose_model.files import shipped
+from karlemose_model.kpis import plan
 from karlemose_model.problems import has_errors
 from karlemose_model.reading import read_playbook
-from tests.example.computed import Share, computed, stated
+from karlemose_model.reading.records import PUBLISHED
+from karlemose_model.recording.releases import add_release
 from tests.example.layout import yaml_text
 from tests.example.minutes import HEAD, Minutes
 from tests.example.plan import Year
 from tests.example.story import STORY, Walked, ratings, walks
-from tests.example.tables import incidents, spending, table
+from tests.example.tables import incidents, spending
 
 SEED = 20251102
 README = """\
@@ -35,11 +37,9 @@ Everything in this folder is invented and made by `make example`: meetings, acti
 incidents, amounts and figures of the lists of housing areas, the country's average too. None of it happened anywhere. Do
 not change the files here; change the story in `tests/example/story/` and run `make example` again.
 """
-_NOTES = {
-    ("meetings-held", "2026-01"): "synthetic; the meeting of 1 January was moved to 2 January",
-    ("meetings-held", "2026-02"): "synthetic; one meeting was cancelled",
-    ("core-attendance", "2026-09"): "synthetic; one of them was an extra meeting",
-}
+RELEASED_ON = (date(2026, 2, 2), date(2026, 5, 4), date(2026, 8, 3), date(2026, 11, 23))
+RELEASED = ("recorded-crime", "perceived-safety", "mentees", "police-presence", "meetings-held", "move-outs")
+"""What the steering group lets the public see."""
 
 
 def make(playbook: Path) -> None:
@@ -50,27 +50,28 @@ def make(playbook: Path) -> None:
     files = dict([*Minutes(year, random).files(), *_walks(year), *_ratings()])
     files |= {"incidents.csv": incidents(year, random), "spend.csv": spending(year, random), "README.md": README}
     files["list-status.csv"] = (STORY / "list-status.csv").read_text("utf-8")
+    # What each partner reports, as it was sent; one of them saves from a Danish Excel, line ends and all.
+    for path in sorted((STORY / "observations").glob("*.csv")):
+        files[f"observations/{path.name}"] = path.read_bytes().decode("utf-8")
     records = playbook / "records"
     shutil.rmtree(records, ignore_errors=True)
     for name, text in files.items():
         _write(records / name, text)
-    # The figures follow from the records, as they are read.
+    for day in RELEASED_ON:
+        _release(playbook, day)
+    register = playbook / PUBLISHED
+    _write(register, HEAD.format(schema="../../schema/published.json") + register.read_text("utf-8"))
+
+
+def _release(playbook: Path, day: date) -> None:
+    """Releases what the records give on a day, as `karlemose kpi publish` does."""
     reading = read_playbook(playbook)
     assert not has_errors(reading.problems), reading.problems
-    rollout = reading.seen_on(year.last)
+    rollout = reading.seen_on(day)
     assert rollout is not None
-    rows = [
-        (kpi, month, percent(share), share[1], "synthetic", stated(month), _NOTES.get((kpi, month), "synthetic"))
-        for kpi, months in computed(rollout).items()
-        for month, share in months.items()
-    ]
-    reported = (STORY / "reported.csv").read_text("utf-8")
-    _write(records / "observations.csv", table("kpi,period,value,n,source,stated,note", rows) + reported)
-
-
-def percent(share: Share) -> str:
-    """A share in per cent with one decimal, if it needs one."""
-    return f"{100 * share[0] / share[1]:.1f}".removesuffix(".0")
+    planned = plan(rollout, RELEASED)
+    assert not planned.problems, planned.problems
+    add_release(playbook, planned.release(day), "da")
 
 
 def _walks(year: Year) -> Iterator[tuple[str, str]]:

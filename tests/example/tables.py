@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.example.plan import Year
+from tests.example.story import STORY
 
 Rows = Iterable[Sequence[object]]
 
@@ -23,6 +24,11 @@ _AGAIN = (
     ("Knuste lamper", _NORTH, True), ("Hærværk", _NORTH, True), ("Trusler", _NORTH, True), ("Støj", _NORTH, False),
     ("Drenge kontaktet", _NORTH, True), ("Åbenlyst stofsalg", _NORTH, True),
 )  # fmt: skip
+_SERIOUS = (
+    (date(2025, 11, 15), "Trusler med kniv", _BASEMENTS), (date(2025, 12, 13), "Brand sat i en opgang", "Opgangene"),
+    (date(2026, 9, 4), "Trusler med kniv", _NORTH), (date(2026, 9, 18), "Brand sat i et skur", _NORTH),
+    (date(2026, 10, 17), "Trusler med kniv", _NORTH),
+)  # fmt: skip
 
 _HOW_MANY = {
     "2025-11": (4, _FIRST), "2025-12": (3, _FIRST), "2026-01": (3, _FIRST), "2026-02": (2, _FIRST), "2026-03": (1, _QUIET),
@@ -37,13 +43,17 @@ def table(head: str, rows: Rows) -> str:
 
 
 def incidents(year: Year, random: Random) -> str:
-    """What happened, without persons: fewer and fewer until summer, then at the northern car park."""
+    """What happened, without persons: fewer and fewer until summer, then at the northern car park.
+
+    What lies before the work is what housing staff had noted.
+    """
     extra = next(held.day for held in year.meetings if held.chapter.extra and held.kind == "operational")
     found = [
         (date(2025, 12, 31), "Brand i affald", _PLAYGROUNDS, True),
         # What the extra meeting was called for.
         (extra - timedelta(days=2), "Trusler", _NORTH, True),
         (extra - timedelta(days=2), "Hærværk", _NORTH, True),
+        *((day, kind, zone, True) for day, kind, zone in _SERIOUS),
     ]
     for month, (count, kinds) in _HOW_MANY.items():
         first = date.fromisoformat(f"{month}-01")
@@ -52,8 +62,12 @@ def incidents(year: Year, random: Random) -> str:
         for _ in range(count):
             day = first.replace(day=begins + int(random.random() * (last - begins + 1)))
             found.append((day, *kinds[int(random.random() * len(kinds))]))
-    rows = ((day, kind, zone, "ja" if told else "nej") for day, kind, zone, told in sorted(found))
-    return table("date,kind,zone,reported", rows)
+    rows = (
+        (day, kind, zone, "ja" if told else "nej", "ja" if (day, kind, zone) in _SERIOUS else "nej")
+        for day, kind, zone, told in sorted(found)
+    )
+    before = (STORY / "incidents-before.csv").read_text("utf-8").splitlines()
+    return table("date,kind,zone,reported,serious", (*([line] for line in before), *rows))
 
 
 def spending(year: Year, random: Random) -> str:

@@ -24,6 +24,8 @@ def pages(view: View) -> Iterator[Page]:
     if not incidents:
         return
     yes, no = _("yes"), _("no")
+    # Nobody has to say which were serious; where nobody did, there is nothing to show.
+    graded = any(one.serious is not None for one in incidents)
     rows = tuple(
         Row(
             (
@@ -31,11 +33,12 @@ def pages(view: View) -> Iterator[Page]:
                 escape(_("No incidents") if one.quiet else one.kind),
                 escape("–" if one.quiet else one.zone),
                 escape("–" if one.quiet else yes if one.reported else no),
+                *((escape("–" if one.quiet or one.serious is None else yes if one.serious else no),) if graded else ()),
             )
         )
         for one in incidents
     )
-    columns = (_("Date"), _("Kind"), _("Zone"), _("Reported to the police"))
+    columns = (_("Date"), _("Kind"), _("Zone"), _("Reported to the police"), *((_("Serious"),) if graded else ()))
     yield view.page(
         "incidents.md.j2", PATH, _("Incidents"), "incidents", "about", incidents=Block(columns=columns, rows=rows)
     )

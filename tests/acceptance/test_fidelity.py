@@ -50,7 +50,7 @@ def test_from_the_form_to_the_report(park: Path, karlemose: Run) -> None:
         "| Modeltroskab | **middel** (niveauet er sat ét ned, fordi et kernepunkt ligger under 2) | **middel** |"
         in said.out
     )
-    assert "| Siden sidste vurdering | 19 højere end den 3. september 2026 |" in said.out
+    assert "| Siden sidste vurdering | 14 højere end den 3. september 2026 |" in said.out
     assert "| Er der mentorer til de unge, og fører forløbene videre? | 1 | De første unge har mentor" in said.out
     agenda = karlemose("agenda", "--meeting", "steering")
     assert "**Set indefra, 26. november 2026:** Middel, 93 af 100." in agenda.out

@@ -55,8 +55,8 @@ def steering_item(seen: Rollout, day: str, language: str = "en") -> str:
 def test_the_table_on_top_tells_both_sides() -> None:
     body = report(shipped_rollout(PARK))
     assert row(body, "How faithfully") == ["**moderate**", "**moderate**"]
-    assert row(body, "Score") == ["74 of 100", "63 of 100"]
-    assert row(body, "Since the rating before") == ["up 11 since 5 March 2026", "nothing to compare with"]
+    assert row(body, "Score") == ["79 of 100", "63 of 100"]
+    assert row(body, "Since the rating before") == ["up 16 since 5 March 2026", "nothing to compare with"]
     assert row(body, "Core items without a mark")[1].startswith("Are there mentors")
     assert body.index("How faithfully") < body.index("## ")
 
@@ -101,7 +101,7 @@ def test_what_is_only_proposed_counts_and_is_said() -> None:
 def test_what_lifts_a_mark_is_the_next_anchor_the_lowest_core_item_first() -> None:
     table = section(report(shipped_rollout(PARK)), "What would lift the marks")
     marks = [int(mark) for mark in re.findall(r"^\| [^|]+ \| (\d) \|", table, re.M)]
-    assert marks == [2] + [3] * 8
+    assert marks == [2] + [3] * 6
     assert "| 2 | The plan is followed, with contact every week in the clear phase. |" in table
     assert "departures" not in table
 
@@ -134,13 +134,13 @@ def test_without_a_rating_there_is_no_page() -> None:
 def test_the_public_has_no_page_and_no_mark() -> None:
     made = pages(shipped_rollout(PARK), Audience.public, "en")
     assert "fidelity.md" not in {page.path for page in made}
-    assert not any("74 of 100" in page.body for page in made)
+    assert not any("79 of 100" in page.body for page in made)
 
 
 def test_the_steering_agenda_has_the_newest_rating_of_its_day() -> None:
     seen = shipped_rollout(PARK)
     december = steering_item(seen, "2026-12-08")
-    assert "**Seen from inside, 3 September 2026:** Moderate, 74 of 100. Up 11 since 5 March 2026." in december
+    assert "**Seen from inside, 3 September 2026:** Moderate, 79 of 100. Up 16 since 5 March 2026." in december
     assert "**Seen from outside, 3 September 2026:** Moderate, 63 of 100." in december
     assert "Core items without a mark: Are there mentors" in december
     assert "What would lift the partners' own marks:" in december

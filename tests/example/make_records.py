@@ -33,16 +33,16 @@ Alt i denne mappe er opdigtet og lavet af `make example`: møder, opgaver, trygh
 hændelser, beløb, partnernes tal til nøgletallene og tal til listerne over udsatte boligområder, også landsgennemsnittet.
 Intet af det er sket noget sted. Ret ikke filerne her; ret fortællingen i `tests/example/story/`, og kør `make example` igen.
 
-`observations/` har en fil fra hver partner, for november 2024 til oktober 2026. `housing.csv` er gemt, som et dansk Excel
-gør det. `published.yml` er det, offentligheden er vist af tallene: små tal er skjult, resten er afrundet.
+`observations/` har filerne fra fire partnere med tal fra november 2024 til oktober 2026. `housing.csv` er gemt, som et
+dansk Excel gør det. `published.yml` er det, offentligheden er vist af tallene: små tal er skjult, resten er afrundet.
 
 Everything in this folder is invented and made by `make example`: meetings, actions, safety walks, ratings of fidelity,
 incidents, amounts, what partners report for the KPIs and figures of the lists of housing areas, the country's average
 too. None of it happened anywhere. Do not change the files here; change the story in `tests/example/story/` and run `make
 example` again.
 
-`observations/` holds a file from each partner, for November 2024 to October 2026. `housing.csv` is saved as a Danish Excel
-does it. `published.yml` is what the public was shown of the figures: small ones are hidden, the others rounded.
+`observations/` holds the files of four partners, with figures from November 2024 to October 2026. `housing.csv` is saved
+as a Danish Excel does it. `published.yml` is what the public was shown of the figures: small ones are hidden, the others rounded.
 """
 RELEASED_ON = (date(2026, 2, 2), date(2026, 5, 4), date(2026, 8, 3), date(2026, 11, 23))
 RELEASED = ("recorded-crime", "perceived-safety", "mentees", "police-presence", "meetings-held", "move-outs")

@@ -52,7 +52,7 @@ def _off(at: Around, verdict: Verdict) -> Markdown:
     assert target is not None
     status = _(STATUS_WORDS[verdict.status])
     return fill(
-        _("{status}: {kpi}, {value} in {period}, target {target}"),
+        _("{status}: {kpi}, {value}, {period}; target {target}"),
         status=bold(status) if verdict.status is Status.missed else escape(status),
         kpi=at.desk.kpi(verdict.id),
         value=value_words(value, verdict.kpi, language),

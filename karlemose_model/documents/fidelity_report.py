@@ -112,7 +112,7 @@ def _summary(view: View, found: tuple[Rating, ...]) -> Block:
         ),
         row(_("Core items without a mark"), [questions(rating.unrated_core, view) or none for rating in found]),
     ]  # fmt: skip
-    return Block(columns=("", *days), rows=tuple(rows))
+    return Block(columns=(_("Rating"), *days), rows=tuple(rows))
 
 
 def _band(view: View, rating: Rating) -> Markdown:

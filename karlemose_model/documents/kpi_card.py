@@ -21,7 +21,7 @@ from karlemose_model.kpis.words import (
     value_words,
     why_words,
 )
-from karlemose_model.model import Kpi, Period
+from karlemose_model.model import Kpi, Measure, Period
 from karlemose_model.reading.periods import read_period
 
 
@@ -82,16 +82,16 @@ def _stands(view: View, one: Shown) -> Markdown:
         parts.append(escape(why))
     if verdict.value is not None:
         value, period = value_words(verdict.value, verdict.kpi, language), period_words(verdict.value.period, language)
-        parts.append(fill(_("{value} in {period}"), value=value, period=period))
+        parts.append(fill(_("{value}, {period}"), value=value, period=period))
     if verdict.target is not None:
         parts.append(fill(_("target {target}"), target=amount(verdict.target.value, verdict.kpi, language)))
     return Markdown("; ".join(parts))
 
 
 def _reading(view: View, one: Shown) -> list[str]:
-    """What one must know to read the figures right."""
+    """What one must know to read the figures right; under a picture it stands already."""
     said = []
-    if one.chart is not None:
+    if one.chart is not None and len(one.chart.points) < 2:
         said += [
             words for words in (centre_words(one.chart, view.language), *remarks(one.chart, view.language)) if words
         ]
@@ -108,7 +108,9 @@ def _figures(view: View, desk: Desk, one: Shown) -> Block:
         rows += [(period, _empty(view, period, words)) for period in periods]
     rows.sort(key=lambda pair: (pair[0].end, pair[0].start), reverse=True)
     columns = (_("Period"), _("Value"), _("Where from"))
-    return Block(columns=columns, rows=tuple(row for _period, row in rows))
+    # The public is told what was released; where it came from stands in the definition.
+    shown = len(columns) if view.for_partners else 2
+    return Block(columns=columns[:shown], rows=tuple(Row(row.cells[:shown]) for _period, row in rows))
 
 
 def _empty(view: View, period: Period, words: str) -> Row:
@@ -119,8 +121,6 @@ def _row(view: View, desk: Desk, kpi: Kpi, value: Value) -> Row:
     _ = view.translate
     beside = beside_words(value, view.language)
     said = value_words(value, kpi, view.language)
-    if not view.for_partners:
-        return Row((escape(period_words(value.period, view.language)), escape(said), Markdown("")))
     source = desk.reported(value.source) if value.source and value.origin is Origin.reported else Markdown("")
     where = source or escape(_(ORIGIN_WORDS[value.origin]))
     if value.stated is not None:
@@ -139,7 +139,8 @@ def _row(view: View, desk: Desk, kpi: Kpi, value: Value) -> Row:
 def _years(view: View, one: Shown) -> list[str]:
     """Whole years put together, the newest first, if their parts are known; for partners."""
     _ = view.translate
-    if not view.for_partners or not one.values:
+    # Of a level the newest value stands for a year: the table says it already.
+    if not view.for_partners or not one.values or one.verdict.kpi.measure is Measure.level:
         return []
     found = []
     for year in range(one.values[-1].period.end.year, one.values[0].period.start.year - 1, -1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from karlemose_model.documents.view import View
 from karlemose_model.kpis import Value, Verdict, judge, judge_public, released
-from karlemose_model.kpis.charts import Chart, chart, known_chart
+from karlemose_model.kpis.charts import Chart, before_the_work, chart, known_chart
 from karlemose_model.kpis.disclosed import is_total
 from karlemose_model.kpis.followed import follows
 from karlemose_model.model import Period, Rollout
@@ -59,6 +59,10 @@ def _to_the_public(rollout: Rollout) -> list[Shown]:
         own = [one for one in released(rollout, verdict.id) if not is_total(verdict.kpi, one)]
         hidden = tuple(one.period for one in own if one.hidden)
         values = verdict.history.values
-        drawn = chart(verdict.kpi, values, hidden=hidden) if values or hidden else None
+        drawn = (
+            chart(verdict.kpi, values, hidden=hidden, baseline=before_the_work(rollout, values))
+            if values or hidden
+            else None
+        )
         found.append(Shown(verdict.id, verdict, values, hidden, (), drawn, follows(rollout, verdict.id)))
     return found

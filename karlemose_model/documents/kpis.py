@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karlemose_model.documents import kpi_card
-from karlemose_model.documents.chart_words import period_words
+from karlemose_model.documents.chart_words import period_words, signal_words
 from karlemose_model.documents.kpi_figures import Shown, shown
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.kpis import Status
+from karlemose_model.kpis.charts import news
 from karlemose_model.kpis.words import STATUS_WORDS, amount, value_words, why_words
 
 PATH = "kpis.md"
@@ -46,6 +47,7 @@ def pages(view: View) -> Iterator[Page]:
         _("KPIs: what is followed by number"),
         "kpis",
         "about",
+        signals=[line for one in followed for line in _signals(view, desk, one)],
         count=_count(view, [*scored, *without]),
         scored=[_line(view, desk, one) for one in scored],
         without=[_owned(view, desk, one) for one in without],
@@ -66,6 +68,21 @@ def _count(view: View, figures: list[Shown]) -> str:
     return ", ".join(counts)
 
 
+def _signals(view: View, desk: Desk, one: Shown) -> list[Markdown]:
+    """What stands out in the newest figure of a KPI, for those who talk of it at the next meeting."""
+    if one.chart is None or not one.values or not view.for_partners:
+        return []
+    fresh = news(one.chart, max(value.period.end for value in one.values))
+    return [
+        fill(
+            "{kpi}: {words}",
+            kpi=desk.kpi(one.id),
+            words=signal_words(signal, one.chart, one.verdict.kpi, view.language),
+        )
+        for signal in fresh
+    ]
+
+
 def _owned(view: View, desk: Desk, one: Shown) -> Markdown:
     """A KPI without a figure, with the partner that supplies it."""
     owner = one.verdict.kpi.owner
@@ -79,12 +96,12 @@ def _line(view: View, desk: Desk, one: Shown) -> Line:
     verdict, language = one.verdict, view.language
     newest = ""
     if verdict.value is not None:
-        newest = _("{value} in {period}").format(
+        newest = _("{value}, {period}").format(
             value=value_words(verdict.value, verdict.kpi, language),
             period=period_words(verdict.value.period, language),
         )
     words = _(STATUS_WORDS[verdict.status])
-    said = bold(words) if verdict.status is Status.missed else escape(words)
+    said = bold(words) if verdict.status in (Status.missed, Status.near) else escape(words)
     why = why_words(verdict, language)
     return Line(
         desk.kpi(verdict.id),

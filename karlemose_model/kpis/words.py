@@ -23,7 +23,7 @@ WHY_WORDS = {
     Why.judged: "",
     Why.no_value: N_("no value has been reported"),
     Why.no_direction: N_("has no direction: more is neither better nor worse"),
-    Why.no_target: N_("has no target"),
+    Why.no_target: N_("no target holds"),
     Why.hidden: N_("small numbers are hidden"),
     Why.not_released: N_("no figure has been released"),
 }
@@ -60,14 +60,14 @@ def amount(value: float, kpi: Kpi, language: str) -> str:
 
 
 def value_words(value: Value, kpi: Kpi, language: str) -> str:
-    """A value with its unit and, for shares, so many of so many, e.g. 75 per cent (3 of 4)."""
+    """A value with its unit and, for shares and rates, so many of so many, e.g. 75 per cent (3 of 4)."""
     _ = translator(language)
     said = amount(value.value, kpi, language)
     if value.at_least:
         said = _("at least {amount}").format(amount=said)
     parts = [part for part in (value.numerator, value.denominator) if part is not None and part == int(part)]
     # A numerator that is not whole was weighted: nobody counted so many.
-    if kpi.measure is Measure.share and len(parts) == 2:
+    if kpi.measure in (Measure.share, Measure.rate) and len(parts) == 2:
         over, under = (format_decimal(part, "#,##0", locale=_LOCALES[language]) for part in parts)
         return _("{share} ({over} of {under})").format(share=said, over=over, under=under)
     return said

@@ -165,12 +165,13 @@ def _rater(view: View, desk: Desk, record: FidelityRecord) -> Markdown:
 
 def _items(view: View, rating: Rating) -> Block:
     _ = view.translate
-    columns = (_("Item"), _("Core"), _("Mark"), _("What the mark says"), _("What it rests on"))
+    columns = (_("Item"), _("Mark"), _("What the mark says"), _("What it rests on"))
     rows = tuple(
         Row(
             (
-                escape(view.words(item.item.text)),
-                escape(_("core") if item.item.core else "–"),
+                fill(_("{item} (core)"), item=view.words(item.item.text))
+                if item.item.core
+                else escape(view.words(item.item.text)),
                 _mark(item),
                 escape(view.words(item.reached) or "–"),
                 escape(view.words(item.given.evidence) or "–"),

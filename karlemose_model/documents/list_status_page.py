@@ -90,10 +90,11 @@ class Words:
         if len(shares) == 1:
             del for_what[1]
         rows = [
-            Row((escape(what), *self._cells(one)))
+            Row((fill("{what}: {criterion}", what=what, criterion=cells[0]), *cells[1:]))
             for what, one in zip(for_what, [assessment.residents, *shares], strict=True)
+            for cells in [self._cells(one)]
         ]
-        return Block(columns=(_("Asked for"), *self._columns()), rows=tuple(rows))
+        return Block(columns=(_("Asked for"), *self._columns()[1:]), rows=tuple(rows))
 
     def limits(self, measured: Sequence[Measured]) -> Block:
         """The criteria of one list with the value, the limit, how far apart they are, and whether it is met."""
@@ -101,18 +102,18 @@ class Words:
 
     def _columns(self) -> tuple[str, ...]:
         _ = self.translate
-        return (_("Criterion"), _("Value"), _("Limit"), _("Distance"), _("Met"))
+        return (_("Criterion"), _("Met"), _("Value and limit"), _("Distance"))
 
     def _cells(self, one: Measured) -> tuple[Markdown, ...]:
         _ = self.translate
         met = {True: bold(_("yes")), False: escape(_("no")), None: escape(self._missing(one.missing))}[one.met]
         value = escape("–" if one.value is None else self.amount(one.value, one.limit))
+        # Four columns: more would not fit beside the navigation.
         return (
             escape(self.criterion(one.limit.criterion, one.limit.years)),
-            value,
-            self._limit(one),
-            self.distance(one),
             met,
+            fill(_("{value}; limit: {limit}"), value=value, limit=self._limit(one)),
+            self.distance(one),
         )
 
     def amount(self, value: float, limit: Limit) -> str:
@@ -215,8 +216,8 @@ def _outlook(words: Words, outlook: Outlook) -> tuple[Markdown, Block]:
             (_("prevention area"), part.prevention),
         ):
             convicted = [one for one in measured if one.limit.criterion is ListCriterion.convicted]
-            rows += [Row((escape(what), escape(when), *words._cells(one)[1:])) for one in convicted]
-    columns = (_("Limit of"), _("Reckoned"), *words._columns()[1:])
+            rows += [Row((fill("{what}, {when}", what=what, when=when), *words._cells(one)[1:])) for one in convicted]
+    columns = (_("Limit of"), *words._columns()[1:])
     return sentences(said), Block(columns=columns, rows=tuple(sorted(rows, key=lambda row: row.cells[0], reverse=True)))
 
 

@@ -19,7 +19,7 @@ from karlemose_model.files import shipped
 from karlemose_model.followup import LoggedAction, absent_core, action_log, next_held
 from karlemose_model.kpis import Status, judge, judge_public, plan
 from karlemose_model.kpis.charts import ChartKind, SignalKind, known_chart
-from karlemose_model.kpis.history import history
+from karlemose_model.kpis.history import history, values
 from karlemose_model.model import ActionStatus, Audience, MeetingRecord, MeetingStatus, Rollout
 from karlemose_model.privacy import find_cpr
 from karlemose_model.reading import read_playbook
@@ -447,3 +447,41 @@ def test_a_synthetic_table_says_so() -> None:
     for file in (RECORDS / "spend.csv", *(RECORDS / "observations").iterdir()):
         _, *rows = file.read_text("utf-8").splitlines()
         assert all("synthetic" in row or "syntetisk" in row for row in rows), file
+
+
+def test_the_years_values_outlive_its_minutes(
+    karlemose: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept at the end of the year, the values of 2025 are the same when its minutes are deleted, one by one or all."""
+    place = tmp_path / "eksempelparken"
+    shutil.copytree(PARK, place)
+    monkeypatch.chdir(place)
+
+    def of_2025() -> dict[str, list[tuple[str, float, float | None]]]:
+        reading = read_playbook(place)
+        rollout = reading.seen_on(SEEN_ON)
+        assert rollout is not None
+        fed = [
+            id_
+            for id_, kpi in rollout.playbook.kpis.items()
+            if kpi.meeting == "operational" or id_ == "actions-on-time"
+        ]
+        return {
+            id_: [
+                (one.period.written, round(one.value, 2), one.denominator)
+                for one in values(rollout, id_)
+                if one.period.end.year == 2025
+            ]
+            for id_ in fed
+        }
+
+    before = of_2025()
+    assert len(before) == 4
+    assert all(before.values())
+    ran = karlemose("records", "close-year", "2025", "--as-of", "2026-01-15")
+    assert ran.code == 0, ran.err
+    assert (place / "records" / "observations" / "computed-2025.csv").is_file()
+    minutes = sorted((place / "records" / "meetings").glob("2025-*-operational.yml"))
+    for path in minutes:
+        path.unlink()
+        assert of_2025() == before, path.name

@@ -167,3 +167,22 @@ def test_what_the_check_says_is_the_same(
         monkeypatch.chdir(folder.parent)
         said.append(karlemose("check", "park", "--format", format_, "--as-of", AS_OF.isoformat()))
     assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("format_", ["full", "concise", "json", "github", "junit", "sarif"])
+def test_what_the_verdicts_say_to_the_public_is_the_same(
+    two: tuple[Path, Path], karlemose: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    said = []
+    for folder in two:
+        monkeypatch.chdir(folder.parent)
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder.parent / "summary.md"))
+        ran = karlemose("kpi", "-p", "park", "--format", format_, "--as-of", AS_OF.isoformat())
+        # Only the exit code follows the true verdicts.
+        said.append((ran.out, ran.err, (folder.parent / "summary.md").read_bytes()))
+    assert said[0] == said[1]
+    partners = []
+    for folder in two:
+        monkeypatch.chdir(folder.parent)
+        partners.append(karlemose("kpi", "-p", "park", "--audience", "partners", "--as-of", AS_OF.isoformat()).out)
+    assert partners[0] != partners[1]

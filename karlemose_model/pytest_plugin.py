@@ -73,7 +73,9 @@ class _Kpis:
         day = as_of or own or datetime.now(reading.time_zone).date()
         reading = checked(reading, day)
         if has_errors(reading.problems) or reading.playbook is None:
-            raise pytest.UsageError(f"--kpi {self.given}:\n{full(Findings(reading.problems, reading.texts))}")
+            raise pytest.UsageError(
+                f"--kpi {self.given}:\n{full(Findings(reading.problems, {} if self.public else reading.texts))}"
+            )
         rollout = reading.seen_on(day)
         assert rollout is not None
         true = Judged(reading.playbook.id, day.isoformat(), judge(rollout), "en", require_data=self.require_data)

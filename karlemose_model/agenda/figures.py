@@ -51,7 +51,7 @@ def figures_before(rollout: Rollout, since: date | None) -> Figures:
     verdicts = judge(rollout)
     for verdict in verdicts:
         known = verdict.history
-        if known.awaited and Feed.observations in verdict.kpi.fed_by:
+        if known.awaited and set(verdict.kpi.fed_by) == {Feed.observations}:
             due.append(DueFigure(verdict.id, known.awaited[-1]))
         if known.latest is None:
             continue

@@ -11,11 +11,11 @@ from karlemose_model.cli.findings import tell
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     OUR_BUG,
-    Opened,
     as_of_option,
     lang_option,
     open_rollout,
     playbook_argument,
+    told_texts,
 )
 from karlemose_model.model import Audience
 from karlemose_model.problems import has_errors
@@ -50,8 +50,11 @@ def build(path: Path, audience: str | None, out: Path, builder: Builder, as_of: 
     They come to OUT/<id>/public and OUT/<id>/partners. Ends with 0 when they are built, 1 when the playbook has errors,
     2 when a folder holds files that are not ours.
     """
-    opened = open_rollout(path, as_of, lang)
-    _warn(opened)
+    public = audience == Audience.public
+    opened = open_rollout(path, as_of, lang, public=public)
+    if opened.reading.problems:
+        # What is wrong but does not hinder a site.
+        tell(opened.reading.problems, told_texts(opened.reading, public=public), opened.language)
     _ = translator(opened.language)
     for each in [Audience(audience)] if audience else list(Audience):
         try:
@@ -67,12 +70,6 @@ def build(path: Path, audience: str | None, out: Path, builder: Builder, as_of: 
         if has_errors(built.problems):
             raise click.exceptions.Exit(COULD_NOT_RUN)
         _tell(built, each, opened.language)
-
-
-def _warn(opened: Opened) -> None:
-    """What is wrong but does not hinder a site."""
-    if opened.reading.problems:
-        tell(opened.reading.problems, opened.reading.texts, opened.language)
 
 
 def _tell(built: Built, audience: Audience, language: str) -> None:

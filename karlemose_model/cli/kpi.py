@@ -65,9 +65,9 @@ def kpi(
     """
     if context.invoked_subcommand is not None:
         return
-    opened = open_rollout(path, as_of, lang)
-    _ = translator(opened.language)
     public = audience == Audience.public
+    opened = open_rollout(path, as_of, lang, public=public)
+    _ = translator(opened.language)
     true = Judged(
         opened.rollout.playbook.id,
         opened.rollout.as_of.isoformat(),

@@ -18,6 +18,7 @@ from karlemose_model.cli.opening import (
     open_rollout,
     playbook_option,
     stop,
+    told_texts,
 )
 from karlemose_model.kpis import plan
 from karlemose_model.kpis.margins import Entry
@@ -41,7 +42,7 @@ def publish(kpi_ids: tuple[str, ...], dry_run: bool, path: Path, as_of: date | N
     Public pages show what stands there and nothing else, once a person has read it and committed it. Ends with 0, with 1
     when the playbook has errors or a figure can't be released, with 2 when the file can't be changed.
     """
-    opened = open_rollout(path, as_of, lang)
+    opened = open_rollout(path, as_of, lang, public=True)
     _ = translator(opened.language)
     kpis = opened.rollout.playbook.kpis
     for id_ in kpi_ids:
@@ -57,7 +58,7 @@ def publish(kpi_ids: tuple[str, ...], dry_run: bool, path: Path, as_of: date | N
         click.echo(releases_table(planned.figures, opened.rollout.playbook, opened.language))
         click.echo()
     if planned.problems:
-        tell(planned.problems, opened.reading.texts, opened.language)
+        tell(planned.problems, told_texts(opened.reading, public=True), opened.language)
         click.echo(_("Nothing was written. With --kpi the other KPIs can be released."), err=True)
         raise click.exceptions.Exit(ERRORS_FOUND)
     if not planned.figures:

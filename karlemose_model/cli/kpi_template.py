@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from karlemose_model.cli.opening import as_of_option, folder_of, lang_option, open_rollout, playbook_option, stop
+from karlemose_model.files import write_bytes
 from karlemose_model.model import Period
 from karlemose_model.reading.periods import read_period
 from karlemose_model.wording import translator
@@ -54,7 +55,9 @@ def template(
     named = out.suffix.lower().removeprefix(".") if out is not None else ""
     if to is not None and named in FORMATS and named != to:
         raise click.UsageError(f"--to {to} and --out {out} are two formats.")
-    format_ = to or (named if named in FORMATS else "csv")
+    if named and named not in FORMATS:
+        raise click.UsageError(f"--out {out}: its name must end with .csv or .xlsx.")
+    format_ = to or named or "csv"
     opened = open_rollout(path, as_of, lang)
     _ = translator(opened.language)
     rows = asked_for(opened.rollout, opened.language, period)
@@ -75,13 +78,10 @@ def template(
                 package=error.name, command=INSTALL
             )
         )
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # Only a file that was not there is written.
-        with target.open("xb") as stream:
-            stream.write(content)
-    except FileExistsError:
+    if target.exists():
         stop(_("{file} is there already; nothing was written. Name another with --out.").format(file=target))
+    try:
+        write_bytes(target, content)
     except OSError as error:
         stop(_("{file} can't be written: {system}").format(file=target, system=error.strerror or str(error)))
     click.echo(_("Sheet written: {file}, with {count} rows to fill in").format(file=target, count=len(rows)))

@@ -126,8 +126,15 @@ def day_of(reading: Reading, as_of: date | None) -> date:
     return as_of or own or datetime.now(reading.time_zone).date()
 
 
-def open_rollout(path: Path, as_of: date | None, lang: str | None) -> Opened:
-    """Read, check and open a playbook; what is wrong goes to stderr.
+def told_texts(reading: Reading, *, public: bool) -> dict[str, str]:
+    """The files whose lines may be shown beside what is wrong: the public sees none of the records."""
+    return {
+        name: text for name, text in reading.texts.items() if not (public and "records/" in name.replace("\\", "/"))
+    }
+
+
+def open_rollout(path: Path, as_of: date | None, lang: str | None, *, public: bool = False) -> Opened:
+    """Read, check and open a playbook; what is wrong goes to stderr, to the `public` without lines of the records.
 
     Ends the command with 1 when there are errors, with 2 when the playbook can't be opened at all.
     """
@@ -136,7 +143,7 @@ def open_rollout(path: Path, as_of: date | None, lang: str | None) -> Opened:
     reading = checked(reading, day)
     language = language_of(reading, lang)
     if has_errors(reading.problems) or reading.playbook is None:
-        tell(reading.problems, reading.texts, language)
+        tell(reading.problems, told_texts(reading, public=public), language)
         raise click.exceptions.Exit(COULD_NOT_RUN if reading.could_not_open else ERRORS_FOUND)
     rollout = reading.seen_on(day)
     assert rollout is not None

@@ -12,7 +12,7 @@ from karlemose_model.cli.opening import Opened, as_of_option, folder_of, lang_op
 from karlemose_model.files import change_text
 from karlemose_model.followup.keeping import due_for_deletion, never_closed
 from karlemose_model.reading.meeting_records import MEETINGS
-from karlemose_model.recording.kept_values import file_of, kept_values
+from karlemose_model.recording.kept_values import HEADER, file_of, kept_values, years_of
 from karlemose_model.wording import translator
 
 
@@ -27,7 +27,7 @@ def records() -> None:
 @as_of_option
 @lang_option
 def close_year(year: int | None, path: Path, as_of: date | None, lang: str | None) -> None:
-    """Keep the values that the records of YEAR give, then list the minutes that are due for deletion by its end.
+    """Keep the values that the records up to YEAR give, then list the minutes that are due for deletion by its end.
 
     The values go into records/observations/computed-YEAR.csv: there they stay when the minutes are deleted. A row that is
     there already is never changed. Without YEAR it is the year of the day everything is seen on. Nothing is deleted. Ends
@@ -36,7 +36,8 @@ def close_year(year: int | None, path: Path, as_of: date | None, lang: str | Non
     opened = open_rollout(path, as_of, lang)
     _ = translator(opened.language)
     last = date((year or opened.rollout.as_of.year) + 1, 1, 1)
-    _keep(opened, last.year - 1, path)
+    for each in years_of(opened.rollout, last.year - 1):
+        _keep(opened, each, path)
     meetings, folder = opened.rollout.records.meetings, folder_of(path) / MEETINGS
     due = due_for_deletion(meetings, last)
     drafts = never_closed(meetings, last)
@@ -64,23 +65,30 @@ def close_year(year: int | None, path: Path, as_of: date | None, lang: str | Non
 
 
 def _keep(opened: Opened, year: int, path: Path) -> None:
-    """Write what the year's records give beside them, and say what stands there otherwise."""
+    """Write what a year's records give beside them, and say what stands there otherwise."""
     _ = translator(opened.language)
-    file = folder_of(path) / file_of(year)
-    before = file.read_bytes() if file.exists() else None
-    kept = kept_values(opened.rollout, year, (before or b"").decode("utf-8-sig"), opened.language)
+    kept = kept_values(opened.rollout, year, opened.language)
     if kept.added:
+        file, before = _file_to_add_to(folder_of(path), year)
+        text = (before or f"{HEADER}\n".encode()).decode("utf-8")
         with changing(file, opened.language):
-            change_text(file, before, kept.text)
+            change_text(file, before, (text if text.endswith("\n") else f"{text}\n") + kept.rows)
         click.echo(
             _("{count} computed values of {year} are kept in {file}.").format(count=kept.added, year=year, file=file)
         )
     else:
         click.echo(_("No further computed values of {year} to keep.").format(year=year))
     for kpi, period, known, now in kept.differing:
-        click.echo(
-            "  "
-            + _(
-                "{kpi}, {period}: {file} says {known}, the records give {now}. Correct the row if the records are whole."
-            ).format(kpi=kpi, period=period, file=file.name, known=known, now=now)
-        )
+        words = _("{kpi}, {period}: {known} is kept, the records give {now}. Correct the row if the records are whole.")
+        click.echo("  " + words.format(kpi=kpi, period=period, known=known, now=now))
+
+
+def _file_to_add_to(folder: Path, year: int) -> tuple[Path, bytes | None]:
+    """The year's file with what it holds; one that another program saved in its own way is left alone."""
+    number = 1
+    while True:
+        file = folder / file_of(year, number)
+        before = file.read_bytes() if file.exists() else None
+        if before is None or before.startswith(HEADER.encode()):
+            return file, before
+        number += 1

@@ -8,7 +8,7 @@ from karlemose_model.documents.view import View
 from karlemose_model.kpis import Value, Verdict, judge, judge_public, released
 from karlemose_model.kpis.charts import Chart, before_the_work, chart, known_chart
 from karlemose_model.kpis.disclosed import is_total
-from karlemose_model.kpis.followed import follows
+from karlemose_model.kpis.followed import follows, follows_in_public
 from karlemose_model.model import Period, Rollout
 
 
@@ -64,5 +64,5 @@ def _to_the_public(rollout: Rollout) -> list[Shown]:
             if values or hidden
             else None
         )
-        found.append(Shown(verdict.id, verdict, values, hidden, (), drawn, follows(rollout, verdict.id)))
+        found.append(Shown(verdict.id, verdict, values, hidden, (), drawn, follows_in_public(rollout, verdict.id)))
     return found

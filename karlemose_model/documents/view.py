@@ -14,7 +14,7 @@ from karlemose_model.documents import rhythm
 from karlemose_model.documents.environment import environment, long_date, number, together, words
 from karlemose_model.documents.markdown import Markdown, anchor, escape, fill, inside, link, listed, tidy
 from karlemose_model.documents.page import Page
-from karlemose_model.kpis.followed import follows
+from karlemose_model.kpis.followed import follows, follows_in_public
 from karlemose_model.model import (
     Audience,
     Basis,
@@ -71,7 +71,8 @@ class View:
     @cached_property
     def followed_kpis(self) -> dict[str, Kpi]:
         """The KPIs that the place follows, in the playbook's order."""
-        return {name: kpi for name, kpi in self.playbook.kpis.items() if follows(self.rollout, name)}
+        followed = follows if self.for_partners else follows_in_public
+        return {name: kpi for name, kpi in self.playbook.kpis.items() if followed(self.rollout, name)}
 
     def words(self, text: Text | str | None) -> str:
         """What a Text says in this view's language, as plain text."""

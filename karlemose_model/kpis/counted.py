@@ -79,7 +79,8 @@ def _meetings_held(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
         for period, meetings in said.items()
         if period in recorded
     }
-    return _shares(rollout, kpi_id, kpi, records[0].date, tallies, set(said), _whole(rollout, kpi, records))
+    first = min(one.instead_of or one.date for one in records)
+    return _shares(rollout, kpi_id, kpi, first, tallies, set(said), _whole(rollout, kpi, records))
 
 
 def _core_attendance(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
@@ -101,7 +102,10 @@ def _of_held(rollout: Rollout, kpi_id: str, kpi: Kpi, good: Callable[[MeetingRec
     if not held:
         return Counted({})
     tallies = _by_period(kpi, ((record.date, good(record)) for record in held))
-    return _shares(rollout, kpi_id, kpi, records[0].date, tallies, set(tallies), _whole(rollout, kpi, records))
+    whole = _whole(rollout, kpi, records)
+    # A month whose meetings were all called off had nothing to count; one without its records is a gap.
+    lacking = {period for period in ended_periods(kpi.frequency, records[0].date, rollout.as_of) if period not in whole}
+    return _shares(rollout, kpi_id, kpi, records[0].date, tallies, set(tallies) | lacking, whole)
 
 
 def _records(rollout: Rollout, kpi: Kpi) -> list[MeetingRecord]:
@@ -116,19 +120,25 @@ def _records(rollout: Rollout, kpi: Kpi) -> list[MeetingRecord]:
 
 
 def _planned(rollout: Rollout, kpi: Kpi, records: list[MeetingRecord]) -> Iterator[tuple[str, date, date]]:
-    """The planned meetings since the oldest record: meeting, the day by the rhythm, the day after holidays moved it."""
-    first = min(one.instead_of or one.date for one in records)
+    """The planned meetings since the period of the oldest record: meeting, the day by the rhythm, and the day on which
+    it was after holidays had moved it.
+    """
+    day = min(one.instead_of or one.date for one in records)
+    period = period_of(day, kpi.frequency)
+    first = period.start if period else day
     for meeting in rollout.playbook.meetings if kpi.meeting is None else (kpi.meeting,):
         if meeting not in rollout.playbook.meetings:
             continue
-        # One day of the week before the first record may belong to a meeting that a holiday moved onto it.
         for one in meeting_occurrences(rollout.playbook, meeting, first, rollout.as_of):
             yield meeting, one.planned, one.date
 
 
 def _whole(rollout: Rollout, kpi: Kpi, records: list[MeetingRecord]) -> frozenset[Period]:
     """The periods in which every planned meeting has its record, from the first day of the work on."""
-    start = min((spell.from_ for spell in rollout.playbook.timeline), default=records[0].date)
+    begun = [spell.from_ for spell in rollout.playbook.timeline] or [record.date for record in records]
+    if not begun:
+        return frozenset()
+    start = min(begun)
     there = {(one.meeting, one.instead_of or one.date) for one in records}
     periods = ended_periods(kpi.frequency, start, rollout.as_of)
     lacking: set[Period | None] = set()
@@ -205,12 +215,16 @@ def _serious_incidents(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
         return Counted({})
     found: dict[Period, Value] = {}
     for period in ended_periods(kpi.frequency, known[0].day, rollout.as_of):
+        # Nobody who has written anything down since the period began has looked, as far as is known.
+        if known[-1].day < period.start:
+            break
         serious = [one.day for one in known if one.serious and one.day <= period.end]
         since = serious[-1] if serious else known[0].day
         found[period] = Value(
             kpi_id, period, float((period.end - since).days), origin=Origin.records, at_least=not serious
         )
-    return Counted(found, whole=frozenset(found))
+    # A month is told of to its end only by a line that was written after it.
+    return Counted(found, whole=frozenset(period for period in found if period.end <= known[-1].day))
 
 
 def _spend(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
@@ -224,6 +238,9 @@ def _spend(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
         return Counted({})
     tallies: dict[Period, _Tally] = {}
     for period in ended_periods(kpi.frequency, min(one.day for one in spending), rollout.as_of):
+        # Books that stop before a period tell nothing of it: that is a gap, not a quarter without spending.
+        if max(one.day for one in spending) < period.start:
+            break
         agreed = {name: amount for name, cost in costs.items() if (amount := _agreed(cost, period)) is not None}
         spent = sum(
             one.amount
@@ -234,7 +251,10 @@ def _spend(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
         if agreed:
             tallies[period] = _Tally(round(spent, 2), round(sum(agreed.values()) * share, 2))
     first = min(one.day for one in spending)
-    return _shares(rollout, kpi_id, kpi, first, tallies, set(tallies), frozenset(tallies), money=True)
+    # Books that stop within a period may not be whole: then what the owner reports for it holds.
+    last = max(one.day for one in spending)
+    whole = frozenset(period for period in tallies if period.end < last)
+    return _shares(rollout, kpi_id, kpi, first, tallies, set(tallies), whole, money=True)
 
 
 def _agreed(cost: Cost, period: Period) -> float | None:

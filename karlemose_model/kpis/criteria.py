@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from karlemose_model.kpis.history import history
 from karlemose_model.kpis.values import Value
+from karlemose_model.kpis.verdicts import PATIENCE
 from karlemose_model.model import Criterion, Rollout
 
 
@@ -40,6 +41,8 @@ def criterion_state(rollout: Rollout, id_: str, criterion: Criterion) -> Criteri
     wanted = criterion.periods or 1
     found = history(rollout, criterion.kpi)
     newest = found.values[-wanted:]
+    if len(found.awaited) > PATIENCE:
+        return CriterionState(id_, criterion, Fulfilment.no_data, newest)
     if len(newest) < wanted or (wanted > 1 and found.gaps and found.gaps[-1].end > newest[0].period.end):
         return CriterionState(id_, criterion, Fulfilment.no_data, newest)
     met = all(_holds(criterion, value) for value in newest)

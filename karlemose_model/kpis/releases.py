@@ -10,8 +10,9 @@ from datetime import date
 from karlemose_model.kpis.cells import cells
 from karlemose_model.kpis.disclosure import DIVIDED, Shown, show
 from karlemose_model.kpis.margins import Entry, Item, items, register
+from karlemose_model.kpis.shown_figures import tells_small
 from karlemose_model.kpis.suppression import Cell, is_protected, suppress
-from karlemose_model.model import Kpi, Release, ReleasedFigure, Rollout
+from karlemose_model.model import Frequency, Kpi, Release, ReleasedFigure, Rollout
 from karlemose_model.problems import Place, Problem
 
 REGISTER = "records/published.yml"
@@ -65,17 +66,26 @@ def giving_away(rollout: Rollout, kpi_id: str) -> Iterator[Entry]:
     entries = [entry for entry in register(rollout, kpi_id) if not entry.says.hidden]
     if not entries:
         return
+    small = [entry for entry in entries if tells_small(kpi, entry.says)]
+    yield from small
     found = items(rollout, kpi_id)
     if not any(item.profile for item in found):
         return
     by_days = {item.days: item for item in found}
+    changed = list(_changed(kpi, found))
     shown: list[Entry] = []
     for entry in entries:
+        if kpi.measure in DIVIDED and entry.says.denominator is None and by_days[entry.days].profile is not None:
+            # A share without its parts: nobody can tell how many lie behind it.
+            yield entry
+            continue
+        if entry in small or entry in changed:
+            # A record that was changed since makes an outdated figure, not one that gives something away.
+            continue
         item = by_days[entry.days]
-        apart = kpi.measure in DIVIDED and item.profile is not None and entry.says.denominator is None
         # A weaker profile beside a figure does not make it public.
         weaker = replace(item, disclosure=kpi.disclosure).is_small(kpi) if item.value is not None else False
-        if item.is_small(kpi) or weaker or apart:
+        if item.is_small(kpi) or weaker:
             yield entry
         else:
             shown.append(entry)
@@ -89,6 +99,12 @@ def giving_away(rollout: Rollout, kpi_id: str) -> Iterator[Entry]:
             middle = (low + high) // 2
             low, high = (middle, high) if _safe(made, shown[:middle]) else (low, middle)
         yield shown.pop(high - 1)
+
+
+def outdated(rollout: Rollout, kpi_id: str) -> tuple[Entry, ...]:
+    """What the register shows of a KPI otherwise than the records now say. KeyError for an unknown KPI."""
+    kpi = rollout.playbook.kpis[kpi_id]
+    return tuple(_changed(kpi, items(rollout, kpi_id))) if any(register(rollout, kpi_id)) else ()
 
 
 def _safe(made: Sequence[Cell], shown: Sequence[Entry]) -> bool:
@@ -108,6 +124,9 @@ def _new(kpi: Kpi, found: Sequence[Item]) -> Iterator[Shown]:
     for item in new:
         assert item.value is not None, "what is not in the register comes from the records"
         if hidden is None or item.days in hidden:
+            # The period of a court case is the day of its judgment: that there was one would be told.
+            if kpi.frequency is Frequency.case:
+                continue
             yield Shown(item.value.kpi, item.period, item.disclosure, hidden=True)
         else:
             yield show(kpi, item.value, item.disclosure)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from karlemose_model.kpis.disclosed import disclosed_value, is_total, released
-from karlemose_model.kpis.followed import follows
+from karlemose_model.kpis.followed import follows, follows_in_public
 from karlemose_model.kpis.history import History, history
 from karlemose_model.kpis.values import Value
 from karlemose_model.model import Direction, Kpi, Rollout, Target
@@ -31,11 +31,17 @@ class Status(StrEnum):
     """To the public: its newest value is hidden, or none was released."""
 
 
+PATIENCE = 2
+"""So many periods may be over without a figure, for figures come late; after that the newest one says nothing any more."""
+
+
 class Why(StrEnum):
     """Why a KPI is not scored or has no verdict."""
 
     judged = "judged"
     no_value = "no value"
+    outdated = "outdated"
+    """Its newest value is of a time too long past: several periods are over of which nobody told."""
     no_direction = "no direction"
     no_target = "no target"
     hidden = "hidden"
@@ -61,17 +67,20 @@ class Verdict:
 
 def judge(rollout: Rollout, kpi_ids: Collection[str] | None = None) -> tuple[Verdict, ...]:
     """The verdict of every KPI that the place follows, or of those named, in the playbook's order."""
-    return tuple(_verdict(rollout, id_, rollout.playbook.kpis[id_]) for id_ in _asked(rollout, kpi_ids))
+    return tuple(_verdict(rollout, id_, rollout.playbook.kpis[id_]) for id_ in _asked(rollout, kpi_ids, follows))
 
 
 def judge_public(rollout: Rollout, kpi_ids: Collection[str] | None = None) -> tuple[Verdict, ...]:
     """The verdicts that the public may see: `judge`, but of what was released, as it was shown, and of nothing else."""
-    return tuple(_public_verdict(rollout, id_, rollout.playbook.kpis[id_]) for id_ in _asked(rollout, kpi_ids))
+    asked = _asked(rollout, kpi_ids, follows_in_public)
+    return tuple(_public_verdict(rollout, id_, rollout.playbook.kpis[id_]) for id_ in asked)
 
 
-def _asked(rollout: Rollout, kpi_ids: Collection[str] | None) -> Iterator[str]:
+def _asked(
+    rollout: Rollout, kpi_ids: Collection[str] | None, followed: Callable[[Rollout, str], bool]
+) -> Iterator[str]:
     for id_ in rollout.playbook.kpis:
-        if follows(rollout, id_) if kpi_ids is None else id_ in kpi_ids:
+        if followed(rollout, id_) if kpi_ids is None else id_ in kpi_ids:
             yield id_
 
 
@@ -111,6 +120,8 @@ def _judged(rollout: Rollout, id_: str, kpi: Kpi, value: Value | None, known: Hi
         return Verdict(id_, kpi, Status.not_scored, Why.no_target, value, None, known)
     if value is None:
         return Verdict(id_, kpi, Status.no_data, Why.no_value, None, target, known)
+    if len(known.awaited) > PATIENCE:
+        return Verdict(id_, kpi, Status.no_data, Why.outdated, value, target, known)
     status = status_of(value.value, target.value, kpi.direction, kpi.near or 0.0)
     return Verdict(id_, kpi, status, Why.judged, value, target, known)
 

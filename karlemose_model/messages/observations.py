@@ -85,4 +85,9 @@ OBSERVATIONS: dict[str, Message] = {
         N_('the sheet "{sheet}" holds no table of observations and is not read'),
         N_("write the columns above its table if it holds observations: kpi, period, value"),
     ),
+    "KM458": Message(
+        N_('"{column}" stands above figures and is neither a period nor one of the columns'),
+        N_("write the period, e.g. 2026-11; a column that is not to be read begins with #, e.g. #total"),
+        N_("its figures would be lost without a word"),
+    ),
 }

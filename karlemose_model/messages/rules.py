@@ -232,4 +232,16 @@ RULES: dict[str, Message] = {
         ),
         N_("in a small place a small number points at persons"),
     ),
+    "KM345": Message(
+        N_("{kpi} for {period} can't have been released as it stands here"),
+        N_(
+            "write what karlemose kpi publish gave, or hidden: true: a period that was over, of the KPI's own length or a total, and a number that its profile shows"
+        ),
+        N_("public pages show what stands here, and nothing else"),
+    ),
+    "KM346": Message(
+        N_("{kpi} for {period} is shown otherwise than the records now say"),
+        N_("see which is right; if it is the records, add a release of today with the figure as its profile shows it"),
+        N_("the public pages go on showing what was released"),
+    ),
 }

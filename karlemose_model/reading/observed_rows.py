@@ -74,6 +74,7 @@ class ObservedRows:
         columns = {"kpi": wide.kpi, **wide.beside}
         row = Row(self.sheet, line, cells, columns, self.sheet.problems)
         filled = [number for number in wide.periods if number < len(cells) and cells[number].strip()]
+        self._unknown(cells, wide)
         if not filled:
             return
         kpi = self._kpi(row, row["kpi"], "kpi")
@@ -98,6 +99,13 @@ class ObservedRows:
                 continue
             place = self.sheet.locate(line, number)
             yield Observation(kpi.id, period, value.value, None, row["source"], stated, row["note"], place)
+
+    def _unknown(self, cells: Cells, wide: Wide) -> None:
+        """Figures below what is neither a period nor a column that is known would be lost without a word; told once."""
+        for number, said in list(wide.unknown.items()):
+            if number < len(cells) and cells[number].strip():
+                del wide.unknown[number]
+                Row(self.sheet, wide.line, [], {}, self.sheet.problems).refuse("KM458", number, column=said)
 
     def _kpi(self, row: Row, said: str, where: str) -> ObservedKpi | None:
         found = self.kpis.find(said) if said else None

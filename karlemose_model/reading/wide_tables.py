@@ -17,13 +17,14 @@ _BESIDE = ("source", "stated", "note")
 @dataclass(slots=True)
 class Wide:
     """The line of the header, the column of the KPIs, the columns of periods with what is written above each, other
-    columns by name, and the rows below.
+    columns by name, what stands above those that are neither, and the rows below.
     """
 
     line: int
     kpi: int
     periods: dict[int, str]
     beside: dict[str, int]
+    unknown: dict[int, str]
     below: list[Line]
 
 
@@ -66,7 +67,18 @@ def _wide(line: int, cells: Cells, said: dict[int, str], columns: Columns, below
     if not left or width_of(cells) < min(periods):
         return None
     beside = {columns.named(cell): column for column, cell in enumerate(cells) if columns.named(cell) in _BESIDE}
-    return Wide(line, (named or left)[0], periods, beside, below)
+    kpi = (named or left)[0]
+    unknown = {
+        column: text
+        for column, cell in enumerate(cells)
+        if (text := cell.strip())
+        and column not in periods
+        and column != kpi
+        and not columns.named(text)
+        and text.lower() not in _KPI | columns.passed_over
+        and not text.startswith("#")
+    }
+    return Wide(line, kpi, periods, beside, unknown, below)
 
 
 def _years(cells: Cells, width: int) -> dict[int, str]:

@@ -58,8 +58,8 @@ def _marks(playbook: Playbook, language: str) -> Iterator[str]:
     known = ", ".join(playbook.adaptations)
     for number, (id_, item) in enumerate(playbook.fidelity.items(), start=1):
         yield f"  {id_}:"
-        core = f" ({_('core')})" if item.core else ""
-        yield f"    # {number}. {folded(_words(item.text, language))}{core}"
+        said = folded(_words(item.text, language))
+        yield f"    # {number}. {_('{item} (core)').format(item=said) if item.core else said}"
         yield from _anchors(item, language)
         yield noted("    mark:", _("0 to 4"))
         yield noted("    evidence:", _("what the mark rests on"))

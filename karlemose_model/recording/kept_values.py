@@ -18,29 +18,44 @@ _COLUMNS = ("kpi", "period", "value", "numerator", "n", "source", "stated", "not
 _SOURCE = "records"
 
 
+HEADER = ",".join(_COLUMNS)
+"""The first line of a file of ours; one that Excel saved anew has another, and is left as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The file as it should be, how many values were added to it, and those that it tells otherwise than the records do.
+    """The rows to be added to a year's file, and the values that a row tells otherwise than the records do.
 
-    `differing` are the KPI, the period, what the file says and what the records give now.
+    `differing` are the KPI, the period, what its row says and what the records give now.
     """
 
-    text: str
+    rows: str
     added: int
     differing: tuple[tuple[str, str, str, str], ...]
 
 
-def file_of(year: int) -> Path:
-    """The file that keeps a year's computed values, below the playbook's folder."""
-    return FOLDER / f"computed-{year}.csv"
+def file_of(year: int, number: int = 1) -> Path:
+    """The file that keeps a year's computed values, below the playbook's folder; a second one has a number."""
+    return FOLDER / (f"computed-{year}.csv" if number == 1 else f"computed-{year}-{number}.csv")
 
 
-def kept_values(rollout: Rollout, year: int, before: str, language: str) -> Kept:
-    """The year's computed values added to what the file holds already (`before`; empty: there is no file yet).
+def years_of(rollout: Rollout, last: int) -> tuple[int, ...]:
+    """The years up to that one of which the records give values: minutes tell of actions due in the year after, too."""
+    found = {
+        value.period.end.year
+        for kpi_id in rollout.playbook.kpis
+        for value in counted(rollout, kpi_id).values.values()
+        if value.period.end.year <= last
+    }
+    return tuple(sorted(found | {last}))
+
+
+def kept_values(rollout: Rollout, year: int, language: str) -> Kept:
+    """The year's computed values that no row keeps yet.
 
     A row that is there is never changed: the records that it was worked out from may be gone in part.
     """
-    there = {(row["kpi"], row["period"]): row["value"] for row in _rows(before)}
+    there = {(one.kpi, one.period.written): _number(one.value) for one in rollout.records.observations if one.computed}
     added: list[list[str]] = []
     differing: list[tuple[str, str, str, str]] = []
     for kpi_id in rollout.playbook.kpis:
@@ -53,14 +68,13 @@ def kept_values(rollout: Rollout, year: int, before: str, language: str) -> Kept
                 added.append(_row(rollout, value, said, language))
             elif known != said:
                 differing.append((kpi_id, value.period.written, known, said))
-    text = before if before.endswith("\n") or not before else f"{before}\n"
-    return Kept(text + _csv([] if before else [_COLUMNS]) + _csv(added), len(added), tuple(differing))
+    return Kept(_csv(added), len(added), tuple(differing))
 
 
 def _row(rollout: Rollout, value: Value, said: str, language: str) -> list[str]:
-    counted = value.numerator is not None and value.n is not None
+    counts = value.numerator is not None and value.n is not None
     return [
-        value.kpi, value.period.written, said, _number(value.numerator or 0.0) if counted else "",
+        value.kpi, value.period.written, said, _number(value.numerator or 0.0) if counts else "",
         str(value.n) if value.n is not None else "", _SOURCE, rollout.as_of.isoformat(), beside_words(value, language), "yes",
     ]  # fmt: skip
 
@@ -68,11 +82,6 @@ def _row(rollout: Rollout, value: Value, said: str, language: str) -> list[str]:
 def _number(number: float) -> str:
     """With two decimals at most: nobody reads more, and the two parts of a share stand beside it."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-def _rows(text: str) -> list[dict[str, str]]:
-    found = csv.DictReader(io.StringIO(text))
-    return [row for row in found if all(row.get(column) for column in ("kpi", "period", "value"))]
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:

@@ -397,5 +397,5 @@ def test_a_years_computed_values_are_kept_once(karlemose: Run, files: Callable[[
     # A row that was corrected by hand stays, and is told of.
     kept.write_text(kept.read_text("utf-8").replace("2026-01,25,1,4", "2026-01,50,2,4"), "utf-8")
     differing = karlemose("records", "close-year", "2026", "--as-of", "2026-02-11", "--lang", "en")
-    assert "meetings-held, 2026-01: computed-2026.csv says 50, the records give 25." in differing.out
+    assert "meetings-held, 2026-01: 50 is kept, the records give 25." in differing.out
     assert "2026-01,50,2,4" in kept.read_text("utf-8")

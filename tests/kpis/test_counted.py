@@ -161,10 +161,43 @@ def test_days_since_the_last_serious_incident() -> None:
     records = Records(
         incidents=(incident("2026-01-10", False), incident("2026-02-08", True), incident("2026-02-20", False))
     )
-    first, second, third = values(on("2026-03-31", records), "quiet")
+    first, second = values(on("2026-03-31", records), "quiet")
     assert (first.value, first.at_least) == (21.0, True)
     assert (second.value, second.at_least) == (20.0, False)
-    assert third.value == 51.0
+
+
+def test_only_a_month_that_somebody_wrote_of_was_quiet() -> None:
+    rows = (incident("2026-02-08", True), incident("2026-02-20", False))
+    silent = history(on("2026-04-30", Records(incidents=rows)), "quiet")
+    assert [(one.period.written, one.value) for one in silent.values] == [("2026-02", 20.0)]
+    assert [period.written for period in silent.awaited] == ["2026-03", "2026-04"]
+    looked = Records(incidents=(*rows, incident("2026-04-01", quiet=True)))
+    assert [one.value for one in values(on("2026-04-30", looked), "quiet")] == [20.0, 51.0, 81.0]
+    # What is reported for a month that is told of in part holds.
+    told_of = Records((seen("quiet", "2026-04", 5),), incidents=looked.incidents)
+    assert values(on("2026-04-30", told_of), "quiet")[-1].value == 5.0
+
+
+def test_books_that_stop_tell_nothing_of_what_came_after() -> None:
+    spending = (spent("2026-01-31", 100), spent("2026-05-30", 200))
+    quarters = values(on("2027-01-31", Records(spending=spending)), "cost")
+    assert [one.period.written for one in quarters] == ["2026-Q1", "2026-Q2"]
+    reported = Records((seen("cost", "2026-Q2", 97.5),), spending=spending)
+    assert [round(one.value) for one in values(on("2027-01-31", reported), "cost")] == [33, 98]
+
+
+def test_a_month_whose_records_are_gone_is_a_gap_of_attendance_too() -> None:
+    found = history(on("2026-04-05", Records(meetings=held(*JANUARY, "2026-03-03"))), "core")
+    assert [period.written for period in found.gaps] == ["2026-02"]
+    off = tuple(
+        meeting(day, status="cancelled", why="Ice") for day in ("2026-02-03", "2026-02-10", "2026-02-17", "2026-02-24")
+    )
+    called_off = history(on("2026-04-05", Records(meetings=(*held(*JANUARY, "2026-03-03"), *off))), "core")
+    assert called_off.gaps == ()
+
+
+def test_the_first_month_counts_from_the_beginning_of_the_work() -> None:
+    assert told(on("2026-02-01", Records(meetings=held(*JANUARY[1:]))), "held") == {"2026-01": (3, 4)}
 
 
 def test_nobody_who_says_what_is_serious_means_no_value() -> None:

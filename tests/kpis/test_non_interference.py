@@ -186,3 +186,30 @@ def test_what_the_verdicts_say_to_the_public_is_the_same(
         monkeypatch.chdir(folder.parent)
         partners.append(karlemose("kpi", "-p", "park", "--audience", "partners", "--as-of", AS_OF.isoformat()).out)
     assert partners[0] != partners[1]
+
+
+def test_the_public_is_not_told_that_an_optional_kpi_is_reported(
+    two: tuple[Path, Path], karlemose: Callable[..., Ran]
+) -> None:
+    said = []
+    for folder in two:
+        if folder == two[1]:
+            file = folder / "records/observations.csv"
+            file.write_text(file.read_text("utf-8") + "concern-talks,2025,30,30,synthetic,,\n", "utf-8")
+        rollout = seen(folder)
+        ran = karlemose("kpi", "-p", folder, "--as-of", AS_OF.isoformat())
+        said.append((ran.out, ran.err, pages(rollout, Audience.public, "da")))
+    assert said[0] == said[1]
+    assert "concern-talks" in karlemose("kpi", "-p", two[1], "--audience", "partners", "--as-of", AS_OF.isoformat()).out
+
+
+@pytest.mark.parametrize("command", [("kpi",), ("kpi", "publish", "--dry-run")])
+def test_what_is_wrong_in_a_table_is_told_to_the_public_without_its_lines(
+    two: tuple[Path, Path], karlemose: Callable[..., Ran], command: tuple[str, ...]
+) -> None:
+    file = two[0] / "records/observations.csv"
+    file.write_text(file.read_text("utf-8") + "mentees,2026-07,many,4,synthetic,,a secret note\n", "utf-8")
+    ran = karlemose(*command, "-p", two[0], "--as-of", AS_OF.isoformat(), "--lang", "en")
+    assert ran.code == 1
+    assert "KM407" in ran.err
+    assert "secret" not in ran.out + ran.err

@@ -87,8 +87,15 @@ def test_without_a_target_it_is_not_scored() -> None:
 
 def test_the_target_of_the_phase_in_which_the_period_ended_holds() -> None:
     kpi = {"targets": [{"value": 50}, {"value": 90, "phase": "clear"}, {"value": 70, "phase": "hold"}]}
-    assert verdict(kpi, ("2026-05", 80, None))[0] is Status.missed
-    assert verdict(kpi, ("2026-06", 80, None))[0] is Status.met
+    assert verdict(kpi, ("2026-05", 80, None), as_of="2026-07-01")[0] is Status.missed
+    assert verdict(kpi, ("2026-06", 80, None), as_of="2026-07-01")[0] is Status.met
+
+
+def test_a_figure_of_a_time_long_past_says_nothing_any_more() -> None:
+    kpi = {"targets": [{"value": 50}]}
+    assert verdict(kpi, ("2026-08", 80, None), as_of="2026-11-26") == (Status.met, Why.judged)
+    # August's figure is the newest, and September, October and November are over.
+    assert verdict(kpi, ("2026-08", 80, None), as_of="2026-11-30") == (Status.no_data, Why.outdated)
 
 
 def test_a_later_target_does_not_judge_an_earlier_period() -> None:

@@ -363,3 +363,10 @@ def test_every_row_gives_a_value_or_says_why_not(
         assert one.value >= 0
         assert one.kpi != "held" or one.value <= 100
         assert one.stated is None or one.stated >= one.period.start
+
+
+def test_figures_below_an_unknown_column_of_a_wide_table_are_not_lost_without_a_word(path: Path) -> None:
+    rows = "Nøgletal;2026-09;okotber 2026;Gennemsnit;#i alt;Bemærkning;tom\nmentees;3;77;88;99;x;\nheld;92;;;;;\n"
+    found, problems = whole(path, rows)
+    assert problems == [("KM458", 1, 18), ("KM458", 1, 31)]
+    assert [one.value for one in found] == [3, 92]

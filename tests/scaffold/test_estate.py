@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -58,7 +58,10 @@ def test_every_file_is_rendered(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_its_ci_script_builds_and_in_a_job_of_its_own_fails_on_a_missed_kpi(tmp_path: Path) -> None:
-    bake(tmp_path, "start_date=2025-11-03")
+    # CI looks at the clock: the work began half a year ago, and the newest figure is that of last month.
+    today = datetime.now(UTC).date()
+    last_month = (today.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
+    bake(tmp_path, f"start_date={(today - timedelta(days=180)).isoformat()}")
     project, summary = tmp_path / "soender-hoej", tmp_path / "summary.md"
     on_github = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_WORKSPACE": str(project)}
     environment = {
@@ -76,7 +79,7 @@ def test_its_ci_script_builds_and_in_a_job_of_its_own_fails_on_a_missed_kpi(tmp_
     assert not (project / "build" / "soender-hoej" / "partners").exists()
 
     observations = project / "records" / "observations.csv"
-    observations.write_text(observations.read_text("utf-8") + "meetings-held,2025-12,40,5,synthetic,,\n", "utf-8")
+    observations.write_text(observations.read_text("utf-8") + f"meetings-held,{last_month},40,5,synthetic,,\n", "utf-8")
     failed = ci("kpi")
     assert failed.returncode == 1, failed.stdout + failed.stderr
     # It is shown on the change, at the line, and on the page of the job; the site is built all the same.

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from karlemose_model.kpis.followed import follows
@@ -53,7 +53,8 @@ class AskedFor:
 def asked_for(rollout: Rollout, language: str, period: Period | None = None) -> tuple[AskedFor, ...]:
     """A row for each KPI that is followed and reported, in the playbook's order.
 
-    Its period is the one after the newest observation, without one the last that ended before the day of the view. With
+    Its period is the one after the newest observation, without one the last that ended before the day of the view, or the
+    first of the work or of its targets if that comes later. With
     `period` there are rows for each of the KPI's periods that end in it. A KPI that is worked out from records that are
     kept is not asked for.
     """
@@ -141,4 +142,15 @@ def _periods(rollout: Rollout, id_: str, kpi: Kpi, within: Period | None) -> lis
     ends = [one.period.end for one in rollout.records.observed(id_)]
     if ends:
         return [period_with(kpi.frequency, max(ends) + timedelta(days=1))]
-    return [period_with(kpi.frequency, period_with(kpi.frequency, rollout.as_of).start - timedelta(days=1))]
+    last = period_with(kpi.frequency, period_with(kpi.frequency, rollout.as_of).start - timedelta(days=1))
+    first = _begins(rollout, kpi)
+    return [last if first is None or first <= last.end else period_with(kpi.frequency, first)]
+
+
+def _begins(rollout: Rollout, kpi: Kpi) -> date | None:
+    """The day from which figures are wanted: the work has begun, and a target holds if all of them name a day."""
+    starts = [min(spell.from_ for spell in rollout.playbook.timeline)] if rollout.playbook.timeline else []
+    targets = [target.from_ for target in kpi.targets]
+    if kpi.baseline is None or kpi.baseline.unknown is not None:
+        starts += [min(day for day in targets if day is not None)] if targets and None not in targets else []
+    return max(starts, default=None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from karlemose_model.model import Observation, Period, Rollout
+from karlemose_model.model import Observation, Period, Rollout, Spell, Target
 from karlemose_model.reading import read_playbook
 from karlemose_model.reading.periods import read_period
 from karlemose_model.recording.observation_sheet import (
@@ -146,3 +147,20 @@ def test_a_sheet_that_was_filled_in_is_read_back_and_the_rest_waits(
 
 def told(observations: tuple[Observation, ...]) -> list[tuple[str, str, float, int | None]]:
     return [(one.kpi, one.period.written, one.value, one.n) for one in observations]
+
+
+def test_nothing_is_asked_for_before_the_work_or_the_targets_begin(rollout: Callable[[str], Rollout]) -> None:
+    seen = rollout("")
+    playbook = seen.playbook
+    begun = playbook.model_copy(update={"timeline": (Spell.model_validate({"phase": "clear", "from": "2027-01-04"}),)})
+    rows = {row.kpi: row.period.written for row in asked_for(replace(seen, playbook=begun), "da") if row.period}
+    assert rows["mentees"] == "2027-01"
+    assert rows["weeks"] == "2027-W01"
+    later = Target.model_validate({"value": 6, "from": "2026-12-01"})
+    kpis = {**playbook.kpis, "mentees": playbook.kpis["mentees"].model_copy(update={"targets": (later,)})}
+    rows = {
+        row.kpi: row.period.written
+        for row in asked_for(replace(seen, playbook=playbook.model_copy(update={"kpis": kpis})), "da")
+        if row.period
+    }
+    assert rows["mentees"] == "2026-12"

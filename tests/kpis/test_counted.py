@@ -295,3 +295,12 @@ def test_core_items_with_the_highest_mark_of_those_rated_inside() -> None:
     sections = {"fidelity": items, "kpis": {"model": share("fidelity", frequency="quarter")}}
     # Only the newest of the partners' own ratings in each quarter counts; one of no core item gives no share.
     assert told(on("2026-12-31", records, **sections), "model") == {"2026-Q1": (1, 2)}
+
+
+def test_an_extra_meeting_on_a_planned_day_stands_beside_and_not_in_its_place() -> None:
+    off = meeting("2026-01-13", status="cancelled", why="Ice")
+    extra = meeting("2026-01-13", status="extra", why="A threat")
+    value = the_one(
+        on("2026-02-01", Records(meetings=(*held("2026-01-06", "2026-01-20", "2026-01-27"), off, extra))), "held"
+    )
+    assert (value.numerator, value.denominator, value.beside) == (3, 4, ((Beside.extra, 1),))

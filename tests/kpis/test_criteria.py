@@ -39,3 +39,8 @@ THREE = {"kpi": "mentees", "at_least": 5, "periods": 3}
 )
 def test_a_criterion(criterion: dict[str, Any], values: list[tuple[str, float]], expected: Fulfilment) -> None:
     assert state(criterion, *values) is expected
+
+
+@pytest.mark.parametrize(("newest", "expected"), [("2026-01", Fulfilment.met), ("2025-12", Fulfilment.no_data)])
+def test_figures_of_a_time_long_past_fulfil_nothing(newest: str, expected: Fulfilment) -> None:
+    assert state({"kpi": "mentees", "at_least": 5}, (newest, 9)) is expected

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from karlemose_model.kpis.followed import follows
-from karlemose_model.model import Observation, Playbook, Records, Rollout
+from karlemose_model.kpis.followed import follows, follows_in_public
+from karlemose_model.model import Observation, Playbook, Records, Release, Rollout
 from karlemose_model.problems import Place
 from karlemose_model.reading.periods import read_period
 
@@ -44,3 +45,20 @@ def test_by_an_observation_of_its_own() -> None:
 def test_an_unknown_kpi_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(KeyError):
         follows(rollout(), "two")
+
+
+def test_an_observation_counts_once_it_is_known() -> None:
+    seen = rollout("one", optional=True)
+    assert not follows(replace(seen, as_of=date(2026, 10, 30)), "one")
+    assert follows(replace(seen, as_of=date(2026, 10, 31)), "one")
+
+
+def test_the_public_knows_it_from_the_playbook_or_a_release_alone() -> None:
+    seen = rollout("one", optional=True)
+    assert not follows_in_public(seen, "one")
+    assert follows_in_public(seen, "other")
+    figure = {"kpi": "one", "period": "2026-10", "value": 9, "profile": "dst3"}
+    release = Release.model_validate({"on": "2026-11-20", "figures": [figure]})
+    released = replace(seen, records=replace(seen.records, releases=(release,)))
+    assert follows_in_public(released, "one")
+    assert not follows_in_public(replace(released, as_of=date(2026, 11, 19)), "one")

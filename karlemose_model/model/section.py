@@ -30,11 +30,13 @@ ID_PATTERN = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
 class Ref:
     """Marks a text as the id of something in another section of the playbook, e.g. a partner.
 
-    `belongs`: the entry that names it is a part of it, and is left out together with it.
+    `belongs`: the entry that names it is a part of it, and is left out together with it. `limits`: what names it holds
+    only there, so that without it nothing of it is left: a duty of one phase must not become a duty in all of them.
     """
 
     section: str
     belongs: bool = False
+    limits: bool = False
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
@@ -42,7 +44,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 
 PartnerRef = Annotated[str, Ref("partners")]
 RoleRef = Annotated[str, Ref("roles")]
-PhaseRef = Annotated[str, Ref("phases")]
+PhaseRef = Annotated[str, Ref("phases", limits=True)]
 KpiRef = Annotated[str, Ref("kpis")]
 BelongsToActivity = Annotated[str, Ref("activities", belongs=True)]
 AgreementRef = Annotated[str, Ref("agreements")]
@@ -152,6 +154,17 @@ class Basis(StrEnum):
     """We conclude it; the reason says from what."""
 
 
+class Level(StrEnum):
+    """A level of the work; what holds at one of them need not hold at the others."""
+
+    estate = "estate"
+    """A housing estate: where the work is done."""
+    municipality = "municipality"
+    """A municipality, which sees to several estates."""
+    district = "district"
+    """A police district, with its municipalities."""
+
+
 class Section(BaseModel):
     """A part of a playbook: unknown keys are errors, values never change after reading."""
 
@@ -171,6 +184,12 @@ class Entry(Section):
         None,
         description=N_(
             "Only for playbooks of this country (ISO 3166, e.g. DK): law, permits and outside dates of one country."
+        ),
+    )
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(
+        (),
+        description=N_(
+            "At which levels of the work it holds: estate, municipality, district. Without it, what the model writes holds for estates, what another playbook writes holds there and in all that builds on it, and a part of an entry wherever the entry holds."
         ),
     )
 

@@ -10,8 +10,9 @@ from karlemose_model.model import Departure, LayerName
 from karlemose_model.problems import Problem
 from karlemose_model.reading.layers import Layer
 from karlemose_model.reading.leaving_out import apply_country, apply_removals
+from karlemose_model.reading.levels import Levels
 from karlemose_model.reading.merging import Change, claim_texts, merge
-from karlemose_model.reading.origins import Tree
+from karlemose_model.reading.origins import Loc, Tree
 from karlemose_model.reading.shapes import playbook_shape
 from karlemose_model.text import LANGUAGES, Text
 
@@ -20,10 +21,15 @@ from karlemose_model.text import LANGUAGES, Text
 class Layered:
     """What came of it: the merged tree, what each layer says by itself, and how they differ; lowest layer first.
 
-    `below` is what the playbook asked for was laid over, None when it builds on nothing.
+    `merged` is what holds at the level of the playbook asked for, `whole` what is written for all levels, and
+    `elsewhere` the paths in which they differ. `below` is what the playbook was laid over, as its level has it; None when
+    it builds on nothing.
     """
 
     merged: Tree
+    whole: Tree
+    levels: Levels
+    elsewhere: tuple[Loc, ...] = ()
     below: Tree | None = None
     trees: list[Tree] = field(default_factory=list)
     names: list[LayerName] = field(default_factory=list)
@@ -33,32 +39,56 @@ class Layered:
 
 
 def lay_over(layers: Sequence[Layer]) -> Layered:
-    """The layers laid over each other, the lowest first."""
+    """The layers laid over each other, the lowest first; of the whole, what holds at the level of the last of them."""
     done: Layered | None = None
+    levels = Levels({_id(layer): _kind(layer) for layer in reversed(layers)}, _kind(layers[-1]))
+    of_elsewhere: list[Loc] = []
     languages: list[str] = list(LANGUAGES)
     for layer in layers:
         assert layer.tree is not None
         own = layer.tree.value.get("languages")
         if isinstance(own, list) and own and own[0] in LANGUAGES:
             languages = own
-        name = str(layer.tree.value.get("id") or layer.main)
+        name = _id(layer)
         tree = _claimed(layer, layer.tree, name, languages[0])
         if done is None:
-            done = Layered(tree)
+            done = Layered(tree, tree, levels)
         else:
-            done.below = done.merged
-            done.merged, result = merge(done.merged, tree)
+            done.below = done.whole
+            done.whole, result = merge(done.whole, tree)
             done.changes += result.changes
             done.problems += result.problems
-        done.merged, gone, found = apply_removals(done.merged, name)
-        done.departures = [old for old in done.departures if not _is_back(old, tree.value)] + gone
+        before = done.whole
+        done.whole, gone, found = apply_removals(before, name)
+        of_elsewhere += [
+            ("adaptations", one.adaptation)
+            for one in gone
+            if one.path == one.because and not levels.hold_here(before, one.path)
+        ]
+        done.departures = [
+            *(old for old in done.departures if not _is_back(old, tree.value)),
+            *(one for one in gone if levels.hold_here(before, one.path) and levels.hold_here(before, one.because)),
+        ]
         done.problems += found
         done.trees.append(tree)
         done.names.append(_name(layer.tree.value, name, languages[0]))
     assert done is not None
-    done.merged, foreign = apply_country(done.merged)
-    done.departures += foreign
+    before = done.whole
+    done.whole, foreign = apply_country(before)
+    done.departures += [one for one in foreign if levels.hold_here(before, one.path)]
+    done.merged, done.elsewhere = levels.held(done.whole, of_elsewhere)
+    done.below = levels.held(done.below)[0] if done.below else None
+    done.changes = [change for change in done.changes if levels.hold_here(done.whole, change.path)]
     return done
+
+
+def _id(layer: Layer) -> str:
+    return str(layer.tree.value.get("id") or layer.main) if layer.tree else layer.main
+
+
+def _kind(layer: Layer) -> object:
+    kind = layer.tree.value.get("kind") if layer.tree else None
+    return kind if isinstance(kind, str) else ""
 
 
 def _claimed(layer: Layer, tree: Tree, name: str, language: str) -> Tree:

@@ -115,14 +115,14 @@ def leave_out(
     """
     country = "" if because else str(value_at(tree.value, (*loc, "country")) or "")
     # References only ever go, so what nothing means now nothing will mean later.
-    meant = {_target(reference) for reference in references(tree.value, playbook_shape())}
+    meant = {target_of(reference) for reference in references(tree.value, playbook_shape())}
     waiting = [loc]
     while waiting:
         gone = waiting.pop(0)
         value = value_at(tree.value, gone)
         if value is None:
             continue
-        tree = _without(tree, gone)
+        tree = without(tree, gone)
         departures.append(Departure(dotted(gone), because or country, adaptation, _words(value)))
         if not any(target[: len(gone)] == gone for target in meant):
             continue
@@ -132,7 +132,7 @@ def leave_out(
                 continue
             origin = tree.origin.at(*reference.loc)
             if origin is None or goes_too(origin):
-                doomed[_falls_with(tree.value, reference)] = None
+                doomed[falls_with(tree.value, reference)] = None
         # Later places of a list first, so that the earlier ones keep their numbers.
         waiting += sorted(doomed, key=lambda where: tuple(-key if isinstance(key, int) else 0 for key in where))
     return tree
@@ -147,7 +147,7 @@ def _words(value: Any) -> Text | None:
     return None
 
 
-def _target(reference: Reference) -> Loc:
+def target_of(reference: Reference) -> Loc:
     """The path of what the reference means."""
     if reference.section == "*":
         return tuple(reference.id.split("."))
@@ -155,15 +155,24 @@ def _target(reference: Reference) -> Loc:
 
 
 def _means(reference: Reference, gone: Loc) -> bool:
-    return _target(reference)[: len(gone)] == gone and (reference.section == "*" or len(gone) == 2)
+    return target_of(reference)[: len(gone)] == gone and (reference.section == "*" or len(gone) == 2)
 
 
-def _falls_with(value: Any, reference: Reference) -> Loc:
+def falls_with(value: Any, reference: Reference) -> Loc:
     """What has to go when the reference goes: itself, or the smallest entry that needs it."""
     loc = reference.loc[:-1] if reference.belongs else reference.loc
+    if reference.limits and not reference.is_key:
+        loc = _limited(value, loc)
     while loc and not _may_go(value, loc):
         loc = loc[:-1]
     return loc
+
+
+def _limited(value: Any, loc: Loc) -> Loc:
+    """The entry that holds only in what is named at `loc`; the name alone where the entry names others beside it."""
+    if not isinstance(loc[-1], int):
+        return loc[:-1]
+    return loc if len(value_at(value, loc[:-1]) or ()) > 1 else loc[:-2]
 
 
 def _may_go(value: Any, loc: Loc) -> bool:
@@ -179,14 +188,14 @@ def _may_go(value: Any, loc: Loc) -> bool:
     return True
 
 
-def _without(tree: Tree, loc: Loc) -> Tree:
+def without(tree: Tree, loc: Loc) -> Tree:
     """A copy of the way to `loc`, without what stands there; all the rest is shared."""
     key, rest = loc[0], loc[1:]
     origin = tree.origin
     children = dict(origin.children)
     value: Any
     if rest:
-        below = _without(Tree(tree.value[key], origin.children[key]), rest)
+        below = without(Tree(tree.value[key], origin.children[key]), rest)
         value = dict(tree.value) if isinstance(tree.value, dict) else list(tree.value)
         value[key] = below.value
         children[key] = below.origin

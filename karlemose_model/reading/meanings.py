@@ -20,6 +20,7 @@ from karlemose_model.model import (
     Kind,
     KpiKind,
     LegalBasis,
+    Level,
     Measure,
     MeetingStatus,
     Month,
@@ -126,6 +127,11 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         "data_act_8": N_("the Data Protection Act § 8"),
         "consent": N_("consent"),
         "anonymous": N_("nothing personal is told"),
+    },
+    Level: {
+        "estate": N_("a housing estate: where the work is done"),
+        "municipality": N_("a municipality, with its estates"),
+        "district": N_("a police district, with its municipalities"),
     },
     Measure: {
         "number": N_("so many of something; periods add up"),

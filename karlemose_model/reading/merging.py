@@ -10,11 +10,16 @@ from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.origins import Loc, Origin, Tree, dotted
 from karlemose_model.reading.shapes import Form, Shape, playbook_shape
 
-OWN = ("schema", "id", "version", "kind", "stage", "name", "extends", "as_of", "notice", "estates", "problem")
+OWN = (
+    "schema", "id", "version", "kind", "stage", "name", "extends", "as_of", "notice", "estates", "problem", "timeline",
+)  # fmt: skip
 """What a playbook says of itself; it is never taken over from the one below.
 
-The problem is one of them: what was wrong where the model began is not said of another place.
+The problem is one of them: what was wrong where the model began is not said of another place. So is the timeline: when
+a district began is not when an estate in it did.
 """
+OWN_OF_PLACE = ("boundary", "dwellings", "residents")
+"""What a playbook says of its own place, under `place`; the country, the holidays and the closures are taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,26 @@ def find_empties(tree: Tree, shape: Shape, loc: Loc = ()) -> list[Problem]:
 def merge(lower: Tree, upper: Tree) -> tuple[Tree, Merge]:
     """A whole playbook laid over another. Neither of them is changed; what both share is shared."""
     result = Merge()
-    base = Tree({key: value for key, value in lower.value.items() if key not in OWN}, lower.origin)
-    merged = _merge(base, upper, playbook_shape(), (), result)
-    for key in OWN:
-        if key not in upper.value:
-            merged.origin.children.pop(key, None)
-    return merged, result
+    base = _lacking(lower, OWN)
+    if isinstance(base.value.get("place"), dict):
+        place = _lacking(Tree(base.value["place"], base.origin.children["place"]), OWN_OF_PLACE)
+        base.value["place"], base.origin.children["place"] = place.value, place.origin
+    return _merge(base, upper, playbook_shape(), (), result), result
+
+
+def is_own(loc: Loc) -> bool:
+    """Whether a path speaks of the playbook itself or of its own place, and so lies over nothing."""
+    return loc[0] in OWN or (len(loc) > 1 and loc[0] == "place" and loc[1] in OWN_OF_PLACE)
+
+
+def _lacking(tree: Tree, keys: tuple[str, ...]) -> Tree:
+    """A copy of a map without some of its keys."""
+    origin = tree.origin
+    children = {key: child for key, child in origin.children.items() if key not in keys}
+    return Tree(
+        {key: value for key, value in tree.value.items() if key not in keys},
+        Origin(origin.place, origin.key, origin.layer, origin.overrode, children),
+    )
 
 
 def _merge(lower: Tree, upper: Tree, shape: Shape, loc: Loc, result: Merge) -> Tree:

@@ -9,7 +9,7 @@ from typing import Any
 from karlemose_model.model import Departure, LayerName
 from karlemose_model.problems import Place
 from karlemose_model.reading.leaving_out import nearest_path, value_at
-from karlemose_model.reading.merging import OWN
+from karlemose_model.reading.merging import is_own
 from karlemose_model.reading.origins import Loc, dotted
 from karlemose_model.reading.playbooks import Reading
 from karlemose_model.reading.shapes import Form, playbook_shape, shape_at
@@ -63,7 +63,7 @@ def explain(reading: Reading, path: str) -> Explanation | None:
     assert reading.tree is not None
     loc = _loc(path)
     said = tuple(_said(reading, loc))
-    if loc[0] in OWN:
+    if is_own(loc):
         # What a playbook says of itself lies over nothing.
         said = tuple(one for one in said[:1] if one.layer == reading.layers[-1])
     gone = next((one for one in reading.departures if (path + ".").startswith(one.path + ".")), None)

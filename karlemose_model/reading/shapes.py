@@ -48,6 +48,7 @@ class Shape:
     ref: str | None = None
     key_ref: str | None = None
     belongs: bool = False
+    limits: bool = False
     refers: bool = False
 
     def child(self, key: object) -> Shape | None:
@@ -90,7 +91,7 @@ def _of(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
     if get_origin(annotation) is tuple:
         item = _of(get_args(annotation)[0], ())
         return Shape(Form.list, item=item, refers=item.refers)
-    return Shape(Form.scalar, ref=ref.section, belongs=ref.belongs, refers=True) if ref else _SCALAR
+    return Shape(Form.scalar, ref=ref.section, belongs=ref.belongs, limits=ref.limits, refers=True) if ref else _SCALAR
 
 
 def _model(model: type[BaseModel]) -> Shape:
@@ -105,7 +106,8 @@ def _model(model: type[BaseModel]) -> Shape:
 class Reference:
     """An id that stands somewhere and means something in another section.
 
-    `is_key` when it is a key itself; `belongs` when the entry that names it is a part of what it means.
+    `is_key` when it is a key itself; `belongs` when the entry that names it is a part of what it means, `limits` when
+    what names it holds only there.
     """
 
     loc: Loc
@@ -113,6 +115,7 @@ class Reference:
     id: str
     is_key: bool = False
     belongs: bool = False
+    limits: bool = False
 
 
 def references(value: Any, shape: Shape, loc: Loc = ()) -> Iterator[Reference]:
@@ -135,7 +138,7 @@ def references(value: Any, shape: Shape, loc: Loc = ()) -> Iterator[Reference]:
     elif shape.form is Form.list and isinstance(value, str) and shape.item and shape.item.ref:
         yield Reference(loc, shape.item.ref, value)
     elif shape.ref and isinstance(value, str):
-        yield Reference(loc, shape.ref, value, belongs=shape.belongs)
+        yield Reference(loc, shape.ref, value, belongs=shape.belongs, limits=shape.limits)
 
 
 def shape_at(loc: Loc, root: Shape | None = None) -> Shape | None:

@@ -35,7 +35,7 @@ FIGURE = (
 )
 CADENCE = some(every=st.sampled_from(["week", "2 weeks"]), weekday=st.sampled_from(["monday", "friday"]), location=TEXT)
 LAYER = some(
-    place=some(dwellings=FIGURE, municipality=TEXT, country=st.sampled_from(["DK", "SE"])),
+    place=some(municipality=TEXT, country=st.sampled_from(["DK", "SE"])),
     partners=entries(some(name=TEXT, kind=st.sampled_from(["police", "housing"]), why=TEXT)),
     meetings=entries(
         some(
@@ -46,6 +46,7 @@ LAYER = some(
             core=st.lists(st.sampled_from(["minutes", "participants.police"]), min_size=1, max_size=2),
         )
     ),
+    costs=entries(some(amount=FIGURE)),
     risks=entries(some(text=TEXT, source=st.lists(IDS, min_size=1, max_size=2))),
 )
 

@@ -21,9 +21,17 @@ def found(files: Files, kind: str, text: str = "", day: date = AS_OF) -> tuple[P
     return checked(read_playbook(files({"playbook.yml": HEAD.format(kind=kind) + text})), day).problems
 
 
+OWN = """\
+roles:
+  own-lead: {name: {da: Leder, en: Lead}, purpose: {da: Leder, en: Leads}}
+kpis:
+  own-share: {name: {da: A, en: A}, definition: {da: B, en: B}, unit: {da: C, en: C}, kind: output, direction: up, frequency: year}
+"""
+
+
 @pytest.mark.parametrize("kind", ["estate", "municipality", "district"])
 def test_places_are_asked_for_people_targets_and_a_timeline(files: Files, kind: str) -> None:
-    assert {problem.code for problem in found(files, kind)} == {"KM313", "KM318", "KM321"}
+    assert {"KM313", "KM318", "KM321"} <= {problem.code for problem in found(files, kind, OWN)}
 
 
 def test_the_model_is_not(files: Files) -> None:

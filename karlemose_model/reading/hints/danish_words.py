@@ -21,7 +21,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "risici": ("risks",), "omkostning": ("costs",), "omkostninger": ("costs",), "udgifter": ("costs",), "oekonomi": ("costs",),
     "resultat": ("evidence",), "resultater": ("evidence",), "viden": ("evidence",), "erfaring": ("lessons",),
     "erfaringer": ("lessons",), "laering": ("lessons",), "tilpasning": ("adaptations",), "tilpasninger": ("adaptations",),
-    "notits": ("notice",), "bemaerkning": ("notice", "caveat", "note"),
+    "niveau": ("levels",), "niveauer": ("levels",), "notits": ("notice",), "bemaerkning": ("notice", "caveat", "note"),
     # Records.
     "tilstede": ("present",), "til stede": ("present",), "fremmoedte": ("present",), "afbud": ("apologies",),
     "observatoerer": ("observers",), "dagsorden sendt": ("agenda_sent",), "slut": ("end",), "erklaering laest": ("statement_read",),
@@ -73,7 +73,8 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "juli": ("july",), "august": ("august",), "september": ("september",), "oktober": ("october",), "november": ("november",),
     "december": ("december",),
     "model": ("model",), "politikreds": ("district",), "kreds": ("district",), "kommune": ("municipality",), "kommunen": ("municipality",),
-    "boligomraade": ("estate",), "omraade": ("estate",), "bebyggelse": ("estate",),
+    "boligomraade": ("estate",), "omraade": ("estate",), "bebyggelse": ("estate",), "politikredsen": ("district",), "boligomraadet": ("estate",), "omraadet": ("estate",),
+    "boligomraader": ("estate",), "kommuner": ("municipality",), "politikredse": ("district",),
     "forberedelse": ("exploration", "installation"), "opstart": ("installation",), "etablering": ("installation",), "begyndt": ("initial",),
     "fuld drift": ("full",), "drift": ("full",),
     "politi": ("police",), "politiet": ("police",), "bolig": ("housing",), "boligforening": ("housing",), "boligforeningen": ("housing",),

@@ -264,5 +264,10 @@ PLAYBOOKS: dict[str, Message] = {
         N_("{path} takes one value, but it is {found}"),
         N_("write one of: {choices}"),
     ),
+    "KM179": Message(
+        N_('"{playbook}" describes the level {found} and can\'t be what a playbook of the kind {kind} builds on'),
+        N_("let that playbook build on this one under extends:, or correct kind: in one of them"),
+        N_("a playbook takes over what holds at its own level, and nothing is written for it at a level below"),
+    ),
     "KM199": Message(N_("{path} is not valid: {said}"), N_("look the field up in the reference page for playbooks")),
 }

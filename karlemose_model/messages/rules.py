@@ -244,4 +244,18 @@ RULES: dict[str, Message] = {
         N_("see which is right; if it is the records, add a release of today with the figure as its profile shows it"),
         N_("the public pages go on showing what was released"),
     ),
+    "KM347": Message(
+        N_("{path} is to hold at the level {levels}, where {entry} does not hold"),
+        N_("write the level under levels: of {entry} too, or take it out here"),
+        N_("a part of an entry holds only where the whole of it holds, and that is at the level {around}"),
+    ),
+    "KM348": Message(
+        N_('{path} holds at the level {here} and names "{id}", which holds at the level {there}'),
+        N_("name what holds at the same level, or write under levels: that both hold there"),
+        N_("at the level {here} the name would quietly be left out"),
+    ),
+    "KM349": Message(
+        N_("{path} holds at the level {levels} only, and what this playbook (kind: {kind}) says of it has no effect"),
+        N_("delete it, or write it in the playbook of that level; levels: [{kind}] under it makes it hold here"),
+    ),
 }

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def read_chain(path: Path, *, newest: bool = False) -> Chain:
         layer = _layer(here) if chain.layers else read_layer(here)
         chain.layers.append(layer)
         here = _below(layer, seen, chain, newest=newest)
-    chain.problems += _of_layers(chain.layers)
+    chain.problems += [*_of_layers(chain.layers), *_upside_down(chain.layers)]
     chain.is_broken = chain.is_broken or any(layer.tree is None for layer in chain.layers)
     return chain
 
@@ -62,6 +63,22 @@ def _of_layers(layers: list[Layer]) -> Iterator[Problem]:
     here = (Related(extends.name_place, "built_on_here"),) if extends is not None else ()
     for layer in lower:
         yield from (replace(problem, related=problem.related or here) for problem in layer.problems)
+
+
+def _upside_down(layers: list[Layer]) -> Iterator[Problem]:
+    """A problem for each playbook that builds on one of a level below its own."""
+    for upper, lower in pairwise(layers):
+        if upper.tree is None or lower.tree is None:
+            continue
+        kind, found = upper.tree.value.get("kind"), lower.tree.value.get("kind")
+        if kind in _FROM_ABOVE and found in _FROM_ABOVE and _FROM_ABOVE.index(kind) < _FROM_ABOVE.index(found):
+            data = {"playbook": upper.tree.value["extends"]["playbook"], "kind": kind, "found": found}
+            place = upper.tree.origin.children["extends"].children["playbook"].place
+            yield Problem("KM179", place, data)
+
+
+_FROM_ABOVE = ("model", "district", "municipality", "estate")
+"""Kinds of playbooks; each builds on its like or on one that stands before it."""
 
 
 def _below(layer: Layer, seen: list[Path], chain: Chain, *, newest: bool) -> Path | None:

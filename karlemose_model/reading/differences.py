@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from karlemose_model.model import Difference, Way
-from karlemose_model.reading.merging import OWN
+from karlemose_model.reading.merging import is_own
 from karlemose_model.reading.origins import Loc, Origin, Tree, dotted
 from karlemose_model.reading.shapes import Form, Shape, playbook_shape
 
@@ -14,12 +14,10 @@ from karlemose_model.reading.shapes import Form, Shape, playbook_shape
 def differences(before: Tree, after: Tree) -> tuple[Difference, ...]:
     """Every path at which `after` says something else, in its own order; what is gone comes last in each map.
 
-    A new entry is one difference, however much it says. What a playbook says of itself (its id, its name) is no
-    difference.
+    A new entry is one difference, however much it says. What a playbook says of itself (its id, its name, its size) is
+    no difference.
     """
-    one = Tree({key: value for key, value in before.value.items() if key not in OWN}, before.origin)
-    other = Tree({key: value for key, value in after.value.items() if key not in OWN}, after.origin)
-    return tuple(_between(one, other, playbook_shape(), ()))
+    return tuple(_between(before, after, playbook_shape(), ()))
 
 
 def _between(before: Tree, after: Tree, shape: Shape, loc: Loc) -> Iterator[Difference]:
@@ -37,7 +35,7 @@ def _between_maps(before: Tree, after: Tree, shape: Shape, loc: Loc) -> Iterator
     for key, value in after.value.items():
         child, path = shape.child(key), (*loc, key)
         # `after` says where an entry stands, not what it is.
-        if child is None or key == "after":
+        if child is None or key == "after" or is_own(path):
             continue
         there = _origin(after, key)
         if key in before.value:
@@ -48,7 +46,8 @@ def _between_maps(before: Tree, after: Tree, shape: Shape, loc: Loc) -> Iterator
         else:
             yield Difference(dotted(path), Way.added, None, value, None, there.name_place)
     for key, value in before.value.items():
-        if key not in after.value and shape.child(key) is not None and key != "after":
+        known = shape.child(key) is not None and key != "after" and not is_own((*loc, key))
+        if key not in after.value and known:
             yield Difference(dotted((*loc, key)), Way.removed, value, None, _origin(before, key).name_place, None)
 
 

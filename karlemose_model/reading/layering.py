@@ -21,15 +21,16 @@ from karlemose_model.text import LANGUAGES, Text
 class Layered:
     """What came of it: the merged tree, what each layer says by itself, and how they differ; lowest layer first.
 
-    `merged` is what holds at the level of the playbook asked for, `whole` what is written for all levels, and
-    `elsewhere` the paths in which they differ. `below` is what the playbook was laid over, as its level has it; None when
-    it builds on nothing.
+    `merged` is what holds at the level of the playbook asked for, `reaching` what holds there or at a level below it, and
+    `whole` what all layers say. `below` is what the playbook was laid over, as its level has it; None when it builds on
+    nothing. `about` are the levels of what each adaptation speaks of, by the adaptation's path.
     """
 
     merged: Tree
+    reaching: Tree
     whole: Tree
     levels: Levels
-    elsewhere: tuple[Loc, ...] = ()
+    about: dict[Loc, frozenset[str]] = field(default_factory=dict)
     below: Tree | None = None
     trees: list[Tree] = field(default_factory=list)
     names: list[LayerName] = field(default_factory=list)
@@ -42,7 +43,7 @@ def lay_over(layers: Sequence[Layer]) -> Layered:
     """The layers laid over each other, the lowest first; of the whole, what holds at the level of the last of them."""
     done: Layered | None = None
     levels = Levels({_id(layer): _kind(layer) for layer in reversed(layers)}, _kind(layers[-1]))
-    of_elsewhere: list[Loc] = []
+    removed: dict[Loc, frozenset[str]] = {}
     languages: list[str] = list(LANGUAGES)
     for layer in layers:
         assert layer.tree is not None
@@ -52,7 +53,7 @@ def lay_over(layers: Sequence[Layer]) -> Layered:
         name = _id(layer)
         tree = _claimed(layer, layer.tree, name, languages[0])
         if done is None:
-            done = Layered(tree, tree, levels)
+            done = Layered(tree, tree, tree, levels)
         else:
             done.below = done.whole
             done.whole, result = merge(done.whole, tree)
@@ -60,14 +61,18 @@ def lay_over(layers: Sequence[Layer]) -> Layered:
             done.problems += result.problems
         before = done.whole
         done.whole, gone, found = apply_removals(before, name)
-        of_elsewhere += [
-            ("adaptations", one.adaptation)
+        removed |= {
+            ("adaptations", one.adaptation): levels.at(before, _loc(one.path))
             for one in gone
-            if one.path == one.because and not levels.hold_here(before, one.path)
-        ]
+            if one.path == one.because
+        }
         done.departures = [
             *(old for old in done.departures if not _is_back(old, tree.value)),
-            *(one for one in gone if levels.hold_here(before, one.path) and levels.hold_here(before, one.because)),
+            *(
+                one
+                for one in gone
+                if levels.here & levels.at(before, _loc(one.path)) & levels.at(before, _loc(one.because))
+            ),
         ]
         done.problems += found
         done.trees.append(tree)
@@ -75,11 +80,27 @@ def lay_over(layers: Sequence[Layer]) -> Layered:
     assert done is not None
     before = done.whole
     done.whole, foreign = apply_country(before)
-    done.departures += [one for one in foreign if levels.hold_here(before, one.path)]
-    done.merged, done.elsewhere = levels.held(done.whole, of_elsewhere)
-    done.below = levels.held(done.below)[0] if done.below else None
-    done.changes = [change for change in done.changes if levels.hold_here(done.whole, change.path)]
+    done.departures += [one for one in foreign if levels.here & levels.at(before, _loc(one.path))]
+    done.about = about = {**removed, **_changed(done.whole, levels)}
+    done.merged = levels.held(done.whole, levels.here, about)
+    done.reaching = levels.held(done.whole, levels.reach, about) if levels.reach != levels.here else done.merged
+    done.below = levels.held(done.below, levels.here, about) if done.below else None
+    done.changes = [change for change in done.changes if levels.reach & levels.at(done.whole, change.loc)]
     return done
+
+
+def _changed(tree: Tree, levels: Levels) -> dict[Loc, frozenset[str]]:
+    """For each adaptation that changes something, the levels at which that holds."""
+    adaptations = tree.value.get("adaptations")
+    return {
+        ("adaptations", id_): levels.at(tree, _loc(adaptation["changes"]))
+        for id_, adaptation in (adaptations.items() if isinstance(adaptations, dict) else ())
+        if isinstance(adaptation, dict) and isinstance(adaptation.get("changes"), str)
+    }
+
+
+def _loc(path: str) -> Loc:
+    return tuple(path.split("."))
 
 
 def _id(layer: Layer) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,14 +36,22 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """At which levels entries hold in a chain of layers, seen from one level.
-
-    `kinds` tells the kind of each layer by its name; `here` is the kind of the playbook asked for. A model is for all
-    levels: everything holds there.
+    """At which levels entries hold in a chain of layers: `kinds` tells the kind of each layer by its name, and `kind` is
+    that of the playbook asked for.
     """
 
     kinds: Mapping[str, object]
-    here: object
+    kind: object
+
+    @property
+    def here(self) -> frozenset[str]:
+        """The level that the playbook asked for describes. A model is for all of them, and keeps what holds at any."""
+        return frozenset({str(self.kind)}) if self.kind in EVERYWHERE else EVERYWHERE
+
+    @property
+    def reach(self) -> frozenset[str]:
+        """The levels that what is written in the playbook asked for can come to hold at."""
+        return REACH[self.kind] if self.kind in EVERYWHERE else EVERYWHERE
 
     def entries(self, tree: Tree) -> Iterator[Held]:
         """Every entry of a playbook with its levels, each before its own parts."""
@@ -62,19 +70,17 @@ class Levels:
             shape, origin = child, below
         return EVERYWHERE if levels is None else levels
 
-    def hold_here(self, tree: Tree, path: str) -> bool:
-        """Whether what stands at a dotted path holds at the level of the playbook asked for."""
-        return self.here not in EVERYWHERE or self.here in self.at(tree, tuple(path.split(".")))
+    def held(self, tree: Tree, wanted: frozenset[str], about: Mapping[Loc, frozenset[str]]) -> Tree:
+        """The tree without what holds at none of the levels wanted; of all levels, the tree itself.
 
-    def held(self, tree: Tree, more: Sequence[Loc] = ()) -> tuple[Tree, tuple[Loc, ...]]:
-        """The tree without what does not hold here, nor what stands at `more`, and the paths of what has gone.
-
-        References to what has gone go too, and with them the entries that can't do without.
+        References to what has gone go too, and with them the entries that can't do without. `about` are the levels of
+        what entries speak of that only name it by its path.
         """
-        if self.here not in EVERYWHERE:
-            return tree, ()
+        if wanted == EVERYWHERE:
+            return tree
         gone: dict[Loc, None] = {}
-        for loc in (*more, *[held.loc for held in self.entries(tree) if self.here not in held.levels]):
+        elsewhere = [held.loc for held in self.entries(tree) if not held.levels & wanted]
+        for loc in (*elsewhere, *(loc for loc, levels in about.items() if not levels & wanted)):
             if value_at(tree.value, loc) is not None:
                 tree = without(tree, loc)
                 gone[loc] = None
@@ -88,7 +94,7 @@ class Levels:
                     tree = without(tree, loc)
                     fallen[loc] = None
             if not fallen:
-                return tree, tuple(gone)
+                return tree
             gone |= fallen
 
     def _entries(

@@ -15,8 +15,9 @@ from karlemose_model.reading.chain import read_chain
 from karlemose_model.reading.differences import differences
 from karlemose_model.reading.hints.belonging import told_once
 from karlemose_model.reading.layering import lay_over
+from karlemose_model.reading.levels import Levels
 from karlemose_model.reading.merging import Change
-from karlemose_model.reading.origins import Tree
+from karlemose_model.reading.origins import Loc, Tree
 from karlemose_model.reading.own_templates import OwnTemplates, read_own_templates
 from karlemose_model.reading.phase_gates import as_decided
 from karlemose_model.reading.records import read_records
@@ -29,8 +30,10 @@ from karlemose_model.text import LANGUAGES
 class Reading:
     """What reading a playbook gave: the playbook if it is one, all that is wrong, and what the rules need to ask further.
 
-    `tree` holds the merged values with their origins, `below` those that the playbook itself was laid over, `trees` what
-    each layer says by itself, in the order of `layers`, the lowest first; `changes` what each layer set anew; `texts` the
+    `tree` holds the merged values with their origins, as they hold at the playbook's level; `reaching` also holds what is
+    written for the levels below it, `whole` what all layers say, and `levels` tells what holds where, with `about` the levels of
+    what adaptations speak of, by the adaptations' paths. `below` are the
+    values that the playbook itself was laid over, `trees` what each layer says by itself, in the order of `layers`, the lowest first; `changes` what each layer set anew; `texts` the
     files' text for snippets, `files` the names of the playbook's own among them; `broken` the sections whose file could
     not be read; `ignored` what a comment in a file asks not to count; `record_trees` the values of the records with their
     origins: of meetings by the records' names, of walks as `walks/2026-04-15`, of ratings as `fidelity/2026-09-15`, and
@@ -52,6 +55,10 @@ class Reading:
     ignored: tuple[Ignored, ...] = ()
     files: tuple[str, ...] = ()
     below: Tree | None = None
+    reaching: Tree | None = None
+    whole: Tree | None = None
+    levels: Levels = field(default_factory=lambda: Levels({}, ""))
+    about: Mapping[Loc, frozenset[str]] = field(default_factory=dict)
     trees: tuple[Tree, ...] = ()
     record_trees: Mapping[str, Tree] = field(default_factory=dict)
     own_templates: OwnTemplates = field(default_factory=OwnTemplates)
@@ -98,6 +105,9 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
 
     layered = lay_over(list(reversed(chain.layers)))
     playbook, found = validate(layered.merged)
+    if layered.reaching is not layered.merged:
+        # What is written here for the levels below is wrong here, not first where somebody builds on it.
+        found += [one for one in validate(layered.reaching)[1] if one not in found]
     problems = told_once([*problems, *layered.problems, *found])
     found_records = read_records(own.folder, layered.merged.value, language_in(layered.merged.value), broken)
     own_templates = read_own_templates(own.folder)
@@ -107,7 +117,8 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
         path, playbook, in_order(problems), found_records.records, layered.merged, tuple(layered.changes), tuple(layered.departures),
         tuple(layered.names), {**texts, **more}, broken, files=(*own.texts, *more), below=layered.below,
         trees=tuple(layered.trees), record_trees=found_records.trees, own_templates=own_templates,
-        sheets=found_records.sheets,
+        sheets=found_records.sheets, reaching=layered.reaching, whole=layered.whole, levels=layered.levels,
+        about=layered.about,
     )  # fmt: skip
 
 

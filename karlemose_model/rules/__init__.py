@@ -24,6 +24,7 @@ from karlemose_model.rules import (
     kpis_fed,
     kpis_protected,
     languages,
+    levels_meet,
     meetings_recorded,
     minutes_closed,
     no_cpr_numbers,
@@ -40,7 +41,7 @@ from karlemose_model.rules import (
 from karlemose_model.rules.examined import Examined
 
 RULES: tuple[ModuleType, ...] = (
-    references_resolve, core_components, adaptations_proposed, languages, responsible, timeline_given, timeline_order,
+    references_resolve, levels_meet, core_components, adaptations_proposed, languages, responsible, timeline_given, timeline_order,
     cadences_occur, cadence_in_each_phase, agenda_fits, quorum_can_be_met, roles_filled, tasks_reachable, kpis_complete,
     kpis_fed, kpis_protected, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
     actions_followed, minutes_closed, periods_begun, releases_safe,

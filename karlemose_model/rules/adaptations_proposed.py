@@ -41,6 +41,7 @@ CODES = ("KM302", "KM329")
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A warning for each adaptation that still waits for a decision, or hides who decided it."""
+    examined = examined.at_levels_below
     adaptations = examined.tree.value.get("adaptations")
     for id_, adaptation in adaptations.items() if isinstance(adaptations, dict) else ():
         status = adaptation.get("status") if isinstance(adaptation, dict) else None

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from karlemose_model.model import Playbook
 from karlemose_model.problems import Problem
 from karlemose_model.rules.examined import Examined
 
@@ -28,9 +29,13 @@ CODES = ("KM309",)
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each meeting whose items take longer than it lasts."""
-    playbook = examined.playbook
-    for id_, meeting in playbook.meetings.items() if playbook else ():
-        if playbook is None or meeting.minutes is None:
+    for playbook in examined.as_used:
+        yield from _too_long(examined, playbook)
+
+
+def _too_long(examined: Examined, playbook: Playbook) -> Iterator[Problem]:
+    for id_, meeting in playbook.meetings.items():
+        if meeting.minutes is None:
             continue
         phases = [None, *playbook.phases]
         needed = max(

@@ -44,7 +44,7 @@ _COMPONENTS = ("meetings", "activities")
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem at each changed line, with the line it lies over beside it."""
-    tree = examined.tree
+    tree = examined.at_levels_below.tree
     adaptations = tree.value.get("adaptations")
     declared = [
         adaptation.get("changes")

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from karlemose_model.files import shipped_playbooks
-from karlemose_model.model import Kind, Playbook, Stage
+from karlemose_model.model import Kind, Level, Playbook, Stage
 from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading import Origin, Reading, Tree, playbook_shape, references
 from karlemose_model.reading.origins import Loc
 from karlemose_model.reading.shapes import Reference
+from karlemose_model.reading.validation import validate
 
 
 @dataclass(frozen=True)
 class Examined:
     """A playbook under the rules, seen on one day.
 
-    `tree` holds the merged values, valid or not; `playbook` is None while values are not valid.
+    `tree` holds the merged values, valid or not, as they hold at the playbook's level; `playbook` is None while values are
+    not valid.
     """
 
     reading: Reading
@@ -30,6 +32,19 @@ class Examined:
     def playbook(self) -> Playbook | None:
         """The valid playbook, if it is one."""
         return self.reading.playbook
+
+    @cached_property
+    def at_levels_below(self) -> Examined:
+        """The same with what is written for the levels below too, for rules that ask how a thing is written."""
+        return self if self.reading.reaching is None else replace(self, tree=self.reading.reaching)
+
+    @cached_property
+    def as_used(self) -> tuple[Playbook, ...]:
+        """The playbook as those see it who work by it: itself, or, of a model, what each level has of it."""
+        if self.playbook is None or self.is_rollout:
+            return () if self.playbook is None else (self.playbook,)
+        seen = (validate(self.reading.levels.held(self.tree, frozenset({level.value}), {}))[0] for level in Level)
+        return tuple(playbook for playbook in seen if playbook is not None)
 
     @cached_property
     def own(self) -> str:
@@ -44,7 +59,11 @@ class Examined:
     @cached_property
     def own_parts(self) -> Tree:
         """The playbook without the parts that only lower layers speak of; the places in lists stay the same."""
-        return Tree(_spoken_by(self.own, self.tree.value, self.tree.origin), self.tree.origin)
+        return self.own_parts_of(self.tree)
+
+    def own_parts_of(self, tree: Tree) -> Tree:
+        """The same of another tree with the same layers."""
+        return Tree(_spoken_by(self.own, tree.value, tree.origin), tree.origin)
 
     @property
     def is_rollout(self) -> bool:

@@ -30,6 +30,7 @@ _SECTIONS = {"partners": "partner", "roles": "role", "phases": "phase", "sources
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A warning for each entry that this playbook is the first to list and that nothing refers to."""
+    examined = examined.at_levels_below
     first = [
         (section, id_)
         for section in _SECTIONS

@@ -36,6 +36,7 @@ CODES = ("KM303",)
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A warning for each text that lacks a language: pages show it in the other one."""
+    examined = examined.at_levels_below
     tree = examined.tree
     wanted = tree.value.get("languages") or list(LANGUAGES)
     if not isinstance(wanted, list) or not all(language in LANGUAGES for language in wanted):

@@ -29,7 +29,7 @@ CODES = ("KM312",)
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each meeting that could never decide."""
-    for id_, meeting in examined.playbook.meetings.items() if examined.playbook else ():
+    for id_, meeting in (pair for playbook in examined.as_used for pair in playbook.meetings.items()):
         quorum = meeting.quorum
         if quorum is None:
             continue

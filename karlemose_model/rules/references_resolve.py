@@ -60,6 +60,7 @@ _NOUNS = {
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each reference that leads nowhere, with the id that it may have meant."""
+    examined = examined.at_levels_below
     reading, tree = examined.reading, examined.tree
     for reference in references(examined.doubtful_parts.value, playbook_shape()):
         if reference.section in reading.broken or reference.loc[0] in reading.broken:

@@ -34,7 +34,7 @@ CODES = ("KM304",)
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem where nobody is left to see to something."""
-    for loc in _without_owner(examined.playbook) if examined.playbook else ():
+    for loc in (loc for playbook in examined.as_used for loc in _without_owner(playbook)):
         yield examined.finding("KM304", loc, {"path": dotted(loc)})
 
 

@@ -46,7 +46,7 @@ LAYER = some(
             core=st.lists(st.sampled_from(["minutes", "participants.police"]), min_size=1, max_size=2),
         )
     ),
-    costs=entries(some(amount=FIGURE)),
+    costs=entries(st.fixed_dictionaries({"amount": FIGURE})),
     risks=entries(some(text=TEXT, source=st.lists(IDS, min_size=1, max_size=2))),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from karlemose_model.model import Departure, LayerName
+from karlemose_model.model import Departure, LayerName, Level
 from karlemose_model.problems import Place
 from karlemose_model.reading.leaving_out import nearest_path, value_at
 from karlemose_model.reading.merging import is_own
@@ -42,7 +42,8 @@ class Explanation:
 
     `said` is what the layers say, the newest first; `statement` the path of the entry whose `source` or `reason` holds
     for the value, and `sourced_by` the layer that gives them; `adaptations` those that speak of it, by id; `core_of` the component that counts it to its core;
-    `gone` how it was left out; `default` what is meant where nothing is written.
+    `gone` how it was left out; `default` what is meant where nothing is written; `elsewhere` the levels at which it
+    holds, if it holds at others only.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Explanation:
     core_of: str = ""
     gone: Departure | None = None
     default: object = None
+    elsewhere: tuple[str, ...] = ()
 
 
 def explain(reading: Reading, path: str) -> Explanation | None:
@@ -68,18 +70,28 @@ def explain(reading: Reading, path: str) -> Explanation | None:
         said = tuple(one for one in said[:1] if one.layer == reading.layers[-1])
     gone = next((one for one in reading.departures if (path + ".").startswith(one.path + ".")), None)
     value = value_at(reading.tree.value, loc)
-    default = _default(reading, loc) if value is None and gone is None else None
+    elsewhere = _elsewhere(reading, loc) if value is None and gone is None else ()
+    default = _default(reading, loc) if value is None and gone is None and not elsewhere else None
     if not said and gone is None and default is None and not _can_stand(reading, loc):
         return None
     # What was left out has its source where it stood.
-    around = reading.tree if gone is None or not said else reading.trees[reading.layers.index(said[0].layer)]
+    left = gone is not None or bool(elsewhere)
+    around = reading.tree if not left or not said else reading.trees[reading.layers.index(said[0].layer)]
     statement, entry = _statement(around.value, loc)
     origin = around.origin.walk((*statement, "source" if "source" in entry else "reason"))[0]
     return Explanation(
         path, value, said, dotted(statement), origin.layer if statement else "",
         tuple(_cited(entry.get("source"), reading.tree.value)), entry.get("reason"),
-        dict(_adaptations(reading.tree.value, path)), _core_of(reading.tree.value, loc), gone, default,
+        dict(_adaptations(reading.tree.value, path)), _core_of(reading.tree.value, loc), gone, default, elsewhere,
     )  # fmt: skip
+
+
+def _elsewhere(reading: Reading, loc: Loc) -> tuple[str, ...]:
+    """The levels at which what stands there holds, if none of them is the playbook's own."""
+    if reading.whole is None or value_at(reading.whole.value, loc) is None:
+        return ()
+    levels = reading.levels.at(reading.whole, loc)
+    return () if levels & reading.levels.here else tuple(level.value for level in Level if level.value in levels)
 
 
 def _can_stand(reading: Reading, loc: Loc) -> bool:

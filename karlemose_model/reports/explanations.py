@@ -34,6 +34,7 @@ def explanation_json(explained: Explanation) -> str:
             {"playbook": said.layer.id, "version": said.layer.version, **_place(said.place), "value": said.value}
             for said in explained.said
         ],
+        "holds_elsewhere": list(explained.elsewhere),
         "core_of": explained.core_of,
         "adaptations": list(explained.adaptations),
         "left_out_by": explained.gone.adaptation if explained.gone else "",
@@ -57,6 +58,8 @@ def _value(explained: Explanation, language: str) -> Iterator[str]:
     _ = translator(language)
     if explained.gone is not None:
         yield f"{explained.path}: " + _("left out")
+    elif explained.elsewhere:
+        yield f"{explained.path}: " + _("does not hold at this level")
     elif explained.value is not None:
         yield f"{explained.path}:{whole(explained.value, language, '    ')}"
     elif explained.default is None:
@@ -78,6 +81,9 @@ def _layers(explained: Explanation, language: str) -> Iterator[str]:
             if explained.gone.adaptation
             else _("it holds in another country only: {country}").format(country=explained.gone.because)
         )
+    if explained.elsewhere:
+        levels = ", ".join(explained.elsewhere)
+        yield "  " + _("it holds at another level only: {levels}").format(levels=levels)
     for number, said in enumerate(explained.said):
         first = number == 0 and explained.gone is None
         verb = _("set in") if first else _("it stood in") if explained.gone else _("over what stands in")

@@ -42,6 +42,31 @@ def test_the_whole_playbook_in_the_docs_has_no_error_and_one_proposal(
 
 
 @pytest.mark.parametrize("page", ["da/playbook.md", "en/playbook.md"])
+def test_the_levels_in_the_docs_give_each_place_what_the_text_says(
+    files: Callable[[dict[str, str]], Path], page: str
+) -> None:
+    said = next(block for block in blocks(ROOT / "docs" / page, "yaml") if "levels:" in block)
+    head = "schema: 1\nid: {0}\nversion: 1\nkind: {0}\nname: {{da: Sted, en: Place}}\nextends: {{playbook: {1}, version: 1}}\n"
+    root = files(
+        {
+            "district/playbook.yml": head.format("district", "karlemose") + said,
+            "estate/playbook.yml": head.format("estate", "../district"),
+        }
+    )
+    readings = [looked_at(root / kind) for kind in ("district", "estate")]
+    assert [reading.problems for reading in readings] == [(), ()]
+    district, estate = (reading.playbook for reading in readings)
+    assert district is not None
+    assert estate is not None
+    assert set(district.meetings["day-in-court"].participants) == {"court", "street-team"}
+    assert "operational" not in district.meetings
+    assert "day-in-court" not in estate.meetings
+    assert ("court" in estate.partners, "street-team" in estate.partners) == (False, True)
+    assert estate.meetings["operational"].minutes == 60
+    assert "street-team" in estate.meetings["operational"].participants
+
+
+@pytest.mark.parametrize("page", ["da/playbook.md", "en/playbook.md"])
 def test_all_that_an_item_may_show_is_told(page: str) -> None:
     table = (ROOT / "docs" / page).read_text("utf-8").partition("| `shows` |")[2].partition("\n\n")[0]
     assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(Shows)

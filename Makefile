@@ -93,7 +93,6 @@ reference: $(VENV)/.ready-site ## write the pages and the schema that are made f
 	$(BIN)/python -c 'from pathlib import Path; from karlemose_model.reports.reference import reference as page; \
 		[Path(file).write_text(page(file[5:7]), "utf-8") for file in ("docs/en/findings.md", "docs/da/fund.md")]'
 	$(BIN)/karlemose schema --folder playbooks/schema
-	$(BIN)/karlemose schema --folder 'templates/estate/{{cookiecutter.__slug}}/.karlemose/schema'
 
 example: $(VENV)/.ready-test ## write Eksempelparken's records anew from their story in tests/example
 	$(BIN)/python -m tests.example.make_records

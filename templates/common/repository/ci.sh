@@ -1,0 +1,103 @@
+#!/bin/sh
+# Det, som GitHub og GitLab kører ved hver ændring; det kører også på egen computer. #da
+# What GitHub and GitLab run at every change; it runs on your own computer as well. #en
+#
+#   sh ci.sh install   installerer karlemose: fra KARLEMOSE_PACKAGE, ellers .karlemose/package, ellers requirements.txt #da
+#   sh ci.sh check     er arkivet privat? Kontrollerer så drejebog og registreringer #da
+#   sh ci.sh site      kontrollerer og bygger build/public (til alle) og build/partners (kun til parterne) #da
+#   sh ci.sh kpi       bedømmer nøgletallene #da
+#   sh ci.sh install   installs karlemose: from KARLEMOSE_PACKAGE, else .karlemose/package, else requirements.txt #en
+#   sh ci.sh check     is the repository private? Then checks playbook and records #en
+#   sh ci.sh site      checks, and builds build/public (for everybody) and build/partners (for the partners only) #en
+#   sh ci.sh kpi       judges the KPIs #en
+set -eu
+cd "$(dirname "$0")"
+
+tell() {
+    printf '%s\n' "$@" >&2
+}
+
+install() {
+    python=$(command -v python3 || command -v python)
+    package=${KARLEMOSE_PACKAGE:-}
+    if [ -z "$package" ] && [ -f .karlemose/package ]; then
+        package=$(cat .karlemose/package)
+    fi
+    if [ -n "$package" ]; then
+        "$python" -m pip install --disable-pip-version-check "$package"
+    else
+        "$python" -m pip install --disable-pip-version-check -r requirements.txt
+    fi
+}
+
+# Hvert referat og hver linje under overskriften i en tabel tæller, også et udkast. #da
+# Every record counts, a draft as well, and every line of a table below its heading. #en
+records() {
+    [ -d records ] || return 0
+    find records -type f ! -name README.md ! -name '.*' | sort | while IFS= read -r file; do
+        case $file in
+        *.csv | *.txt) [ "$(grep -c '[^[:space:]]' "$file" || :)" -le 1 ] || printf '%s\n' "$file" ;;
+        *) printf '%s\n' "$file" ;;
+        esac
+    done
+}
+
+# Registreringer må ikke ligge, hvor andre end parterne kan læse dem. #da
+# Records may not lie where others than the partners can read them. #en
+guard() {
+    visibility=${KARLEMOSE_VISIBILITY:-${CI_PROJECT_VISIBILITY:-}}
+    case $visibility in
+    private) return 0 ;;
+    '')
+        # På egen computer ser ingen andre med. #da
+        # On your own computer nobody else looks on. #en
+        if [ -z "${CI:-}${GITHUB_ACTIONS:-}${GITLAB_CI:-}" ]; then return 0; fi
+        tell "Det vides ikke, om arkivet er privat, så her stoppes." #da
+        tell "Er det privat, så sæt variablen KARLEMOSE_VISIBILITY til private i jeres CI." #da
+        tell "Nothing tells whether the repository is private, so this stops here." #en
+        tell "If it is private, set the variable KARLEMOSE_VISIBILITY to private in your CI." #en
+        exit 1
+        ;;
+    esac
+    held=$(records)
+    if [ -n "$held" ]; then
+        tell "Arkivet er ikke privat ($visibility), og her ligger registreringer (også et udkast tæller):" #da
+        tell "The repository is not private ($visibility), and it holds records (a draft counts as well):" #en
+        tell "$held"
+        tell "Gør det privat med det samme, og tal med databeskyttelsesrådgiveren: det, der er slettet, ligger stadig i historikken." #da
+        tell "Make it private at once, and talk to the data protection officer: what was deleted still lies in the history." #en
+        exit 1
+    fi
+}
+
+check() {
+    guard
+    karlemose check .
+}
+
+# Ét sted til hver, så kun det rigtige kan blive offentliggjort. #da
+# A place for each, so that only the right one can be published. #en
+site() {
+    check
+    rm -rf build/ci build/public build/partners
+    for audience in public partners; do
+        karlemose build . --audience "$audience" --out build/ci
+        mv build/ci/*/"$audience" "build/$audience"
+    done
+    rm -rf build/ci
+}
+
+# Arkivet er privat: kun parterne læser loggen, og den viser tallene, som de er. #da
+# The repository is private: only the partners read the log, and it shows the figures as they are. #en
+kpi() {
+    guard
+    karlemose kpi --audience partners
+}
+
+case ${1:-} in
+install | check | site | kpi) "$1" ;;
+*)
+    tell "sh ci.sh install|check|site|kpi"
+    exit 2
+    ;;
+esac

@@ -160,6 +160,8 @@ def _hidden(answers: Mapping[str, str]) -> Iterator[str]:
             "__time_zone", answers["__time_zone"], "skriv en tidszone som Europe/Copenhagen",
             "write a time zone as Europe/Copenhagen",
         )  # fmt: skip
+    if not re.fullmatch(r"[1-9]\d{0,5}", answers["__builds_on_version"]):
+        yield _said("__builds_on_version", answers["__builds_on_version"], "skriv et helt tal", "write a whole number")
     package = answers["__package"]
     yield from _line("__package", package, LONGEST_LINE, may_be_empty=True)
     if package.startswith("-"):

@@ -2,76 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.packaging.environments import ROOT, Environment
+
 # One worker builds and installs for all of these.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
-
-
-def run(*command: str | Path, cwd: Path) -> str:
-    """What the command prints; fails with it when the command fails."""
-    # Nothing of this checkout may be found by accident.
-    clean = {
-        name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-    }
-    done = subprocess.run(
-        [str(word) for word in command], cwd=cwd, env=clean, text=True, encoding="utf-8", stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout
-    return done.stdout
-
-
-class Environment:
-    """An empty environment that has this one's dependencies, and the package only from where the test says.
-
-    The dependencies are seen through a .pth file instead of being installed again: a test must not need the network,
-    and what pip would fetch is the same locked files. A path named in a .pth file is searched for modules, but the .pth
-    files inside it are not read, so this checkout's own editable install stays invisible. That nothing undeclared
-    is imported is held by test_project.py.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
-        scheme = {"base": str(folder), "platbase": str(folder)}
-        self.scripts = Path(sysconfig.get_path("scripts", "venv", vars=scheme))
-        self.packages = Path(sysconfig.get_path("purelib", "venv", vars=scheme))
-        self.python = self.scripts / ("python.exe" if os.name == "nt" else "python")
-        (self.packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-
-    def install(self, *what: str | Path, cwd: Path) -> None:
-        run(
-            sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", self.python, "install", "--quiet",
-            "--no-index", "--no-deps", "--no-build-isolation", "--ignore-installed", *what, cwd=cwd,
-        )  # fmt: skip
-
-    def karlemose(self, *words: str | Path, cwd: Path) -> str:
-        return run(self.scripts / "karlemose", *words, cwd=cwd)
-
-    def says(self, expression: str, cwd: Path) -> str:
-        return run(self.python, "-c", f"from karlemose_model.files import *; print({expression})", cwd=cwd).strip()
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the unpacked sdist: so the sdist is complete as well."""
-    folder = tmp_path_factory.mktemp("built")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=ROOT)
-    (sdist,) = folder.glob("*.tar.gz")
-    run(sys.executable, "-m", "tarfile", "-e", sdist, folder / "source", cwd=folder)
-    (source,) = (folder / "source").iterdir()
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=source)
-    (built,) = folder.glob("*.whl")
-    return built
 
 
 def shipped_files(folder: Path) -> set[str]:

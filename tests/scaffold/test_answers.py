@@ -21,7 +21,7 @@ from tests.scaffold.baking import ANSWERS, ROOT, as_words, bake, table
 BAD = table("bad.yml")
 TEMPLATES = ("estate", "district")
 # As cookiecutter renders an answer that follows from others; it only renders our own templates here.
-JINJA = Environment(extensions=[SlugifyExtension])  # noqa: S701
+JINJA = Environment(extensions=[SlugifyExtension])
 
 
 def asked(template: str) -> dict[str, Any]:
@@ -66,7 +66,9 @@ def test_a_person_is_asked_and_the_defaults_can_be_taken(tmp_path: Path) -> None
     assert left_behind(out) == ["soender-hoej"]
 
 
-@pytest.mark.parametrize(("name", "slug"), list(csv.reader((ANSWERS / "slugs.csv").read_text("utf-8").splitlines()))[1:])
+@pytest.mark.parametrize(
+    ("name", "slug"), list(csv.reader((ANSWERS / "slugs.csv").read_text("utf-8").splitlines()))[1:]
+)
 def test_the_folders_name_keeps_the_sound(name: str, slug: str) -> None:
     for template in TEMPLATES:
         rendered = JINJA.from_string(asked(template)["__slug"]).render(cookiecutter={"name": name})

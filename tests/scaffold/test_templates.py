@@ -121,7 +121,11 @@ def test_every_line_of_the_playbook_is_explained(id_: str, baked: Callable[[str]
         if re.match(r"[a-z]", line) and line.split(":")[0] not in ("activities", "kpis"):
             assert before.startswith("#"), line
     place = "\n".join(lines).partition("\nplace:\n")[2].partition("\n\n")[0].splitlines()
-    assert all(before.lstrip().startswith("#") for before, line in zip(place, place[1:], strict=False) if ":" in line.partition("#")[0])
+    assert all(
+        before.lstrip().startswith("#")
+        for before, line in zip(place, place[1:], strict=False)
+        if ":" in line.partition("#")[0]
+    )
 
 
 # --- what the tool says to it -------------------------------------------------------------------------------------

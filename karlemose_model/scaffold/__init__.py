@@ -1,0 +1,1 @@
+"""Making a rollout's repository, and keeping it up to date, around cookiecutter."""

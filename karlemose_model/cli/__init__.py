@@ -12,6 +12,7 @@ import click
 from karlemose_model.problems import Refused
 
 _COMMANDS = {
+    "new": "Make the repository of a new estate, municipality or police district.",
     "check": "Say what is wrong in playbooks and their records.",
     "build": "Build the site for everybody and the site for the partners.",
     "agenda": "Print a meeting's agenda.",

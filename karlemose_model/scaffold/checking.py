@@ -1,0 +1,302 @@
+"""Whether an answer to a question of `karlemose new` can be used, judged by the playbook's own models; else the reason."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from pydantic import TypeAdapter, ValidationError
+
+from karlemose_model.files import shipped
+from karlemose_model.messages.message import N_
+from karlemose_model.model import Playbook
+from karlemose_model.model.section import Day, Id
+from karlemose_model.privacy import find_cpr
+from karlemose_model.reading.layers import main_file, read_layer
+from karlemose_model.scaffold.generating import has_braces, is_taken, rendered
+from karlemose_model.scaffold.places import Found, find, municipalities, police_districts
+from karlemose_model.schedule.closed import Closed, ClosedKind, closed_on, holidays_known
+
+MODEL = "karlemose"
+"""The model itself, among the playbooks that come with the tool."""
+MAX_NAME = 100
+MAX_LINE = 300
+LEAVABLE = ("social-project", "tenants", "kindergarten")
+"""The partners that a place can do without; the others carry the model."""
+
+# Names of devices, which Windows gives to no folder, and what YAML takes for something else than a text.
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]|true|false|null")
+_ADDRESS = re.compile(r"(git\+)?(https?|ssh|file)://[^\s'\"`$;&|<>(){}\\]+")
+# What the template takes as holidays and closures of a Danish place.
+_DANISH = {
+    "holidays": {"optional": ["06-05", "12-24", "12-31"]},
+    "closures": {"summer": {"name": {"da": "sommerferien", "en": "the summer holidays"}, "weeks": [28, 29, 30]}},
+}
+
+
+class Unfit(Exception):
+    """Why an answer can't be used: English words for gettext with the data they name, and what may be meant."""
+
+    def __init__(self, words: str, near: tuple[str, ...] = (), **data: object) -> None:
+        super().__init__(words)
+        self.words = words
+        self.near = near
+        self.data = data
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What is known when an answer is judged: the template, the answers before it, where it all goes, and today.
+
+    `into` is the folder that was asked for, None for one named after the place. In a `fictional` place nothing needs to
+    be on the lists of real names.
+    """
+
+    template: str
+    today: date
+    answers: Mapping[str, str] = field(default_factory=dict)
+    into: Path | None = None
+    fictional: bool = False
+
+    @property
+    def country(self) -> str:
+        """The country's two letters; Denmark until something else is answered."""
+        return self.answers.get("country", "DK").partition("-")[0]
+
+    @property
+    def part(self) -> str:
+        """The part of the country whose holidays count, if they differ."""
+        return self.answers.get("country", "").partition("-")[2]
+
+    @property
+    def is_danish(self) -> bool:
+        """Whether names are to be found on the lists of Denmark."""
+        return self.country == "DK" and not self.fictional
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the repository will lie; None while neither a folder nor a name is given."""
+        if self.into is not None or "name" not in self.answers:
+            return self.into
+        return Path(rendered(self.template, "__slug", {"name": self.answers["name"]}))
+
+
+def line(written: str, limit: int = MAX_NAME) -> str:
+    """A text of one line as every answer has to be. Raises Unfit."""
+    said = unicodedata.normalize("NFC", " ".join(written.split(" ")).strip())
+    if not said:
+        raise Unfit(N_("An answer is needed here."))
+    if len(said) > limit:
+        raise Unfit(N_("{length} characters are too many; at most {limit}."), length=len(said), limit=limit)
+    if not said.isprintable():
+        raise Unfit(N_("There is something invisible in it, or more than one line. Type it by hand on one line."))
+    if has_braces(said):
+        raise Unfit(N_("Double braces can't be used here; leave one of them out."))
+    if next(find_cpr(said), None):
+        raise Unfit(N_("It holds what looks like a CPR number, which must not stand in a playbook."))
+    return said
+
+
+def name(written: str, so_far: SoFar) -> str:
+    """What the place is called; its folder and its id are made of it."""
+    said = line(written)
+    if so_far.template == "district":
+        said = (municipality if so_far.answers.get("kind") == "municipality" else police_district)(said, so_far)
+    slug = rendered(so_far.template, "__slug", {"name": said})
+    try:
+        TypeAdapter(Id).validate_python(slug)
+    except ValidationError:
+        raise Unfit(
+            N_("The name has to begin with a letter, since the folder and the links are named after it.")
+        ) from None
+    if slug == "no-name":
+        raise Unfit(N_("The name needs letters or digits, since the folder and the links are named after it."))
+    if _RESERVED.fullmatch(slug):
+        raise Unfit(N_("{slug} means something else to a computer than a name. Add a word to it."), slug=slug)
+    if so_far.into is None and is_taken(Path(slug)):
+        raise Unfit(
+            N_("The folder {slug} is there already and is not empty. Choose another name, or --into."), slug=slug
+        )
+    return said
+
+
+def country(written: str, so_far: SoFar) -> str:
+    """A country whose public holidays are known, with a part of it where they differ: DK, GB-ENG."""
+    said = line(written).upper().replace("_", "-").removesuffix("-")
+    state, _dash, part = said.partition("-")
+    try:
+        _place(state, part)
+    except ValidationError:
+        raise Unfit(N_("A country is two letters, e.g. DK, or with a part of it GB-ENG.")) from None
+    if not holidays_known(state):
+        raise Unfit(
+            N_("The public holidays of {country} are not known. Use the two letters of ISO 3166, e.g. DK or GB."),
+            country=state,
+        )
+    if part and not holidays_known(state, part):
+        import holidays
+
+        parts = holidays.country_holidays(state).subdivisions
+        raise Unfit(
+            N_("No part of {country} is called {part}."),
+            tuple(f"{state}-{one}" for one in parts),
+            country=state,
+            part=part,
+        )
+    return said
+
+
+def municipality(written: str, so_far: SoFar) -> str:
+    """A municipality: of Denmark one of the 98, elsewhere and in a fictional place any name."""
+    said = line(written)
+    found = find(said, municipalities()) if so_far.country == "DK" else Found()
+    if so_far.is_danish and not found.name:
+        raise Unfit(N_("No municipality in Denmark is called {name}."), found.near, name=said)
+    return found.name or said
+
+
+def police_district(written: str, so_far: SoFar) -> str:
+    """A police district: of Denmark one of the 12, elsewhere and in a fictional place any name."""
+    said = line(written)
+    found = find(said, police_districts()) if so_far.country == "DK" else Found()
+    if so_far.is_danish and not found.name:
+        raise Unfit(N_("No police district in Denmark is called {name}."), found.near, name=said)
+    return found.name or said
+
+
+def choice(written: str, choices: tuple[str, ...]) -> str:
+    """One of the choices, in any case and with or without the space after a comma; the kinds in Danish too."""
+    said = line(written)
+    said = {"politikreds": "district", "kommune": "municipality"}.get(said.lower(), said)
+    for one in choices:
+        if one.replace(" ", "") == said.lower().replace(" ", ""):
+            return one
+    raise Unfit(N_("{said} is none of the choices."), choices, said=said)
+
+
+def time_zone(written: str, so_far: SoFar) -> str:
+    """A time zone by its name in the IANA database."""
+    said = line(written)
+    try:
+        _place(so_far.country, time_zone=said)
+    except ValidationError:
+        raise Unfit(N_("{name} is not a time zone. They are written like Europe/Copenhagen."), name=said) from None
+    return said
+
+
+def first_meeting(written: str, so_far: SoFar) -> str:
+    """A day on which the partners can meet: no public holiday, and in no closure."""
+    said = line(written)
+    try:
+        day = TypeAdapter(Day).validate_python(said)
+    except ValidationError as error:
+        if error.errors()[0]["type"] == "day_impossible":
+            raise Unfit(N_("{day} is not in the calendar."), day=said) from None
+        raise Unfit(N_("{day} is not a day written as year-month-day, e.g. 2027-01-12."), day=said) from None
+    if not 2000 <= day.year <= 2100:
+        raise Unfit(N_("{day} does not lie between 2000 and 2100."), day=said)
+    closed = why_closed(day, so_far)
+    if closed is not None:
+        raise Unfit(N_("On {day} nobody meets: {why}. Choose another day."), day=said, why=closed.name)
+    return said
+
+
+def why_closed(day: date, so_far: SoFar) -> Closed | None:
+    """The public holiday or the closure on that day; a meeting may be set on a weekend."""
+    closed = closed_on(_place(so_far.country, so_far.part), day)
+    return None if closed is None or closed.kind is ClosedKind.weekend else closed
+
+
+def builds_on(written: str, so_far: SoFar) -> str:
+    """The model, or the relative path of a municipality's or a district's playbook."""
+    said = line(written, MAX_LINE)
+    if said == MODEL:
+        return said
+    said = _path(said)
+    if not main_file(_seen_from(so_far, said)).is_file():
+        raise Unfit(
+            N_(
+                "There is no playbook at {path}; it is looked for from the new folder. Write karlemose, or a path such as ../koege."
+            ),
+            path=said,
+        )
+    return said
+
+
+def version_of(playbook: str, so_far: SoFar) -> int:
+    """The version that a playbook which can be built on has today; 1 where it says none that is one."""
+    layer = read_layer(shipped("playbooks") / MODEL if playbook == MODEL else _seen_from(so_far, playbook))
+    version = layer.tree.value.get("version") if layer.tree is not None else None
+    return version if isinstance(version, int) and version > 0 else 1
+
+
+def estates(written: str, so_far: SoFar) -> str:
+    """Relative paths of the rollouts below, with commas between; each has a playbook."""
+    paths = [_path(part) for part in written.split(",") if part.strip()]
+    for path in paths:
+        if not main_file(_seen_from(so_far, path)).is_file():
+            raise Unfit(
+                N_(
+                    "There is no playbook at {path}; it is looked for from the new folder. It can be added under estates: later."
+                ),
+                path=path,
+            )
+    return ", ".join(dict.fromkeys(paths))
+
+
+def leave_out(written: str, _so_far: SoFar) -> str:
+    """Ids of partners that take no part here, with commas between."""
+    ids = [line(part) for part in written.split(",") if part.strip()]
+    for one in ids:
+        if one not in LEAVABLE:
+            raise Unfit(N_("{id} is not a partner that can be left out."), LEAVABLE, id=one)
+    return ", ".join(dict.fromkeys(ids))
+
+
+def package(written: str, _so_far: SoFar) -> str:
+    """Where the tool can be had from: an address that pip reads, or a wheel's file."""
+    said = line(written, MAX_LINE) if written.strip() else ""
+    if not said or _ADDRESS.fullmatch(said):
+        return said
+    if not said.endswith(".whl") or re.search(r"['\"`$]", said) or not Path(said).is_file():
+        raise Unfit(
+            N_(
+                "{package} is neither a wheel's file nor an address such as git+https://example.org/karlemose-model.git."
+            ),
+            package=said,
+        )
+    return str(Path(said).absolute())
+
+
+def notice(written: str, _so_far: SoFar) -> str:
+    """The sentence on every page; may be empty."""
+    return line(written, MAX_LINE) if written.strip() else ""
+
+
+def _path(written: str) -> str:
+    said = line(written, MAX_LINE).replace("\\", "/")
+    if PurePosixPath(said).is_absolute() or PureWindowsPath(said).drive or re.search(r"['\"`$:#]", said):
+        raise Unfit(N_("{path} is not a relative path such as ../koege."), path=said)
+    return said
+
+
+def _seen_from(so_far: SoFar, path: str) -> Path:
+    """Where a relative path leads from the new folder, which is not there yet."""
+    folder = (so_far.folder or Path("new")).absolute()
+    return Path(os.path.normpath(folder.parent.resolve() / folder.name / path))
+
+
+def _place(country: str, part: str = "", time_zone: str = "UTC") -> Playbook:
+    """A playbook of nothing but the place, as far as it is known. Raises ValidationError."""
+    place: dict[str, object] = {"country": country, "time_zone": time_zone}
+    if country == "DK":
+        place |= _DANISH
+    if part:
+        place["holidays"] = {"subdivision": part}
+    head = {"schema": 1, "id": "place", "version": 1, "kind": "estate", "name": "place"}
+    return Playbook.model_validate({**head, "place": place})

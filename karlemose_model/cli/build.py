@@ -11,13 +11,16 @@ from karlemose_model.cli.findings import tell
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     OUR_BUG,
+    Opened,
     as_of_option,
     lang_option,
     open_rollout,
     playbook_argument,
     told_texts,
 )
+from karlemose_model.documents import Page
 from karlemose_model.model import Audience
+from karlemose_model.network import index
 from karlemose_model.problems import has_errors
 from karlemose_model.site import Builder, BuilderFailed, Built, build_site
 from karlemose_model.wording import translator
@@ -51,14 +54,14 @@ def build(path: Path, audience: str | None, out: Path, builder: Builder, as_of: 
     2 when a folder holds files that are not ours.
     """
     public = audience == Audience.public
-    opened = open_rollout(path, as_of, lang, public=public)
+    opened = open_rollout(path, as_of, lang, public=public, network=True)
     if opened.reading.problems:
         # What is wrong but does not hinder a site.
         tell(opened.reading.problems, told_texts(opened.reading, public=public), opened.language)
     _ = translator(opened.language)
     for each in [Audience(audience)] if audience else list(Audience):
         try:
-            built = build_site(opened.rollout, each, out, builder)
+            built = build_site(opened.rollout, each, out, builder, _index(opened) if each is Audience.partners else {})
         except BuilderFailed as error:
             click.echo(
                 _("The site builder stopped on our pages; this is an error of the tool itself. It said:"), err=True
@@ -70,6 +73,14 @@ def build(path: Path, audience: str | None, out: Path, builder: Builder, as_of: 
         if has_errors(built.problems):
             raise click.exceptions.Exit(COULD_NOT_RUN)
         _tell(built, each, opened.language)
+
+
+def _index(opened: Opened) -> dict[str, tuple[Page, ...]]:
+    """The page on the rollouts that a district or municipality lists, by language."""
+    return {
+        language: index.pages(opened.rollout, opened.network, language)
+        for language in opened.rollout.playbook.languages
+    }
 
 
 def _tell(built: Built, audience: Audience, language: str) -> None:

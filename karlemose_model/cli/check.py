@@ -12,16 +12,14 @@ from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     ERRORS_FOUND,
     as_of_option,
-    day_of,
     lang_option,
     language_of,
     open_rollout,
+    read_with_network,
 )
 from karlemose_model.problems import Ignored, Problem, has_errors
-from karlemose_model.reading import read_playbook
 from karlemose_model.reading.layers import main_file, shown_name
 from karlemose_model.reports.findings import Findings
-from karlemose_model.rules import checked
 
 
 @click.command()
@@ -63,8 +61,7 @@ def check(
     language = lang or ""
     paths = playbooks or (Path(),)
     for path in paths:
-        reading = read_playbook(path)
-        reading = checked(reading, day_of(reading, as_of))
+        reading, _network = read_with_network(path, as_of)
         language = language or language_of(reading, lang)
         missing = missing or reading.could_not_open
         problems += reading.problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,6 +13,7 @@ import click
 
 from karlemose_model.cli.findings import tell
 from karlemose_model.model import Rollout
+from karlemose_model.network.rollouts import Network, read_network, with_network
 from karlemose_model.problems import has_errors
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.rules import checked
@@ -59,11 +60,15 @@ lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="The lan
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A playbook that can be worked with: no errors, seen on one day, talked of in one language."""
+    """A playbook that can be worked with: no errors, seen on one day, talked of in one language.
+
+    `network` holds the rollouts that it lists, if they were asked for.
+    """
 
     reading: Reading
     rollout: Rollout
     language: str
+    network: Network = field(default_factory=Network)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -133,18 +138,33 @@ def told_texts(reading: Reading, *, public: bool) -> dict[str, str]:
     }
 
 
-def open_rollout(path: Path, as_of: date | None, lang: str | None, *, public: bool = False) -> Opened:
-    """Read, check and open a playbook; what is wrong goes to stderr, to the `public` without lines of the records.
-
-    Ends the command with 1 when there are errors, with 2 when the playbook can't be opened at all.
-    """
+def read_with_network(path: Path, as_of: date | None) -> tuple[Reading, Network]:
+    """Read and check a playbook together with the listing of the rollouts below it, all on the same day."""
     reading = read_playbook(path)
     day = day_of(reading, as_of)
-    reading = checked(reading, day)
+    network = read_network(reading, day)
+    return checked(with_network(reading, network), day), network
+
+
+def open_rollout(
+    path: Path, as_of: date | None, lang: str | None, *, public: bool = False, network: bool = False
+) -> Opened:
+    """Read, check and open a playbook; what is wrong goes to stderr, to the `public` without lines of the records.
+
+    With `network` the rollouts below it are read as well. Ends the command with 1 when there are errors, with 2 when the
+    playbook can't be opened at all.
+    """
+    below = Network()
+    if network:
+        reading, below = read_with_network(path, as_of)
+    else:
+        reading = read_playbook(path)
+        reading = checked(reading, day_of(reading, as_of))
+    day = day_of(reading, as_of)
     language = language_of(reading, lang)
     if has_errors(reading.problems) or reading.playbook is None:
         tell(reading.problems, told_texts(reading, public=public), language)
         raise click.exceptions.Exit(COULD_NOT_RUN if reading.could_not_open else ERRORS_FOUND)
     rollout = reading.seen_on(day)
     assert rollout is not None
-    return Opened(reading, rollout, language)
+    return Opened(reading, rollout, language, below)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from karlemose_model.documents import (
     action_log,
@@ -53,11 +54,14 @@ _FOR_PARTNERS = (
 )  # fmt: skip
 
 
-def pages(rollout: Rollout, audience: Audience, language: str) -> tuple[Page, ...]:
-    """All pages for that audience, in the order of the navigation; their titles differ from one another."""
-    view = View(rollout, audience, language, paths(rollout, audience))
+def pages(rollout: Rollout, audience: Audience, language: str, more: Sequence[Page] = ()) -> tuple[Page, ...]:
+    """All pages for that audience, in the order of the navigation; their titles differ from one another.
+
+    `more` are pages made elsewhere, for the same audience and language: the first page links to them.
+    """
+    view = View(rollout, audience, language, paths(rollout, audience), more)
     kinds = _FOR_PARTNERS if audience is Audience.partners else _FOR_ALL
-    made = [page for kind in kinds for page in kind.pages(view)]
+    made = [*(page for kind in kinds for page in kind.pages(view)), *more]
     order = [*GROUPS, ARCHIVE]
     made.sort(key=lambda page: order.index(page.group))
     return tuple(_told_apart(made, view))

@@ -109,4 +109,4 @@ def _contents(view: View) -> list[Entry]:
         Entry("background.md", _("Background"), _("the problem, evidence, lessons, risks and costs")),
         Entry("sources.md", _("Sources"), _("where the facts come from")),
     ]
-    return [entry for entry in known if entry.path in view.paths]
+    return [*(Entry(page.path, page.title) for page in view.more), *(one for one in known if one.path in view.paths)]

@@ -16,8 +16,8 @@ from karlemose_model.documents.page import Page
 from karlemose_model.documents.recorded import how_it_went, recorded, to_minutes
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.documents.walks import held, mended
-from karlemose_model.followup import LoggedAction, absent_core, action_log, next_held
-from karlemose_model.model import ActionStatus, MeetingRecord, Rollout, Shows
+from karlemose_model.followup import LoggedAction, absent_core, action_log, deciding_meeting, next_held
+from karlemose_model.model import ActionStatus, MeetingRecord, Rollout
 from karlemose_model.schedule import Occurrence, spells
 
 PATH = "steering-report.md"
@@ -44,7 +44,7 @@ def quarter_of(day: date) -> Quarter:
 
 def following(rollout: Rollout) -> Occurrence | None:
     """The meeting that the report is for: the next of those that decide on phases, if anything has been recorded."""
-    deciding = next((id_ for id_, one in rollout.playbook.meetings.items() if one.shows(Shows.phase_gate)), None)
+    deciding = deciding_meeting(rollout.playbook)
     if deciding is None or not any(record.date <= rollout.as_of for record in rollout.records.meetings):
         return None
     return next_held(rollout, rollout.as_of, deciding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -37,15 +37,19 @@ from karlemose_model.wording import translator
 class View:
     """What one audience may see of a rollout, in one language.
 
-    `paths` are the paths of all pages made for this audience; a link to any other page is written as plain text.
+    `paths` are the paths of all pages made for this audience; a link to any other page is written as plain text. `more`
+    are pages that were made elsewhere and stand beside them.
     """
 
-    def __init__(self, rollout: Rollout, audience: Audience, language: str, paths: Iterable[str]) -> None:
+    def __init__(
+        self, rollout: Rollout, audience: Audience, language: str, paths: Iterable[str], more: Sequence[Page] = ()
+    ) -> None:
         self.rollout = rollout
         self.playbook: Playbook = rollout.playbook
         self.audience = audience
         self.language = language
-        self.paths = frozenset(paths)
+        self.paths = frozenset(paths) | {page.path for page in more}
+        self.more = tuple(more)
         self.translate = translator(language)
 
     @property

@@ -6,12 +6,13 @@ from karlemose_model.followup.dates import (
     cancelled_between,
     cancelled_on,
     dates_between,
+    deciding_meeting,
     meetings_around,
     meetings_between,
     next_held,
 )
 
 __all__ = [
-    "STATUS_WORDS", "LoggedAction", "absent_core", "action_log", "cancelled_between", "cancelled_on", "dates_between", "meetings_around",
-    "meetings_between", "next_held", "quorum_was_met", "represented",
+    "STATUS_WORDS", "LoggedAction", "absent_core", "action_log", "cancelled_between", "cancelled_on", "dates_between", "deciding_meeting",
+    "meetings_around", "meetings_between", "next_held", "quorum_was_met", "represented",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from karlemose_model.model import MeetingRecord, MeetingStatus, Rollout
+from karlemose_model.model import MeetingRecord, MeetingStatus, Playbook, Rollout, Shows
 from karlemose_model.schedule import Occurrence, extra_meeting, meeting_occurrences, moved_meeting, occurrences
 from karlemose_model.schedule.recurrence import EARLIEST, LATEST
 from karlemose_model.text import Text
@@ -15,6 +15,11 @@ _AHEAD = timedelta(days=400)
 """A year and a bit: the rarest meeting is held once a year."""
 _AROUND = timedelta(days=31)
 """So far a holiday may have moved a meeting from the day that a record names."""
+
+
+def deciding_meeting(playbook: Playbook) -> str | None:
+    """The id of the first meeting that decides on phases: on an estate the steering group's, above it the coordination meeting."""
+    return next((name for name, meeting in playbook.meetings.items() if meeting.shows(Shows.phase_gate)), None)
 
 
 def meetings_between(

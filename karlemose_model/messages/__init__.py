@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from karlemose_model.messages.files import FILES
 from karlemose_model.messages.message import N_, Message
+from karlemose_model.messages.network import NETWORK
 from karlemose_model.messages.observations import OBSERVATIONS
 from karlemose_model.messages.playbooks import PLAYBOOKS
 from karlemose_model.messages.records import RECORDS
@@ -49,4 +50,4 @@ NOTES = {
     "built_on_here": N_("the playbook builds on it here"),
 }
 
-MESSAGES: dict[str, Message] = {**FILES, **PLAYBOOKS, **RULES, **RECORDS, **OBSERVATIONS}
+MESSAGES: dict[str, Message] = {**FILES, **PLAYBOOKS, **RULES, **RECORDS, **OBSERVATIONS, **NETWORK}

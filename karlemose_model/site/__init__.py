@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from karlemose_model.documents.page import Page
@@ -17,6 +18,8 @@ from karlemose_model.site.source import Site, language_source, site_folder
 __all__ = ["Builder", "BuilderFailed", "Built", "Site", "build_pages", "build_site"]
 
 Builder = Literal["mkdocs", "none"]
+
+_NO_MORE: Mapping[str, Sequence[Page]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,23 @@ class Built:
     pages: tuple[Page, ...]
 
 
-def build_site(rollout: Rollout, audience: Audience, out: Path, builder: Builder = "mkdocs") -> Built:
+def build_site(
+    rollout: Rollout,
+    audience: Audience,
+    out: Path,
+    builder: Builder = "mkdocs",
+    more: Mapping[str, Sequence[Page]] = _NO_MORE,
+) -> Built:
     """Build the rollout's site for one audience into `out/<id>/<audience>`, its source into `out/<id>/source/<audience>`.
 
-    Raises BuilderFailed when the builder finds fault with our pages, OSError as the machine gives it.
+    `more` are pages made elsewhere, by language: they go into the site, and its first page links to them. Raises BuilderFailed when the builder finds fault with our pages, OSError as the machine gives it.
     """
     from karlemose_model.documents import pages
 
     playbook = rollout.playbook
     site = Site(playbook.id, playbook.name, audience, playbook.languages, rollout.as_of)
-    return build_pages(
-        site, {language: pages(rollout, audience, language) for language in site.languages}, out, builder
-    )
+    made = {language: pages(rollout, audience, language, more.get(language, ())) for language in site.languages}
+    return build_pages(site, made, out, builder)
 
 
 def build_pages(site: Site, pages: Mapping[str, Sequence[Page]], out: Path, builder: Builder = "mkdocs") -> Built:

@@ -22,7 +22,7 @@ from karlemose_model.schedule import phase_on
 from karlemose_model.text import Text
 
 MOST_CARRIED = 3
-"""The third time that an action is carried over its reasons are asked for, and it goes on to the steering group."""
+"""The third time that an action is carried over its reasons are asked for, and it goes on to the steering group if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class OpenAction:
 
     `overdue`: its day has passed when the agenda is made, or at the latest by the meeting. `asks_why`: left open here, it
     is carried over for the third time, so its owner is asked for the reasons. `goes_on`: it has been, and goes to the
-    steering group.
+    steering group, if there is one above its own meeting.
     """
 
     action: LoggedAction
@@ -160,6 +160,7 @@ def _comes_here(playbook: Playbook, action: LoggedAction, meeting_id: str) -> bo
 
 def _in_order(playbook: Playbook, actions: Iterable[LoggedAction], day: date, seen: date) -> tuple[OpenAction, ...]:
     partners = list(playbook.partners)
+    above = [name for name, meeting in playbook.meetings.items() if meeting.shows(Shows.escalations)]
 
     def key(one: OpenAction) -> tuple[bool, date, int, date, str]:
         action = one.action
@@ -171,7 +172,7 @@ def _in_order(playbook: Playbook, actions: Iterable[LoggedAction], day: date, se
             action,
             action.overdue_on(seen),
             action.carried == MOST_CARRIED - 1 and action.first_due <= day,
-            action.carried >= MOST_CARRIED,
+            action.carried >= MOST_CARRIED and any(name != action.meeting for name in above),
         )
         for action in actions
         if action.is_open

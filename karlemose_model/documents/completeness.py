@@ -56,7 +56,9 @@ class Behind:
 
 
 def pages(view: View) -> Iterator[Page]:
-    """One page."""
+    """One page; the yardsticks ask about the practice where people live, so a district or municipality has none."""
+    if PATH not in view.paths:
+        return
     _ = view.translate
     judged = [(profile, judge(view.rollout, profile)) for profile in PROFILES.values()]
     found = statuses(result for _profile, results in judged for result in results)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from karlemose_model.documents import (
     action_log,
+    completeness,
     fidelity_report,
     incidents,
     kpis,
     list_status_page,
     minutes,
+    practice,
+    residents_page,
     steering_report,
     walks,
 )
@@ -27,7 +30,9 @@ _MODEL = "model.md"
 def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
     """The paths of all pages that the audience gets, relative, with `/` between."""
     playbook = rollout.playbook
-    found = {"index.md", "residents.md", _MODEL, "sources.md"}
+    found = {"index.md", _MODEL, "sources.md"}
+    if not playbook.above_estates:
+        found.add(residents_page.PATH)
     if playbook.kpis:
         found |= {kpis.PATH, *map(card_path, playbook.kpis)}
     if audience is Audience.partners:
@@ -56,7 +61,10 @@ def _from_records(rollout: Rollout) -> set[str]:
 
 
 def _for_partners(playbook: Playbook) -> set[str]:
-    found = {"differences.md", "completeness.md", "papers/practice-tidier.md", "papers/practice-5is.md"}
+    found = {"differences.md"}
+    # The practice is what is done where people live, and so are the yardsticks that a description of it is held against.
+    if not playbook.above_estates:
+        found |= {completeness.PATH, practice.TIDIER_PATH, practice.FIVE_IS_PATH}
     danish = playbook.place is None or playbook.place.country == "DK"
     known = (playbook.problem, playbook.rationale, playbook.evidence, playbook.lessons, playbook.risks, playbook.costs)
     for path, there in (

@@ -9,15 +9,15 @@ from karlemose_model.agenda import tasks_due
 from karlemose_model.documents.agenda import when_in_words
 from karlemose_model.documents.attendance import day_or_not, filled_by, reached_by
 from karlemose_model.documents.checklists import links_to
+from karlemose_model.documents.coordinator import coordinator
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, listed, table
 from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import Desk, View
-from karlemose_model.followup import next_held
+from karlemose_model.followup import deciding_meeting, next_held
 
 PATH = "papers/hand-over.md"
-ROLE = "coordinator"
 AHEAD = timedelta(days=92)
 
 
@@ -28,7 +28,9 @@ def pages(view: View) -> Iterator[Page]:
         return
     desk = Desk(view, PATH)
     spells = begun(view)
-    own = [name for name, item in view.playbook.checklists.items() if item.role == ROLE]
+    role = coordinator(view.playbook)
+    own = [name for name, item in view.playbook.checklists.items() if role and item.role == role]
+    deciding = deciding_meeting(view.playbook)
     yield view.page(
         "hand_over.md.j2",
         PATH,
@@ -36,8 +38,7 @@ def pages(view: View) -> Iterator[Page]:
         "hand-over",
         "papers",
         now=spells[-1] if spells else None,
-        role_known=ROLE in view.playbook.roles,
-        role_=ROLE,
+        decided_at=desk.meeting(deciding) if deciding else "",
         roles=_roles(desk),
         mailboxes=_mailboxes(desk),
         meetings=_meetings(desk),
@@ -193,7 +194,11 @@ def _where(desk: Desk) -> list[Markdown]:
         ("papers/raci.md", _("Who does what (RACI)"), _("who does, answers, is asked and is told")),
         ("differences.md", _("What is different here, and why"), _("adaptations, and what it builds on")),
         ("kpis.md", _("KPIs"), _("what is followed, what is aimed at, and how it stands")),
-        (f"onboarding/{ROLE}.md", _("New in the role"), _("the coordinator's first week and month")),
+        (
+            f"onboarding/{coordinator(desk.view.playbook)}.md",
+            _("New in the role"),
+            _("the coordinator's first week and month"),
+        ),
         ("background.md", _("Background"), _("the problem, evidence, lessons, risks and costs")),
     )
     return [

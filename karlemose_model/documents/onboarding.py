@@ -10,6 +10,7 @@ from karlemose_model.agenda import tasks_due
 from karlemose_model.documents.agenda import agenda_path, when_in_words
 from karlemose_model.documents.attendance import day_or_not, filled_by, partner_of, reached_by
 from karlemose_model.documents.checklists import links_to
+from karlemose_model.documents.coordinator import coordinator
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, table
 from karlemose_model.documents.page import Page
@@ -130,10 +131,9 @@ def _contacts(desk: Desk, role: str) -> Markdown:
         if partner.organisation is not None and not partner.organisation.unknown:
             who = fill("{partner} ({organisation})", partner=who, organisation=view.words(partner.organisation))
         lines.append(fill("{who}: {contact}", who=who, contact=reached_by(view, partner.contact)))
-    coordinator = view.playbook.roles.get("coordinator")
-    if coordinator is not None and role != "coordinator" and coordinator.contact:
-        contact = reached_by(view, coordinator.contact)
-        lines.append(fill("{who}: {contact}", who=desk.role("coordinator"), contact=contact))
+    together = coordinator(view.playbook)
+    if together and role != together and (contact := view.playbook.roles[together].contact):
+        lines.append(fill("{who}: {contact}", who=desk.role(together), contact=reached_by(view, contact)))
     return bullets(lines)
 
 

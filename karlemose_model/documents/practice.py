@@ -43,7 +43,9 @@ class Heading:
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The two forms."""
+    """The two forms; the practice is what is done where people live, so a district or municipality has none."""
+    if TIDIER_PATH not in view.paths:
+        return
     _ = view.translate
     forms = (
         (TIDIER, TIDIER_PATH, _("Description of the practice (TIDieR)")),

@@ -16,7 +16,9 @@ PATH = "residents.md"
 
 
 def pages(view: View) -> Iterator[Page]:
-    """One page."""
+    """One page where people live; a district or municipality leaves what residents can do to its estates."""
+    if PATH not in view.paths:
+        return
     _ = view.translate
     kinds = {partner.kind for partner in view.playbook.partners.values()}
     yield view.page(

@@ -43,9 +43,16 @@ def quarter_of(day: date) -> Quarter:
 
 
 def following(rollout: Rollout) -> Occurrence | None:
-    """The meeting that the report is for: the next of those that decide on phases, if anything has been recorded."""
+    """The meeting that the report is for: the next of those that decide on phases, if anything has been recorded.
+
+    None above the estates: there the meeting that decides is the one that does the work, and reports to itself.
+    """
     deciding = deciding_meeting(rollout.playbook)
-    if deciding is None or not any(record.date <= rollout.as_of for record in rollout.records.meetings):
+    if (
+        deciding is None
+        or rollout.playbook.above_estates
+        or not any(record.date <= rollout.as_of for record in rollout.records.meetings)
+    ):
         return None
     return next_held(rollout, rollout.as_of, deciding)
 

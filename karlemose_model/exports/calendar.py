@@ -62,7 +62,7 @@ def _events(rollout: Rollout, occurrence: Occurrence, language: str, role: str |
                 yield deadline.date, _deadline(playbook, occurrence, deadline, language)
     elif role is None or _partner_of(playbook, role) in _taking_part(playbook, occurrence.id):
         # A visit's own name could tell who reads it over a shoulder where the police will be.
-        yield occurrence.date, _held(playbook, occurrence, _("Appointment on the estate"), language)
+        yield occurrence.date, _held(playbook, occurrence, _("Appointment in the area"), language)
 
 
 def _held(playbook: Playbook, occurrence: Occurrence, title: str, language: str) -> Event:

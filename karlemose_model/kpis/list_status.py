@@ -116,12 +116,12 @@ class ListStatus:
 def list_status(rollout: Rollout, year: int | None = None) -> ListStatus | None:
     """The status on the list of that year, else on the newest list that there are figures of by the day of the view.
 
-    None in another country than Denmark, without figures, and for a year that no rules are written down for. Figures that
-    were stated after the day of the view are not known. What is lacking is said, never filled in: only the outlook uses
+    None in another country than Denmark, above the estates (the law asks about one housing area), without figures, and for a
+    year that no rules are written down for. Figures that were stated after the day of the view are not known. What is lacking is said, never filled in: only the outlook uses
     figures again, and names them.
     """
     place = rollout.playbook.place
-    if place is not None and place.country != "DK":
+    if rollout.playbook.above_estates or (place is not None and place.country != "DK"):
         return None
     known = [one for one in rollout.records.list_figures if one.stated is None or one.stated <= rollout.as_of]
     figures = {**_averages(rollout.as_of), **_newest(one for one in known if not one.expected)}

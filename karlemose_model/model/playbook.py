@@ -68,3 +68,8 @@ class Playbook(Section):
     estates: tuple[str, ...] = Field(
         (), description=N_("For a district or municipality: relative paths of the rollouts below it.")
     )
+
+    @property
+    def above_estates(self) -> bool:
+        """Whether it is about a district or municipality with its estates, and not about a place where people live."""
+        return self.kind in (Kind.district, Kind.municipality)

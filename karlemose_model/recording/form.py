@@ -11,7 +11,7 @@ import yaml
 from babel.dates import format_date
 
 from karlemose_model.agenda import Agenda, OpenAction
-from karlemose_model.model import Playbook, Rollout, Shows
+from karlemose_model.model import PartnerKind, Playbook, Rollout, Shows
 from karlemose_model.reading.yaml_text import scalar
 from karlemose_model.recording.form_lines import folded, noted
 from karlemose_model.text import Text
@@ -96,8 +96,9 @@ class _Form:
         for partner in self.agenda.guests:
             yield f"  # {partner}:{_of(self._role_of(partner))}"
         yield noted("apologies:", _("who could not come, with a deputy if there was one:"))
-        why, position = _("A course"), _("Community police officer")
-        yield f"  # police: {{why: {why}, deputy: {{partner: police, position: {position}}}}}"
+        why, who = _("A course"), self._example()
+        position = _("Head of section") if self.playbook.above_estates else _("Community police officer")
+        yield f"  # {who}: {{why: {why}, deputy: {{partner: {who}, position: {position}}}}}"
         yield noted("observers:", _("who listened in: an organisation, and true if the statement was signed:"))
         organisation = _("The neighbouring municipality")
         yield f"  # - {{organisation: {organisation}, signed: true}}"
@@ -107,10 +108,10 @@ class _Form:
         _ = self.translate
         yield noted("items:", _("a few sentences where there is something to write; nothing about persons"))
         more = _(
-            "Beside note: and decision: there may stand economy: (what it costs, who pays) and absent: [police]; or, of a closed "
-            "matter, closed: {authority: police, reference: 2026-118} and nothing else."
+            "Beside note: and decision: there may stand economy: (what it costs, who pays) and absent: [{partner}]; or, of a closed "
+            "matter, closed: {{authority: {partner}, reference: 2026-118}} and nothing else."
         )
-        yield f"  # {more}"
+        yield f"  # {more.format(partner=self._example())}"
         for number, entry in enumerate(self.agenda.items, start=1):
             yield noted(f"  {entry.id}:", f"{number}. {self._words(entry.item.title)}")
             if entry.item.closed:
@@ -126,7 +127,7 @@ class _Form:
         yield noted("actions:", _("new actions, a line each, with the partner that does it and the day it is done by:"))
         following = self.agenda.next_occurrence
         due = (following.date if following else self.held.date).isoformat()
-        partner = next(iter((*self.agenda.core, *self.agenda.regular)), "police")
+        partner = next(iter((*self.agenda.core, *self.agenda.regular)), self._example())
         example = _("Ask for a lamp by the northern car park.")
         yield f"  # - {{text: {example}, partner: {partner}{self._role_in_line(partner)}, due: {due}}}"
         asked = (*self.agenda.matters.actions, *self.agenda.matters.escalated)
@@ -140,8 +141,8 @@ class _Form:
             yield "    outcome:"
             yield noted("    why:", _("if it is not done"))
             yield noted("    due:", _("the new day, if it is open"))
-            if one.asks_why or one.goes_on:
-                yield noted("    escalated_to:", _("if it is taken there: {meetings}").format(meetings=self._above()))
+            if (one.asks_why or one.goes_on) and (above := self._above()):
+                yield noted("    escalated_to:", _("if it is taken there: {meetings}").format(meetings=above))
 
     def _decisions(self) -> Iterator[str]:
         _ = self.translate
@@ -187,19 +188,27 @@ class _Form:
         owner = self._words(partner.name) if partner else action.partner
         return f"{owner}: {text} ({', '.join(said)})"
 
+    def _example(self) -> str:
+        """A partner to show how a line is written: the police, where they take part, else the first partner."""
+        partners = self.playbook.partners
+        police = (name for name, partner in partners.items() if partner.kind is PartnerKind.police)
+        return next(iter((*police, *partners)), "police")
+
     def _above(self) -> str:
         """The meetings to which an action can be taken."""
         return ", ".join(name for name, one in self.playbook.meetings.items() if one.shows(Shows.escalations))
 
     def _role_of(self, partner: str) -> str | None:
-        """The role that usually speaks for a partner: its contact, else the first that it fills."""
+        """The role that usually speaks for a partner: its contact, else one of its own, else the first that it fills."""
         own = [
             name
             for name, role in self.playbook.roles.items()
             if partner in (role.partner, role.holder.partner if role.holder else None)
         ]
         contacts = [name for name in own if name.endswith("contact")]
-        return next(iter([*contacts, *own]), None)
+        # A role that belongs to the partner speaks for it before one that somebody of its staff happens to fill.
+        bound = [name for name in own if self.playbook.roles[name].partner == partner]
+        return next(iter([*contacts, *bound, *own]), None)
 
     def _role_in_line(self, partner: str) -> str:
         role = self._role_of(partner)

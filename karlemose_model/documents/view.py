@@ -267,6 +267,11 @@ class Desk:
         kpi = self.view.playbook.kpis.get(name)
         return self.link(kpi.name, f"kpis/{name}.md") if kpi else escape(name)
 
+    def checklist(self, name: str) -> Markdown:
+        """A checklist's name, leading to it."""
+        checklist = self.view.playbook.checklists.get(name)
+        return self.link(checklist.name, f"checklists/{name}.md") if checklist else escape(name)
+
     def component(self, path: str) -> Markdown:
         """What a path such as activities.mentoring points at, by its name where it has one."""
         section, _, rest = path.partition(".")
@@ -279,6 +284,7 @@ class Desk:
             "meetings": self.meeting,
             "agreements": self.agreement,
             "kpis": self.kpi,
+            "checklists": self.checklist,
         }
         if section == "risks" and name in self.view.playbook.risks:
             return self.link(_short(self.view.words(self.view.playbook.risks[name].text)), "background.md")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -114,6 +115,11 @@ def test_reasons_are_asked_for_at_the_third_time_and_then_it_goes_on(park: Park)
     rollout = park("2026-02-04", **fourth)
     one = next(one for one in before(rollout, "2026-02-10").actions if one.action.id.endswith("/2"))
     assert (one.action.carried, one.asks_why, one.goes_on) == (3, False, True)
+    # Without a meeting above its own there is nowhere to go.
+    alone = {name: meeting for name, meeting in rollout.playbook.meetings.items() if name != "steering"}
+    below = replace(rollout, playbook=rollout.playbook.model_copy(update={"meetings": alone}))
+    one = next(one for one in before(below, "2026-02-10").actions if one.action.id.endswith("/2"))
+    assert (one.action.carried, one.asks_why, one.goes_on) == (3, False, False)
     up = before(rollout, "2026-04-09", "steering")
     assert [one.action.id for one in up.escalated] == ["2026-01-06-operational/2", "2026-01-06-operational/1"]
     assert before(rollout, "2026-02-10").escalated == ()

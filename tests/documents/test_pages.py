@@ -243,3 +243,10 @@ def test_a_partner_finds_its_open_actions_on_its_page():
     assert canary("action") in bodies["partners/housing.md"]
     assert "## Our open actions" not in bodies["partners/police.md"]
     assert "minutes/2026-11-19-operational.md" in bodies["index.md"]
+
+
+def test_a_part_that_is_a_checklist_is_called_by_its_name():
+    why = {"why": {"component": "checklists.list", "text": "It works."}}
+    sample = rollout({"rationale": why, "checklists": {"list": {"name": "The list", "purpose": "p", "tasks": {}}}})
+    body = next(page.body for page in pages(sample, Audience.partners, "en") if page.path == "background.md")
+    assert "**[The list](checklists/list.md)**: It works." in body

@@ -166,6 +166,16 @@ def test_build_makes_it_for_the_partners_alone(files: Files, karlemose: Callable
     assert "Birkely" not in public
 
 
+def test_no_file_of_either_site_holds_what_is_an_estates_own(files: Files, karlemose: Callable[..., Ran]) -> None:
+    root = files(tree())
+    assert karlemose("build", "kreds", "--builder", "none", "--as-of", "2026-11-26").code == 0
+    own = [f"{CANARY}-{name}" for name in ("note", "tal", "person", "referat", "valgfri")]
+    for path in (root / "build").rglob("*"):
+        if path.is_file():
+            text = path.read_bytes().decode("utf-8", "replace")
+            assert [word for word in (*own, "4711", "8899", "5533") if word in text] == [], path
+
+
 def test_check_tells_of_broken_paths_and_goes_on(files: Files, karlemose: Callable[..., Ran]) -> None:
     files(
         tree()

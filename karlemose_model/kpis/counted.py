@@ -13,8 +13,19 @@ from karlemose_model.followup import LoggedAction, absent_core, action_log
 from karlemose_model.kpis.fidelity import core_share, ratings
 from karlemose_model.kpis.periods import ended_periods, period_of
 from karlemose_model.kpis.values import Beside, Origin, Value
-from karlemose_model.model import ActionStatus, Cost, Feed, Kpi, MeetingRecord, MeetingStatus, Period, Rollout, SeenFrom
-from karlemose_model.schedule import iso_week, meeting_occurrences, working_day_before
+from karlemose_model.model import (
+    ActionStatus,
+    Cost,
+    Feed,
+    Frequency,
+    Kpi,
+    MeetingRecord,
+    MeetingStatus,
+    Period,
+    Rollout,
+    SeenFrom,
+)
+from karlemose_model.schedule import Occurrence, interval, iso_week, meeting_occurrences, working_day_before
 
 FOLLOW_UP = relativedelta(months=6)
 """A walk whose record names no day for it is followed up after half a year (domain: tryghedsvandring)."""
@@ -54,7 +65,7 @@ def counted(rollout: Rollout, kpi_id: str) -> Counted:
 
 
 def _meetings_held(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
-    """Each planned meeting, and whether it was held; one moved within its week was. Extra ones stand beside."""
+    """Each planned meeting, and whether it was held, on its day or near it (`_stands_for`). Extra ones stand beside."""
     records = _records(rollout, kpi)
     if not records:
         return Counted({})
@@ -64,13 +75,11 @@ def _meetings_held(rollout: Rollout, kpi_id: str, kpi: Kpi) -> Counted:
         if one.took_place and one.status is not MeetingStatus.extra
     }
     said: dict[Period, list[bool]] = {}
-    for meeting, planned, day in _planned(rollout, kpi, records):
-        period = period_of(planned, kpi.frequency)
+    for one in _planned(rollout, kpi, records):
+        period = period_of(one.planned, kpi.frequency)
         if period is not None:
-            kept = any(
-                iso_week(held[meeting, one]) == iso_week(day) for one in (planned, day) if (meeting, one) in held
-            )
-            said.setdefault(period, []).append(kept)
+            days = [held[one.id, day] for day in (one.planned, one.date) if (one.id, day) in held]
+            said.setdefault(period, []).append(any(_stands_for(rollout, one, day) for day in days))
     extra = Counter(period_of(one.date, kpi.frequency) for one in records if one.status is MeetingStatus.extra)
     recorded = {period_of(one.instead_of or one.date, kpi.frequency) for one in records}
     tallies = {
@@ -119,18 +128,29 @@ def _records(rollout: Rollout, kpi: Kpi) -> list[MeetingRecord]:
     return sorted(found, key=lambda one: (one.date, one.meeting))
 
 
-def _planned(rollout: Rollout, kpi: Kpi, records: list[MeetingRecord]) -> Iterator[tuple[str, date, date]]:
-    """The planned meetings since the period of the oldest record: meeting, the day by the rhythm, and the day on which
-    it was after holidays had moved it.
+def _stands_for(rollout: Rollout, planned: Occurrence, held: date) -> bool:
+    """Whether a meeting held on that day is the planned one: in its week, or, where the rhythm is a quarter or longer,
+    in its quarter. A week's delay of what is held four times a year loses nothing.
     """
+    if iso_week(held) == iso_week(planned.date):
+        return True
+    cadence = rollout.playbook.meetings[planned.id].cadence[planned.phase or ""]
+    changed = [(one.from_, one.every) for one in cadence.changes if one.every and one.from_ <= planned.planned]
+    every = max(changed)[1] if changed else cadence.every
+    if interval(every)[1] not in ("quarter", "year"):
+        return False
+    return period_of(held, Frequency.quarter) == period_of(planned.planned, Frequency.quarter)
+
+
+def _planned(rollout: Rollout, kpi: Kpi, records: list[MeetingRecord]) -> Iterator[Occurrence]:
+    """The planned meetings since the period of the oldest record."""
     day = min(one.instead_of or one.date for one in records)
     period = period_of(day, kpi.frequency)
     first = period.start if period else day
     for meeting in rollout.playbook.meetings if kpi.meeting is None else (kpi.meeting,):
         if meeting not in rollout.playbook.meetings:
             continue
-        for one in meeting_occurrences(rollout.playbook, meeting, first, rollout.as_of):
-            yield meeting, one.planned, one.date
+        yield from meeting_occurrences(rollout.playbook, meeting, first, rollout.as_of)
 
 
 def _whole(rollout: Rollout, kpi: Kpi, records: list[MeetingRecord]) -> frozenset[Period]:

@@ -62,6 +62,7 @@ def test_what_they_ask_to_ignore_is_known_by_name() -> None:
     }
     assert asked == {
         ("karlemose", "KM314", "costs.local-share.amount.1"),
+        ("karlemose", "KM314", "evidence.local-council.figure.1"),
         ("karlemoseparken", "KM321", ""),
         ("karlemoseparken", "KM313", ""),
         *(("karlemoseparken", "KM318", f"kpis.{kpi}") for kpi in WITHOUT_TARGET),
@@ -116,8 +117,9 @@ def test_terms_of_reference_and_the_agreement_cover_their_lists() -> None:
         assert sorted(covered) == [f"{prefix}{number:02}" for number in range(1, last + 1)]
 
 
-def test_the_model_has_the_26_kpis_in_their_order() -> None:
-    assert [kpi.code for kpi in playbook("karlemose").kpis.values()] == [f"K{number:02}" for number in range(1, 27)]
+def test_the_model_has_its_26_kpis_of_an_estate_and_7_of_the_levels_above_in_their_order() -> None:
+    codes = [kpi.code for kpi in playbook("karlemose").kpis.values()]
+    assert codes == [f"K{number:02}" for number in range(1, 27)] + [f"U{number:02}" for number in range(1, 8)]
 
 
 @pytest.mark.parametrize("id_", playbook("karlemose").kpis)
@@ -148,7 +150,8 @@ def test_enforcement_counts_have_no_direction_and_no_target() -> None:
 def test_what_counts_persons_is_protected() -> None:
     kpis = playbook("karlemose").kpis.values()
     unprotected = {kpi.code for kpi in kpis if kpi.disclosure is Disclosure.none}
-    assert unprotected == {"K14", "K15", "K16", "K17", "K18", "K19", "K21", "K23", "K25", "K26"}
+    counts_none = {"K14", "K15", "K16", "K17", "K18", "K19", "K21", "K23", "K25", "K26"}
+    assert unprotected == counts_none | {f"U{number:02}" for number in range(1, 8)}
     assert all((kpi.disclosure_reason is not None) == (kpi.code in unprotected) for kpi in kpis)
 
 

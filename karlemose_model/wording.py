@@ -24,6 +24,8 @@ _LISTS = frozenset({"allowed", "choices", "columns", "example", "known", "missin
 """Data that lists what can be written, for a person to choose from."""
 _FILES = frozenset({"circle", "file", "files", "folder", "kept"})
 """Data that names files, which somebody has to find."""
+_SENTENCES = frozenset({"reason"})
+"""Data that is a sentence, not a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +106,4 @@ def _told(name: str, value: object, file: str) -> str:
     """A value among a problem's data; `file` is the name of the file that the problem is in."""
     if name in _LISTS or name in _FILES or value == file:
         return said(re.sub(r"[^,/]+", lambda piece: said(piece[0]), str(value)), MAX_LIST)
-    return said(value)
+    return said(value, MAX_LIST if name in _SENTENCES else MAX_VALUE)

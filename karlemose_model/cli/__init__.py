@@ -25,6 +25,7 @@ _COMMANDS = {
     "fidelity": "Say how faithfully the model is run, and write the form for a rating.",
     "explain": "Say where a value comes from, or what a code means.",
     "schema": "Write the JSON Schema that editors read.",
+    "update": "Bring a generated repository to what this version generates.",
 }
 """What each command does, kept here so that the list of them imports none."""
 

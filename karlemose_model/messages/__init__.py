@@ -9,6 +9,7 @@ from karlemose_model.messages.observations import OBSERVATIONS
 from karlemose_model.messages.playbooks import PLAYBOOKS
 from karlemose_model.messages.records import RECORDS
 from karlemose_model.messages.rules import RULES
+from karlemose_model.messages.updates import UPDATES
 
 __all__ = ["FORMS", "MESSAGES", "NOTES", "N_", "Message"]
 
@@ -50,4 +51,4 @@ NOTES = {
     "built_on_here": N_("the playbook builds on it here"),
 }
 
-MESSAGES: dict[str, Message] = {**FILES, **PLAYBOOKS, **RULES, **RECORDS, **OBSERVATIONS, **NETWORK}
+MESSAGES: dict[str, Message] = {**FILES, **PLAYBOOKS, **RULES, **RECORDS, **OBSERVATIONS, **NETWORK, **UPDATES}

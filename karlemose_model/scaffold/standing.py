@@ -1,0 +1,61 @@
+"""What stands in a repository before an update: its files as they were last committed, and what is in the way there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from karlemose_model.scaffold.git import committed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A repository before an update touched it: of the files that `changed` since, what the last commit holds counts."""
+
+    folder: Path
+    changed: frozenset[str]
+
+    def content(self, name: str) -> bytes | None:
+        """What the file holds; None: there is none."""
+        return committed(self.folder, name) if name in self.changed else content_of(self.folder / name)
+
+    def below(self, name: str) -> set[str]:
+        """The files below a folder, as paths from there; also those that are gone, or new, since the last commit."""
+        there = {path.relative_to(self.folder / name).as_posix() for path in _files(self.folder / name)}
+        return there | {path.removeprefix(f"{name}/") for path in self.changed if path.startswith(f"{name}/")}
+
+
+def content_of(path: Path) -> bytes | None:
+    """What a plain file holds; None where there is none, or where a link leads elsewhere."""
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder, by its path from there."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+
+
+def checksum(files: Mapping[str, bytes]) -> str:
+    """The SHA-256 of a list like that of `sha256sum`, by name; the same whatever line ends git writes on a machine."""
+    sums = {name: sha256(content.replace(b"\r\n", b"\n")).hexdigest() for name, content in files.items()}
+    return sha256("".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()).hexdigest()
+
+
+def is_in_the_way(folder: Path, name: str) -> bool:
+    """Whether something else than a plain file in plain folders stands there, such as a link that leads elsewhere."""
+    path = folder
+    *above, last = name.split("/")
+    for part in above:
+        path /= part
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            return True
+    path /= last
+    return path.is_symlink() or (path.exists() and not path.is_file())
+
+
+def _files(folder: Path) -> list[Path]:
+    """Links to folders are not followed."""
+    return [Path(place, name) for place, _, names in os.walk(folder) for name in names]

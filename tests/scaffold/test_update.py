@@ -1,0 +1,520 @@
+"""`karlemose update` over three versions of a template, with what people do to a repository in between."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from karlemose_model.files import write_bytes
+from karlemose_model.scaffold import updating
+from karlemose_model.scaffold.updating import NotUpdatable, Outcome, Plan, carry_out, plan_update
+from tests.conftest import Ran
+from tests.scaffold.versions import NEWER, NEWEST, OLDEST, base_checksum, commit, git, repository, templates, tree
+
+Update = Callable[..., Ran]
+OWN = ("records/", "docs/", "templates/")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """A repository made from version 0.1.0."""
+    return repository(tmp_path)
+
+
+@pytest.fixture
+def update(tmp_path: Path, karlemose: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Update:
+    """Runs the command, with a version of the template in the place of the shipped ones."""
+
+    def run(folder: Path, version: str, *arguments: str) -> Ran:
+        shipped = templates(tmp_path, version)
+        monkeypatch.setattr(updating, "shipped", lambda _name: shipped)
+        monkeypatch.chdir(folder)
+        return karlemose("update", *arguments)
+
+    return run
+
+
+def rendered(files: dict[str, bytes] | object, name: str) -> bytes:
+    assert isinstance(files, dict)
+    content: bytes = files[name]
+    return content.replace(b"{{ cookiecutter.name }}", "Prøveparken".encode())
+
+
+def edit(folder: Path, name: str, old: bytes, new: bytes) -> None:
+    content = (folder / name).read_bytes()
+    assert old in content
+    (folder / name).write_bytes(content.replace(old, new))
+
+
+def own(folder: Path) -> dict[str, str]:
+    """The hashes of what belongs to people."""
+    return {name: hashlib.sha256(content).hexdigest() for name, content in tree(folder).items() if name.startswith(OWN)}
+
+
+def plan(folder: Path, tmp_path: Path, version: str = "0.2.0") -> Plan:
+    return plan_update(folder, "en", templates(tmp_path, version))
+
+
+def refused(folder: Path, tmp_path: Path, version: str = "0.2.0") -> list[str]:
+    """The codes of a refusal, which has left everything as it was."""
+    before = tree(folder)
+    with pytest.raises(NotUpdatable) as stopped:
+        plan(folder, tmp_path, version)
+    assert tree(folder) == before
+    return [problem.code for problem in stopped.value.problems]
+
+
+# --- three versions --------------------------------------------------------------------------------------------------
+
+
+def test_an_untouched_repository_becomes_what_the_new_version_makes(made: Path, tmp_path: Path, update: Update) -> None:
+    before = own(made)
+    ran = update(made, "0.2.0")
+    assert (ran.code, ran.err) == (0, "")
+    fresh = repository(tmp_path / "fresh", "0.2.0")
+    theirs = {name: content for name, content in tree(made).items() if not name.startswith(OWN)}
+    assert theirs == {name: content for name, content in tree(fresh).items() if not name.startswith(OWN)}
+    # Nothing of what people own was touched, not even with what the template newly has there.
+    assert own(made) == before
+    assert "records/new.csv" not in tree(made)
+    assert "Updated from version 0.1.0 to 0.2.0." in ran.out
+
+
+def test_three_versions_with_edits_in_between(made: Path, update: Update) -> None:
+    edit(made, "playbook.yml", b"# line 7\n", b"# our line\n")
+    edit(made, "README.md", b"One.", b"Ours.")
+    edit(made, "older.txt", b"older", b"ours")
+    (made / "ci.sh").unlink()
+    (made / "-options.txt").rename(made / "options.txt")
+    (made / "new.txt").write_bytes(b"ours\n")
+    (made / "logo.png").write_bytes(b"\x89PNG\0ours")
+    (made / "own.txt").write_bytes(b"own\n")
+    edit(made, "records/README.md", b"1", b"ours")
+    edit(made, "docs/da/page.md", b"1", b"ours")
+    commit(made)
+    kept = own(made)
+
+    ran = update(made, "0.2.0", "--lang", "en")
+    assert ran.code == 1
+    assert ran.out == (
+        "Updated from version 0.1.0 to 0.2.0.\n\n"
+        "To be solved: you and the new version changed the same lines:\n  README.md\n  new.txt\n\n"
+        "To be solved: it is not text, so the new version lies beside it, with .new after its name:\n  logo.png\n\n"
+        "Your changes and the new version's put together:\n  playbook.yml\n\n"
+        "Removed: the new version has no such file:\n  old.txt\n\n"
+        "Kept: the new version has no such file, but you changed it:\n  older.txt\n\n"
+        "Not brought back: you deleted it:\n  -options.txt\n  ci.sh\n\n"
+        "Files of the tool itself in .karlemose/: 11\n\n"
+        "Next:\n"
+        "  1. Look at what changed: git diff\n"
+        "  2. Solve what is listed above: choose between the lines from <<<<<<< to >>>>>>>, and delete the markers\n"
+        "  3. Check the playbook: karlemose check .\n"
+        "  4. Commit it all: git add --all, git commit\n"
+    )
+    there = tree(made)
+    assert there["playbook.yml"] == rendered(NEWER, "playbook.yml").replace(b"# line 7\n", b"# our line\n")
+    assert there["README.md"] == (
+        "# Prøveparken\n\n<<<<<<< yours\nOurs.\n=======\nTwo.\n>>>>>>> version 0.2.0\n".encode()
+    )
+    assert there["new.txt"] == b"<<<<<<< yours\nours\n=======\nnew in two\n>>>>>>> version 0.2.0\n"
+    assert (there["logo.png"], there["logo.png.new"]) == (b"\x89PNG\0ours", NEWER["logo.png"])
+    assert (there["older.txt"], there["own.txt"], there["options.txt"]) == (b"ours\n", b"own\n", b"one\n")
+    assert not {"old.txt", "ci.sh", "-options.txt", ".karlemose/schema/old.json"} & set(there)
+    assert there[".karlemose/base/README.md"] == rendered(NEWER, "README.md")
+    assert json.loads(there[".karlemose/answers.json"])["version"] == "0.2.0"
+    assert own(made) == kept
+
+    # Somebody solves what is to be solved, and goes on working.
+    (made / "README.md").write_bytes(rendered(NEWER, "README.md").replace(b"Two.", b"Ours and two."))
+    (made / "new.txt").write_bytes(b"ours\n")
+    (made / "logo.png.new").replace(made / "logo.png")
+    commit(made)
+    assert update(made, "0.2.0").code == 0
+    assert update(made, "0.2.0", "--check").code == 0
+
+    ran = update(made, "0.3.0", "--lang", "da")
+    assert ran.code == 1
+    assert "Fjernet: den nye version har ingen sådan fil:\n  .github/old/workflow.yml\n" in ran.out
+    there = tree(made)
+    twelve = rendered(NEWEST, "playbook.yml").replace(b"# line 7\n", b"# our line\n")
+    assert there["playbook.yml"] == twelve
+    assert b"<<<<<<< jeres\nOurs and two.\n=======\nThree.\n>>>>>>> version 0.3.0\n" in there["README.md"]
+    assert (there["logo.png"], there["new.txt"]) == (NEWER["logo.png"], b"ours\n")
+    assert not (made / ".github").exists()
+    assert own(made) == kept
+
+
+def test_from_the_oldest_to_the_newest_at_once(made: Path, update: Update) -> None:
+    edit(made, "playbook.yml", b"# line 7\n", b"# our line\n")
+    commit(made)
+    assert update(made, "0.3.0").code == 0
+    assert (made / "playbook.yml").read_bytes() == rendered(NEWEST, "playbook.yml").replace(
+        b"# line 7\n", b"# our line\n"
+    )
+
+
+# --- running it again ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_second_update_changes_nothing(made: Path, update: Update, committed: bool) -> None:
+    edit(made, "playbook.yml", b"# line 7\n", b"# our line\n")
+    commit(made)
+    assert update(made, "0.2.0").code == 0
+    if committed:
+        commit(made)
+    before = tree(made)
+    ran = update(made, "0.2.0", "--lang", "en")
+    assert ran.code == 0
+    assert ran.out.startswith("Everything is as version 0.2.0 makes it; nothing was changed.\n")
+    assert tree(made) == before
+
+
+def test_what_is_to_be_solved_is_told_again_until_it_is_committed(made: Path, update: Update) -> None:
+    edit(made, "README.md", b"One.", b"Ours.")
+    commit(made)
+    assert update(made, "0.2.0").code == 1
+    before = tree(made)
+    ran = update(made, "0.2.0", "--lang", "en")
+    assert ran.code == 1
+    assert ran.out.startswith("The update to version 0.2.0 is in place; something is still to be solved.\n")
+    assert tree(made) == before
+    # Half solved, nobody can tell any more whose the lines are.
+    edit(made, "README.md", b"=======", b"")
+    ran = update(made, "0.2.0", "--lang", "en")
+    assert ran.code == 2
+    assert "README.md" in ran.err
+
+
+def test_an_update_that_was_interrupted_anywhere_is_run_again(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(made, "playbook.yml", b"# line 7\n", b"# our line\n")
+    edit(made, "README.md", b"One.", b"Ours.")
+    commit(made)
+    whole = plan(made, tmp_path)
+    assert Outcome.conflict in dict(whole.outcomes).values()
+    shutil.copytree(made, tmp_path / "whole")
+    carry_out(whole, tmp_path / "whole")
+    ends = tree(tmp_path / "whole")
+    real = write_bytes
+    written = sum(content is not None for content in whole.writes.values())
+    for stops_at in range(written):
+        folder = tmp_path / f"stopped-{stops_at}"
+        shutil.copytree(made, folder)
+        left = [stops_at]
+
+        def failing(path: Path, content: bytes, left: list[int] = left) -> bool:
+            if not left[0]:
+                raise OSError(28, "No space left on device", str(path))
+            left[0] -= 1
+            return real(path, content)
+
+        monkeypatch.setattr(updating, "write_bytes", failing)
+        with pytest.raises(OSError, match="No space left"):
+            carry_out(plan(folder, tmp_path), folder)
+        assert json.loads((folder / ".karlemose/answers.json").read_text("utf-8"))["version"] == "0.1.0"
+        monkeypatch.setattr(updating, "write_bytes", real)
+        again = plan(folder, tmp_path)
+        assert again.outcomes == whole.outcomes
+        carry_out(again, folder)
+        assert tree(folder) == ends
+
+
+def test_a_full_disk_is_told_in_words(made: Path, update: Update, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, _content: bytes) -> bool:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(updating, "write_bytes", full)
+    ran = update(made, "0.2.0")
+    assert ran.code == 2
+    assert "No space left on device" in ran.err
+
+
+# --- only looking ----------------------------------------------------------------------------------------------------
+
+
+def test_check_lists_what_would_change_and_writes_nothing(made: Path, update: Update) -> None:
+    before = tree(made)
+    ran = update(made, "0.2.0", "--check", "--lang", "en")
+    assert ran.code == 1
+    assert ran.out.startswith("An update from version 0.1.0 to 0.2.0 would change:\n")
+    assert "\nNew:\n  new.txt\n" in ran.out
+    assert ran.out.endswith("\nNothing was written. karlemose update does it.\n")
+    assert tree(made) == before
+    assert git(made, "status", "--porcelain") == ""
+    assert update(made, "0.1.0", "--check").code == 0
+
+
+def test_check_looks_at_what_is_not_committed_too(made: Path, update: Update) -> None:
+    (made / "notes.txt").write_text("notes", "utf-8")
+    assert update(made, "0.1.0", "--check").code == 0
+    edit(made, "README.md", b"One.", b"Ours.")
+    ran = update(made, "0.2.0", "--check", "--lang", "en")
+    assert ran.code == 1
+    assert "the same lines:\n  README.md\n" in ran.out
+
+
+# --- refused ---------------------------------------------------------------------------------------------------------
+
+
+def test_without_git(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert refused(made, tmp_path) == ["KM521"]
+
+
+def test_outside_a_repository(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    shutil.rmtree(made / ".git")
+    assert refused(made, tmp_path) == ["KM520"]
+
+
+def test_what_git_says_is_told(made: Path, tmp_path: Path) -> None:
+    (made / ".git" / "config").write_text("[core\n", "utf-8")
+    with pytest.raises(NotUpdatable) as stopped:
+        plan(made, tmp_path)
+    (problem,) = stopped.value.problems
+    assert problem.code == "KM522"
+    assert "bad config" in str(problem.data["said"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: edit(folder, "README.md", b"One.", b"Ours."),
+        lambda folder: edit(folder, "records/README.md", b"1", b"2"),
+        lambda folder: (folder / "ci.sh").unlink(),
+        lambda folder: (folder / "notes.txt").write_text("not added"),
+        lambda folder: (folder / "-p.txt").write_text("not added"),
+        lambda folder: (folder / "new.txt").write_text("just what a new file would be called"),
+        lambda folder: edit(folder, ".karlemose/base/README.md", b"One.", b"Ours."),
+        lambda folder: edit(folder, ".karlemose/answers.json", "Prøveparken".encode(), b"Another"),
+    ],
+)
+def test_what_is_not_committed(made: Path, tmp_path: Path, change: Callable[[Path], object]) -> None:
+    change(made)
+    assert refused(made, tmp_path) == ["KM523"]
+
+
+def test_what_is_staged_only(made: Path, tmp_path: Path) -> None:
+    edit(made, "README.md", b"One.", b"Ours.")
+    git(made, "add", "README.md")
+    assert refused(made, tmp_path) == ["KM523"]
+
+
+def test_before_the_first_commit_and_where_git_ignores_it_all(made: Path, tmp_path: Path) -> None:
+    shutil.rmtree(made / ".git")
+    git(made, "init", "--quiet")
+    assert refused(made, tmp_path) == ["KM523"]
+    shutil.rmtree(made / ".git")
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / ".gitignore").write_text("*\n", "utf-8")
+    assert refused(made, tmp_path) == ["KM523"]
+
+
+def test_what_git_ignores_does_not_matter(made: Path, tmp_path: Path) -> None:
+    (made / ".gitignore").write_text("/build/\n", "utf-8")
+    commit(made)
+    (made / "build").mkdir()
+    (made / "build" / "page.html").write_text("made anew", "utf-8")
+    assert plan(made, tmp_path).new == "0.2.0"
+
+
+def test_a_repository_inside_another_folder_of_a_repository(made: Path, tmp_path: Path) -> None:
+    """A municipality may keep several rollouts in one repository: only the one that is named counts."""
+    shutil.rmtree(made / ".git")
+    git(made.parent, "init", "--quiet")
+    commit(made.parent)
+    (made.parent / "elsewhere.txt").write_text("not committed", "utf-8")
+    edit(made, "README.md", b"One.", b"Ours.")
+    assert refused(made, tmp_path) == ["KM523"]
+    git(made, "checkout", "--", ".")
+    carry_out(plan(made, tmp_path), made)
+    assert plan(made, tmp_path).pending == ()
+
+
+def test_a_folder_that_was_not_made_by_new(made: Path, tmp_path: Path) -> None:
+    (made / ".karlemose/answers.json").unlink()
+    commit(made)
+    assert refused(made, tmp_path) == ["KM524"]
+
+
+def test_a_repository_from_a_newer_version(made: Path, tmp_path: Path, update: Update) -> None:
+    newer = repository(tmp_path / "newer", "0.3.0")
+    assert refused(newer, tmp_path) == ["KM530"]
+    ran = update(newer, "0.2.0", "--lang", "da")
+    assert ran.code == 2
+    assert ".karlemose/answers.json:8:14: KM530" in ran.err
+    assert "pip install --upgrade karlemose-model" in ran.err
+
+
+def test_answers_that_were_edited_wrongly_are_told_with_their_lines(made: Path, update: Update) -> None:
+    edit(made, ".karlemose/answers.json", b'"da, en"', b'"dansk"')
+    edit(made, ".karlemose/answers.json", "Prøveparken".encode(), b"{{ cookiecutter._template }}")
+    ran = update(made, "0.2.0", "--lang", "en")
+    assert ran.code == 2
+    assert '.karlemose/answers.json:3:18: KM532 "dansk" can\'t be chosen for "languages"' in ran.err
+    assert '.karlemose/answers.json:4:13: KM531 the answer to "name" has double curly brackets in it' in ran.err
+
+
+def test_an_answer_that_the_template_refuses_is_told_at_its_line(made: Path, update: Update) -> None:
+    edit(made, ".karlemose/answers.json", "Prøveparken".encode(), b"Forbudt")
+    commit(made)
+    ran = update(made, "0.2.0", "--lang", "en")
+    assert ran.code == 2
+    assert (
+        ".karlemose/answers.json:4:13: KM539 the template refuses the answer: name: it may not be called that"
+        in ran.err
+    )
+
+
+def test_an_answer_that_was_changed_rightly_is_taken_over(made: Path, tmp_path: Path) -> None:
+    edit(made, "playbook.yml", b"# line 7\n", b"# our line\n")
+    edit(made, ".karlemose/answers.json", "Prøveparken".encode(), "Søparken".encode())
+    commit(made)
+    carry_out(plan(made, tmp_path, "0.1.0"), made)
+    content = rendered(OLDEST, "playbook.yml").replace("Prøveparken".encode(), "Søparken".encode())
+    assert (made / "playbook.yml").read_bytes() == content.replace(b"# line 7\n", b"# our line\n")
+
+
+@pytest.mark.parametrize("name", ["README.md", ".karlemose/base/README.md", ".karlemose/schema/playbook.json"])
+def test_a_link_that_leads_elsewhere(made: Path, tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_bytes(b"# outside\n")
+    (made / name).unlink()
+    (made / name).symlink_to(outside)
+    if "base" in name:
+        edit_checksum(made)
+    commit(made)
+    assert refused(made, tmp_path) == ["KM535"]
+    assert outside.read_bytes() == b"# outside\n"
+
+
+def edit_checksum(made: Path) -> None:
+    """As if the base had always been like this, so that what comes after that question is seen."""
+    answers = json.loads((made / ".karlemose/answers.json").read_text("utf-8"))
+    del answers["base"]
+    (made / ".karlemose/answers.json").write_text(json.dumps(answers), "utf-8")
+
+
+@pytest.mark.parametrize("name", [".github", ".karlemose"])
+def test_a_folder_that_is_a_link(made: Path, tmp_path: Path, name: str) -> None:
+    (made / name).rename(tmp_path / "outside")
+    (made / name).symlink_to(tmp_path / "outside")
+    commit(made)
+    before = tree(tmp_path / "outside")
+    with pytest.raises(NotUpdatable):
+        plan_update(made, "en", templates(tmp_path, "0.3.0", {**NEWEST, ".github/a.yml": b"a\n"}))
+    assert tree(tmp_path / "outside") == before
+
+
+def test_a_link_to_a_file_that_the_template_leaves_alone(made: Path, tmp_path: Path) -> None:
+    (made / ".github/old/workflow.yml").unlink()
+    (made / ".github/old/workflow.yml").symlink_to("/dev/zero")
+    commit(made)
+    carry_out(plan(made, tmp_path), made)
+    assert (made / ".github/old/workflow.yml").is_symlink()
+    commit(made)
+    assert dict(plan(made, tmp_path, "0.3.0").outcomes)[".github/old/workflow.yml"] is Outcome.kept
+
+
+def test_a_folder_in_a_files_place_and_a_file_that_is_called_new(made: Path, tmp_path: Path) -> None:
+    (made / "new.txt").mkdir()
+    (made / "new.txt" / "inside").write_bytes(b"inside\n")
+    (made / "logo.png").write_bytes(b"\x89PNG\0ours")
+    (made / "logo.png.new").write_bytes(b"ours\n")
+    commit(made)
+    assert refused(made, tmp_path) == ["KM535", "KM535"]
+
+
+def test_markers_that_were_left_over(made: Path, update: Update) -> None:
+    edit(made, "README.md", b"One.", b"Ours.")
+    commit(made)
+    assert update(made, "0.2.0").code == 1
+    commit(made)
+    ran = update(made, "0.3.0", "--lang", "en")
+    assert ran.code == 2
+    assert "README.md:3:1: KM536 markers from an earlier update still stand here" in ran.err
+    assert "   3 | <<<<<<< yours" in ran.err
+
+
+# --- what was generated ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda base: shutil.rmtree(base),
+        lambda base: (base / "README.md").unlink(),
+        lambda base: edit(base, "README.md", "Prøveparken".encode(), b"Ours"),
+        lambda base: (base / "more.txt").write_text("more"),
+    ],
+)
+def test_a_base_that_was_changed_by_hand(made: Path, tmp_path: Path, change: Callable[[Path], object]) -> None:
+    """Merging with it would take a person's lines for the template's own, and throw them out."""
+    change(made / ".karlemose/base")
+    commit(made)
+    assert refused(made, tmp_path) == ["KM538"]
+
+
+def test_an_empty_base_without_a_checksum(made: Path, tmp_path: Path) -> None:
+    shutil.rmtree(made / ".karlemose/base")
+    edit_checksum(made)
+    commit(made)
+    assert refused(made, tmp_path) == ["KM538"]
+
+
+@pytest.mark.parametrize("also", [False, True])
+def test_windows_line_ends_are_no_changes(made: Path, tmp_path: Path, also: bool) -> None:
+    """A checkout may give them to the files of people only, or also to what was generated."""
+    edit(made, "playbook.yml", b"# line 7\n", b"# our line\n")
+    for name, content in tree(made).items():
+        if b"\0" not in content and (also or not name.startswith(".karlemose/")):
+            (made / name).write_bytes(content.replace(b"\n", b"\r\n"))
+    commit(made)
+    made_plan = plan(made, tmp_path)
+    assert Outcome.conflict not in dict(made_plan.outcomes).values()
+    carry_out(made_plan, made)
+    there = tree(made)
+    expected = rendered(NEWER, "playbook.yml").replace(b"# line 7\n", b"# our line\n")
+    assert there["playbook.yml"] == expected.replace(b"\n", b"\r\n")
+    assert there["README.md"].replace(b"\r", b"") == rendered(NEWER, "README.md")
+    assert "old.txt" not in there
+
+
+@pytest.mark.parametrize(
+    "name", ["records/README.md", "Records/README.md", "docs/da/page.md", ".karlemose/answers.json"]
+)
+def test_what_somebody_put_among_the_generated_files_never_reaches_what_people_own(
+    made: Path, tmp_path: Path, name: str
+) -> None:
+    if not (made / name).exists():
+        (made / name).parent.mkdir()
+        (made / name).write_bytes(b"ours\n")
+    planted = made / ".karlemose/base" / name
+    planted.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(made / name, planted)
+    edit_checksum(made)
+    commit(made)
+    before = (made / name).read_bytes() if name != ".karlemose/answers.json" else b""
+    carry_out(plan(made, tmp_path), made)
+    assert (made / name).is_file()
+    assert name == ".karlemose/answers.json" or (made / name).read_bytes() == before
+
+
+def test_the_checksum_of_the_template_is_the_one_that_is_asked_for(made: Path) -> None:
+    assert json.loads((made / ".karlemose/answers.json").read_text("utf-8"))["base"] == base_checksum(made)
+
+
+def test_a_program_can_be_run(made: Path, tmp_path: Path) -> None:
+    top = templates(tmp_path, "0.2.0", {**NEWER, "run.sh": b"#!/bin/sh\n"})
+    os.chmod(top / "estate/{{cookiecutter.__slug}}/run.sh", 0o755)  # noqa: PTH101
+    carry_out(plan_update(made, "en", top), made)
+    assert os.access(made / "run.sh", os.X_OK)
+    assert not os.access(made / "new.txt", os.X_OK)

@@ -18,7 +18,7 @@ from karlemose_model.cli.opening import (
 )
 from karlemose_model.messages import N_
 from karlemose_model.reading import read_playbook
-from karlemose_model.scaffold.updating import NotUpdatable, Outcome, Plan, carry_out, plan_update
+from karlemose_model.scaffold.updating import UNSOLVED, NotUpdatable, Outcome, Plan, carry_out, plan_update
 from karlemose_model.wording import translator
 
 _HEADINGS = {
@@ -70,8 +70,11 @@ def _told(plan: Plan, language: str, *, only_look: bool) -> str:
     else:
         first = _("Everything is as version {new} makes it; nothing was changed.")
     lines = [first.format(old=plan.old, new=plan.new)]
+    # What is in place already is not told twice, only what it left undone.
+    told = _HEADINGS if plan.pending else {*UNSOLVED, Outcome.kept, Outcome.deleted}
     for outcome, heading in _HEADINGS.items():
-        lines += _group(_(heading), (name for name, what in plan.outcomes if what is outcome))
+        if outcome in told:
+            lines += _group(_(heading), (name for name, what in plan.outcomes if what is outcome))
     own = sum(name.startswith(".karlemose/") for name in plan.pending)
     if own:
         lines += ["", _("Files of the tool itself in .karlemose/: {count}").format(count=own)]

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from karlemose_model.scaffold.git import committed
 
+_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Systems leave these wherever somebody has looked into a folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -58,4 +61,4 @@ def is_in_the_way(folder: Path, name: str) -> bool:
 
 def _files(folder: Path) -> list[Path]:
     """Links to folders are not followed."""
-    return [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+    return [Path(place, name) for place, _, names in os.walk(folder) for name in names if name not in _OF_SYSTEMS]

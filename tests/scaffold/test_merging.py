@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from karlemose_model.scaffold.merging import Merged, merge, same
+from tests.scaffold.versions import git
 
 LABELS = ("yours", "version 0.2.0")
 LINES = st.lists(st.sampled_from(["a", "b", "c", "d: 1", "", "# æøå"]), max_size=12)
@@ -81,9 +84,10 @@ def test_what_is_not_text_is_not_merged(mine: bytes) -> None:
     assert not same(mine, b"before\n")
 
 
-def test_how_somebody_set_git_up_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
-    monkeypatch.setenv("GIT_CONFIG_KEY_0", "merge.conflictStyle")
-    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "diff3")
+def test_how_somebody_set_git_up_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Temporary files may lie in a repository too, and there git reads its settings.
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "config", "merge.conflictStyle", "diff3")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     merged = merge(b"mine\n", b"before\n", b"new\n", LABELS)
     assert merged == Merged(b"<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> version 0.2.0\n", conflict=True)

@@ -172,7 +172,7 @@ def test_a_second_update_changes_nothing(made: Path, update: Update, committed: 
     before = tree(made)
     ran = update(made, "0.2.0", "--lang", "en")
     assert ran.code == 0
-    assert ran.out.startswith("Everything is as version 0.2.0 makes it; nothing was changed.\n")
+    assert ran.out == "Everything is as version 0.2.0 makes it; nothing was changed.\n"
     assert tree(made) == before
 
 
@@ -506,6 +506,14 @@ def test_what_somebody_put_among_the_generated_files_never_reaches_what_people_o
     carry_out(plan(made, tmp_path), made)
     assert (made / name).is_file()
     assert name == ".karlemose/answers.json" or (made / name).read_bytes() == before
+
+
+def test_what_a_system_leaves_in_a_folder_is_no_change(made: Path, tmp_path: Path) -> None:
+    (made / ".gitignore").write_text(".DS_Store\n", "utf-8")
+    commit(made)
+    (made / ".karlemose/base/.DS_Store").write_bytes(b"\0\0")
+    carry_out(plan(made, tmp_path), made)
+    assert plan(made, tmp_path).pending == ()
 
 
 def test_the_checksum_of_the_template_is_the_one_that_is_asked_for(made: Path) -> None:

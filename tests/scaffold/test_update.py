@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from karlemose_model.files import write_bytes
+from karlemose_model.files import shipped, write_bytes
 from karlemose_model.scaffold import updating
+from karlemose_model.scaffold.answers import read_questions
+from karlemose_model.scaffold.generating import generate
 from karlemose_model.scaffold.updating import NotUpdatable, Outcome, Plan, carry_out, plan_update
 from tests.conftest import Ran
 from tests.scaffold.versions import NEWER, NEWEST, OLDEST, base_checksum, commit, git, repository, templates, tree
@@ -32,8 +34,8 @@ def update(tmp_path: Path, karlemose: Callable[..., Ran], monkeypatch: pytest.Mo
     """Runs the command, with a version of the template in the place of the shipped ones."""
 
     def run(folder: Path, version: str, *arguments: str) -> Ran:
-        shipped = templates(tmp_path, version)
-        monkeypatch.setattr(updating, "shipped", lambda _name: shipped)
+        these = templates(tmp_path, version)
+        monkeypatch.setattr(updating, "shipped", lambda _name: these)
         monkeypatch.chdir(folder)
         return karlemose("update", *arguments)
 
@@ -526,3 +528,42 @@ def test_a_program_can_be_run(made: Path, tmp_path: Path) -> None:
     carry_out(plan_update(made, "en", top), made)
     assert os.access(made / "run.sh", os.X_OK)
     assert not os.access(made / "new.txt", os.X_OK)
+
+
+# --- the templates that come with the tool ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("template", ["estate", "district"])
+def test_the_shipped_templates_bring_an_older_repository_to_their_version(template: str, tmp_path: Path) -> None:
+    now = shipped("templates")
+    then = tmp_path / "then" / "templates"
+    shutil.copytree(now, then)
+    shutil.copytree(shipped("playbooks") / "schema", tmp_path / "then" / "playbooks" / "schema")
+    version = read_questions(now / template).version
+    edit(then, f"{template}/cookiecutter.json", f'"{version}"'.encode(), b'"0.0.9"')
+    edit(then, "common/repository/ci.sh", b"#!/bin/sh\n", b"#!/bin/sh\n# once\n")
+    (tmp_path / "then/playbooks/schema/gone.json").write_text("{}", "utf-8")
+    # Its path leads out of the temporary folder in which the new version is generated: nobody may follow it there.
+    answers = {"name": "Prøveparken 'Nord'", "builds_on": "../koege", "__package": "git+https://example.org/a.git"}
+    old = generate(template, answers, tmp_path / "old", then)
+    git(old, "init", "--quiet")
+    edit(old, "playbook.yml", b"schema: 1\n", b"# ours\nschema: 1\n")
+    (old / "docs/da/own.md").write_text("# Vores side\n", "utf-8")
+    commit(old)
+    kept = own(old)
+
+    update_plan = plan_update(old, "da")
+    assert (update_plan.old, update_plan.new) == ("0.0.9", version)
+    assert Outcome.conflict not in dict(update_plan.outcomes).values()
+    carry_out(update_plan, old)
+
+    new = tree(generate(template, answers, tmp_path / "new"))
+    there = tree(old)
+    assert own(old) == kept
+    assert there.pop("playbook.yml") == new.pop("playbook.yml").replace(b"schema: 1\n", b"# ours\nschema: 1\n")
+    assert {name: content for name, content in there.items() if not name.startswith(OWN)} == {
+        name: content for name, content in new.items() if not name.startswith(OWN)
+    }
+    assert plan_update(old, "da").pending == ()
+    commit(old)
+    assert plan_update(old, "da", only_look=True).outcomes == ()

@@ -14,10 +14,13 @@ from karlemose_model.cli.opening import (
     folder_of,
     lang_option,
     language_of,
+    machine_language,
     playbook_option,
 )
 from karlemose_model.messages import N_
+from karlemose_model.problems import Place, Problem
 from karlemose_model.reading import read_playbook
+from karlemose_model.reading.layers import shown_name
 from karlemose_model.scaffold.updating import UNSOLVED, NotUpdatable, Outcome, Plan, carry_out, plan_update
 from karlemose_model.wording import translator
 
@@ -44,6 +47,10 @@ def update(only_look: bool, path: Path, lang: str | None) -> None:
     templates/ are not touched. Ends with 0, with 1 when there is something to solve (with --check: when something would
     change), with 2 when nothing could be done, such as where changes are not committed. It needs git and no network.
     """
+    if not path.exists():
+        missing = Problem("KM001", Place(shown_name(path)), {"path": shown_name(path)})
+        tell([missing], {}, lang or machine_language())
+        raise click.exceptions.Exit(COULD_NOT_RUN)
     folder = folder_of(path)
     language = language_of(read_playbook(path), lang)
     try:

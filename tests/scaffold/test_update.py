@@ -341,6 +341,25 @@ def test_a_repository_inside_another_folder_of_a_repository(made: Path, tmp_path
     assert plan(made, tmp_path).pending == ()
 
 
+def test_a_hook_of_another_repository_does_not_lead_astray(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere" / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    assert plan(made, tmp_path).new == "0.2.0"
+
+
+def test_a_folder_that_is_not_there(made: Path, update: Update) -> None:
+    ran = update(made, "0.2.0", "-p", "../nowhere", "--lang", "en")
+    assert ran.code == 2
+    assert "KM001" in ran.err
+
+
+def test_the_playbooks_file_may_be_named_instead_of_its_folder(made: Path, update: Update) -> None:
+    assert update(made, "0.2.0", "-p", "playbook.yml").code == 0
+    assert (made / "new.txt").is_file()
+
+
 def test_a_folder_that_was_not_made_by_new(made: Path, tmp_path: Path) -> None:
     (made / ".karlemose/answers.json").unlink()
     commit(made)

@@ -102,7 +102,7 @@ def test_nothing_is_left_unrendered(id_: str, baked: Callable[[str], Path]) -> N
 @pytest.mark.parametrize(
     ("id_", "foreign"),
     [
-        ("danish-only-on-a-municipality-without-two-partners", r"\b(the|and|that|is)\b"),
+        ("danish-only-on-a-municipality-without-two-partners", r"\b(the|that|of)\b"),
         ("english-borough-without-a-social-project", r"[æøåÆØÅ]|\b(og|ikke|til|hver)\b"),
     ],
 )
@@ -145,7 +145,9 @@ def test_it_names_what_is_still_to_be_agreed(baked: Callable[[str], Path]) -> No
     reading = checked(read_playbook(baked("as-the-defaults-have-it")), date(2027, 1, 4))
     assert reading.playbook is not None
     roles = ", ".join(reading.playbook.roles)
-    assert {(one.code, one.severity, one.data.get("path", one.data.get("roles"))) for one in reading.problems} == {
+    # KM049: the accessibility statement, which is to be filled in.
+    found = [one for one in reading.problems if one.code != "KM049"]
+    assert {(one.code, one.severity, one.data.get("path", one.data.get("roles"))) for one in found} == {
         ("KM313", Severity.warning, roles),
         *(("KM318", Severity.warning, f"kpis.{kpi}") for kpi in WITHOUT_TARGET),
     }

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from pathlib import Path
 from karlemose_model.files import shipped
 from karlemose_model.messages.message import N_
 
+NOTES = ".karlemose"
 _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 
 
@@ -31,10 +33,15 @@ def generate(template: str, answers: Mapping[str, str], into: Path, templates: P
     """Make the folder `into` from the template (`estate`, `district`) with these answers, and give it back.
 
     `answers` are by the names in the template's cookiecutter.json, hidden ones included; what is not answered is the
-    template's default. `templates` stands in for the folder of templates that comes with the tool. It is made beside
+    template's default. A wheel's file as `__package` goes along, so that CI has what this computer has and the repository
+    names no path of it. `templates` stands in for the folder of templates that comes with the tool. It is made beside
     the folder and renamed into place; what the person has set up for cookiecutter is not read. Raises NotGenerated when
     the folder can't be taken, an answer can't be used, or the template refuses.
     """
+    package = Path(answers.get("__package", ""))
+    wheel = package if package.suffix == ".whl" and package.is_file() else None
+    if wheel:
+        answers = {**answers, "__package": f"{NOTES}/{wheel.name}"}
     for name, answer in answers.items():
         if has_braces(answer):
             raise NotGenerated(N_("the answer for {name} has double braces, which only templates may have"), name=name)
@@ -46,6 +53,8 @@ def generate(template: str, answers: Mapping[str, str], into: Path, templates: P
     try:
         with tempfile.TemporaryDirectory(prefix=".karlemose-new-", dir=standing) as scratch:
             made = _made(source, answers, Path(scratch))
+            if wheel:
+                shutil.copyfile(wheel, made / NOTES / wheel.name)
             into.parent.mkdir(parents=True, exist_ok=True)
             _move(made, into)
     except OSError as error:

@@ -156,7 +156,9 @@ _BUILDS_ON = Question(
 _PACKAGE = Question(
     "__package",
     N_("Where CI gets this tool from"),
-    N_("A git address or a wheel's file; empty for the released version that requirements.txt names."),
+    N_(
+        "A git address, or a wheel's file, which then goes along; empty for the released version that requirements.txt names."
+    ),
     checking.package,
     lambda _so_far: installed_from(),
     optional=True,

@@ -175,6 +175,17 @@ def test_the_environment_names_the_package_unless_an_option_does(
     assert not (somewhere / "other/.karlemose/package").exists()
 
 
+def test_a_wheel_goes_along_so_that_no_path_of_this_computer_is_written_down(karlemose: Run, somewhere: Path) -> None:
+    wheel = somewhere / "karlemose_model-0.1.0-py3-none-any.whl"
+    wheel.write_bytes(b"a wheel")
+    assert karlemose("new", "estate", "--no-input", "--package", wheel).code == 0
+    place = somewhere / "soender-hoej"
+    assert (place / f".karlemose/{wheel.name}").read_bytes() == b"a wheel"
+    assert (place / ".karlemose/package").read_text("utf-8") == f".karlemose/{wheel.name}\n"
+    texts = [path.read_text("utf-8") for path in place.rglob("*") if path.is_file() and path.suffix != ".whl"]
+    assert not [text for text in texts if str(somewhere) in text]
+
+
 # --- the dialogue -----------------------------------------------------------------------------------------------
 
 

@@ -12,12 +12,14 @@ from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     ERRORS_FOUND,
     as_of_option,
+    day_of,
     lang_option,
     language_of,
     open_rollout,
-    read_with_network,
 )
+from karlemose_model.network.rollouts import read_network, with_network
 from karlemose_model.problems import Ignored, Problem, has_errors
+from karlemose_model.reading import read_playbook
 from karlemose_model.reading.layers import main_file, shown_name
 from karlemose_model.reports.findings import Findings
 
@@ -61,7 +63,9 @@ def check(
     language = lang or ""
     paths = playbooks or (Path(),)
     for path in paths:
-        reading, _network = read_with_network(path, as_of)
+        reading = read_playbook(path)
+        day = day_of(reading, as_of)
+        reading = looked_at(with_network(reading, read_network(reading, day)), day)
         language = language or language_of(reading, lang)
         missing = missing or reading.could_not_open
         problems += reading.problems

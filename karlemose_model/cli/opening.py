@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 import click
 
 from karlemose_model.cli.findings import tell
-from karlemose_model.model import Rollout
+from karlemose_model.model import Audience, Rollout
 from karlemose_model.network.rollouts import Network, read_network, with_network
 from karlemose_model.problems import has_errors
-from karlemose_model.reading import Reading, read_playbook
+from karlemose_model.reading import Reading, read_playbook, with_problems
 from karlemose_model.rules import checked
 from karlemose_model.text import LANGUAGES
 from karlemose_model.wording import translator
@@ -131,19 +131,25 @@ def day_of(reading: Reading, as_of: date | None) -> date:
     return as_of or own or datetime.now(reading.time_zone).date()
 
 
+def looked_at(reading: Reading, day: date) -> Reading:
+    """The reading with what the rules find on that day; where nothing is an error, also with links that lead nowhere."""
+    reading = checked(reading, day)
+    rollout = reading.seen_on(day) if reading.own_pages.pages and not has_errors(reading.problems) else None
+    if rollout is None:
+        return reading
+    from karlemose_model.documents.own_pages import wrong_links
+
+    return with_problems(reading, tuple(wrong_links(rollout)))
+
+
 def told_texts(reading: Reading, *, public: bool) -> dict[str, str]:
-    """The files whose lines may be shown beside what is wrong: the public sees none of the records."""
+    """The files whose lines may be shown beside what is wrong: the public sees none of the records and of the partners' pages."""
+    partners = {page.file for page in reading.own_pages.pages if page.audience is Audience.partners}
     return {
-        name: text for name, text in reading.texts.items() if not (public and "records/" in name.replace("\\", "/"))
+        name: text
+        for name, text in reading.texts.items()
+        if not (public and ("records/" in name.replace("\\", "/") or name in partners))
     }
-
-
-def read_with_network(path: Path, as_of: date | None) -> tuple[Reading, Network]:
-    """Read and check a playbook together with the listing of the rollouts below it, all on the same day."""
-    reading = read_playbook(path)
-    day = day_of(reading, as_of)
-    network = read_network(reading, day)
-    return checked(with_network(reading, network), day), network
 
 
 def open_rollout(
@@ -154,13 +160,12 @@ def open_rollout(
     With `network` the rollouts below it are read as well. Ends the command with 1 when there are errors, with 2 when the
     playbook can't be opened at all.
     """
-    below = Network()
-    if network:
-        reading, below = read_with_network(path, as_of)
-    else:
-        reading = read_playbook(path)
-        reading = checked(reading, day_of(reading, as_of))
+    reading, below = read_playbook(path), Network()
     day = day_of(reading, as_of)
+    if network:
+        below = read_network(reading, day)
+        reading = with_network(reading, below)
+    reading = looked_at(reading, day)
     language = language_of(reading, lang)
     if has_errors(reading.problems) or reading.playbook is None:
         tell(reading.problems, told_texts(reading, public=public), language)

@@ -25,6 +25,7 @@ from karlemose_model.documents import (
     minutes,
     model_page,
     onboarding,
+    own_pages,
     partners,
     plan,
     practice,
@@ -46,11 +47,12 @@ from karlemose_model.model import Audience, Rollout
 __all__ = ["GROUPS", "Page", "agenda_markdown", "group_title", "pages", "paths", "standing_markdown"]
 
 # In the order of the navigation. What only partners may see is never asked for anybody else.
-_FOR_ALL = (home, residents_page, model_page, kpis, sources)
+_FOR_ALL = (home, residents_page, model_page, kpis, sources, own_pages)
 _FOR_PARTNERS = (
     home, residents_page, model_page, agenda, action_log, minutes, steering_report, partners, roles, onboarding, checklists,
     terms_of_reference, information_sharing, raci, annual_wheel, safety_walk, hand_over, practice, plan, activities, walks,
     incidents, agreements, kpis, fidelity_report, list_status_page, differences, completeness, background, sources,
+    own_pages,
 )  # fmt: skip
 
 
@@ -59,7 +61,7 @@ def pages(rollout: Rollout, audience: Audience, language: str, more: Sequence[Pa
 
     `more` are pages made elsewhere, for the same audience and language: the first page links to them.
     """
-    view = View(rollout, audience, language, paths(rollout, audience), more)
+    view = View(rollout, audience, language, own_pages.all_paths(rollout, audience, language), more)
     kinds = _FOR_PARTNERS if audience is Audience.partners else _FOR_ALL
     made = [*(page for kind in kinds for page in kind.pages(view)), *more]
     order = [*GROUPS, ARCHIVE]

@@ -28,7 +28,7 @@ _MODEL = "model.md"
 
 
 def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
-    """The paths of all pages that the audience gets, relative, with `/` between."""
+    """The paths of all pages that the tool makes for the audience, relative, with `/` between."""
     playbook = rollout.playbook
     found = {"index.md", _MODEL, "sources.md"}
     if not playbook.above_estates:

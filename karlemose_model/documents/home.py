@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from karlemose_model.documents import action_log, fidelity_report
+from karlemose_model.documents import action_log, fidelity_report, own_pages
 from karlemose_model.documents.agenda import agenda_path, agenda_title, coming
 from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.model_page import public_contacts
@@ -109,4 +109,9 @@ def _contents(view: View) -> list[Entry]:
         Entry("background.md", _("Background"), _("the problem, evidence, lessons, risks and costs")),
         Entry("sources.md", _("Sources"), _("where the facts come from")),
     ]
-    return [*(Entry(page.path, page.title) for page in view.more), *(one for one in known if one.path in view.paths)]
+    own = [
+        Entry(own_pages.own_path(page), page.title, _("a page that the place wrote itself"))
+        for page in own_pages.own_pages(view.rollout, view.audience, view.language)
+    ]
+    there = (one for one in known if one.path in view.paths)
+    return [*(Entry(page.path, page.title) for page in view.more), *there, *own]

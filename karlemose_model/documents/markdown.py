@@ -129,10 +129,10 @@ def fill(message: str, **parts: str) -> Markdown:
     """A message with its `{name}` places filled; message and parts are escaped, parts that are Markdown are kept."""
     pieces = re.split(r"\{(\w+)\}", message)
     out = ""
-    for index, piece in enumerate(pieces):
+    for index, part in enumerate(pieces):
         # What means something only at the beginning of a line is left alone behind other words.
-        made = parts[piece] if index % 2 else piece
-        out += made if isinstance(made, Markdown) else _kept_apart(made, beginning=not out)
+        made = parts[part] if index % 2 else part
+        out += made if isinstance(made, Markdown) else piece(made, beginning=not out)
     return Markdown(out)
 
 
@@ -162,8 +162,8 @@ def inside(value: str) -> Markdown:
     return value if isinstance(value, Markdown) else Markdown(_inline(value))
 
 
-def _kept_apart(text: str, *, beginning: bool) -> str:
-    """A piece of a message: escaped, and the spaces at its ends kept."""
+def piece(text: str, *, beginning: bool) -> str:
+    """A piece of a line: escaped, and the spaces at its ends kept. `beginning` says that the line begins with it."""
     inner = escape(text) if beginning else _inline(text)
     return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
 

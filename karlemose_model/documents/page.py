@@ -9,7 +9,7 @@ from karlemose_model.model import Audience
 
 Translate = Callable[[str], str]
 
-GROUPS = ("", "meetings", "partners", "onboarding", "checklists", "papers", "about", "background")
+GROUPS = ("", "meetings", "partners", "onboarding", "checklists", "papers", "about", "background", "own")
 """The groups of pages in the order of the navigation; the first has no title and stands on top."""
 
 ARCHIVE = "archive"
@@ -44,5 +44,6 @@ def group_title(group: str, _: Translate) -> str:
         "papers": _("Papers"),
         "about": _("The work"),
         "background": _("Background"),
+        "own": _("Own pages"),
     }
     return titles[group]

@@ -109,6 +109,12 @@ class View:
     ) -> Page:
         """The page that a template gives, with its heading, the playbook's notice and the footer."""
         body = self._rendered(template, {**Desk(self, path).tools(), **context})
+        return self.framed(path, title, kind, group, body, pictures)
+
+    def framed(
+        self, path: str, title: str, kind: str, group: str, body: str, pictures: tuple[tuple[str, str], ...] = ()
+    ) -> Page:
+        """The page with this body, which is Markdown, with its heading, the playbook's notice and the footer."""
         return Page(path, title, self.audience, self.language, kind, group, self._framed(title, body), pictures)
 
     def _rendered(self, template: str, context: dict[str, Any]) -> str:

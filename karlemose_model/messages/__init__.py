@@ -34,6 +34,9 @@ FORMS = {
     "half_year": N_("half-year"),
     "year": N_("year"),
     "meeting": N_("meeting"),
+    "html": N_("HTML"),
+    "picture": N_("a picture"),
+    "code": N_("a block of code"),
 }
 """Forms of values and kinds of entries, as sentences name them."""
 

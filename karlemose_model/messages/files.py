@@ -114,4 +114,39 @@ FILES: dict[str, Message] = {
         N_("the template stopped at this line: {said}"),
         N_("mend the line; what was built before stays as it is"),
     ),
+    "KM043": Message(
+        N_('a page can\'t be called "{file}"'),
+        N_('rename it to "{kept}": small letters a to z, digits, and hyphens between words'),
+        N_("the name is part of the page's address"),
+    ),
+    "KM044": Message(
+        N_("this file lies in no folder for own pages and becomes no page"),
+        N_("move it into one of {known}, or name its language under languages: in playbook.yml"),
+    ),
+    "KM045": Message(
+        N_('the head of a page can\'t say "{line}"'),
+        N_('write "audience: public" alone between two lines ---, or leave the head out'),
+        N_("without a head a page is for the partners only"),
+    ),
+    "KM046": Message(
+        N_("the page does not begin with its title"), N_('begin it with a line such as "# About the estate"')
+    ),
+    "KM047": Message(
+        N_("a page can't hold {found}"),
+        N_(
+            "write it with headings, paragraphs, lists, tables, quotes and links; leave out < and >, and spaces at the beginning of a line"
+        ),
+        N_("the same page becomes a web page, a Word document and a PDF"),
+    ),
+    "KM048": Message(
+        N_('the link leads to "{target}", which the readers of this page do not have'),
+        N_(
+            "write the name of a page, e.g. residents.md, or an address that begins with https://; a public page can only lead to public ones"
+        ),
+    ),
+    "KM049": Message(
+        N_('"{marker}" stands where something is to be filled in'),
+        N_('write what belongs there, and delete the word "{marker}"'),
+        N_("the page can be read as it stands"),
+    ),
 }

@@ -14,6 +14,7 @@ from karlemose_model.model.list_criteria import ListCriterion
 from karlemose_model.model.minutes import MeetingRecord
 from karlemose_model.model.playbook import Playbook
 from karlemose_model.model.releases import Release
+from karlemose_model.model.section import Audience
 from karlemose_model.model.walks import Walk
 from karlemose_model.problems import Place
 from karlemose_model.text import Text
@@ -185,11 +186,27 @@ class OwnTemplate:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page that the place wrote itself, in one language and for that audience.
+
+    `text` is Markdown as it was written, with its `# title`; its lines are those of the `file` that messages name.
+    """
+
+    name: str
+    language: str
+    audience: Audience
+    title: str
+    text: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rollout:
     """A playbook and its records, seen on one day.
 
     `written` tells for each path which playbook of the chain wrote what stands there; a path it does not know is the
-    playbook's own. `templates` are the place's own, by the name of the shipped one that each takes the place of.
+    playbook's own. `templates` are the place's own, by the name of the shipped one that each takes the place of,
+    `own_pages` what it wrote beside them.
     """
 
     playbook: Playbook
@@ -200,3 +217,4 @@ class Rollout:
     differences: tuple[Difference, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
     templates: Mapping[str, OwnTemplate] = field(default_factory=dict)
+    own_pages: tuple[OwnPage, ...] = ()

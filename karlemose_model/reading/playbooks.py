@@ -18,6 +18,7 @@ from karlemose_model.reading.layering import lay_over
 from karlemose_model.reading.levels import Levels
 from karlemose_model.reading.merging import Change
 from karlemose_model.reading.origins import Loc, Tree
+from karlemose_model.reading.own_pages import OwnPages, read_own_pages
 from karlemose_model.reading.own_templates import OwnTemplates, read_own_templates
 from karlemose_model.reading.phase_gates import as_decided
 from karlemose_model.reading.records import read_records
@@ -37,8 +38,8 @@ class Reading:
     files' text for snippets, `files` the names of the playbook's own among them; `broken` the sections whose file could
     not be read; `ignored` what a comment in a file asks not to count; `record_trees` the values of the records with their
     origins: of meetings by the records' names, of walks as `walks/2026-04-15`, of ratings as `fidelity/2026-09-15`, and
-    `actions`; `own_templates` the place's own templates of pages; `sheets` tells of each spreadsheet among `texts` in
-    which lines its sheets begin.
+    `actions`; `own_templates` the place's own templates of pages, `own_pages` its own pages; `sheets` tells of each spreadsheet
+    among `texts` in which lines its sheets begin.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Reading:
     trees: tuple[Tree, ...] = ()
     record_trees: Mapping[str, Tree] = field(default_factory=dict)
     own_templates: OwnTemplates = field(default_factory=OwnTemplates)
+    own_pages: OwnPages = field(default_factory=OwnPages)
     sheets: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     @property
@@ -83,7 +85,9 @@ class Reading:
         }
         # What was decided later is not known yet on that day.
         decided = as_decided(self.playbook, (record for record in self.records.meetings if record.date <= as_of))
-        return Rollout(decided, as_of, self.records, self.layers, self.departures, different, written, own)
+        return Rollout(
+            decided, as_of, self.records, self.layers, self.departures, different, written, own, tuple(self.own_pages.pages)
+        )  # fmt: skip
 
 
 def read_playbook(path: Path, *, newest: bool = False) -> Reading:
@@ -111,14 +115,15 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
     problems = told_once([*problems, *layered.problems, *found])
     found_records = read_records(own.folder, layered.merged.value, language_in(layered.merged.value), broken)
     own_templates = read_own_templates(own.folder)
-    problems += [*found_records.problems, *own_templates.problems]
-    more = {**found_records.texts, **own_templates.texts}
+    own_pages = read_own_pages(own.folder, languages_in(layered.merged.value))
+    problems += [*found_records.problems, *own_templates.problems, *own_pages.problems]
+    more = {**found_records.texts, **own_templates.texts, **own_pages.texts}
     return Reading(
         path, playbook, in_order(problems), found_records.records, layered.merged, tuple(layered.changes), tuple(layered.departures),
         tuple(layered.names), {**texts, **more}, broken, files=(*own.texts, *more), below=layered.below,
         trees=tuple(layered.trees), record_trees=found_records.trees, own_templates=own_templates,
-        sheets=found_records.sheets, reaching=layered.reaching, whole=layered.whole, levels=layered.levels,
-        about=layered.about,
+        own_pages=own_pages, sheets=found_records.sheets, reaching=layered.reaching, whole=layered.whole,
+        levels=layered.levels, about=layered.about,
     )  # fmt: skip
 
 
@@ -129,6 +134,13 @@ def language_in(values: Mapping[str, Any]) -> str:
     """The language of plain texts: the first of the playbook that holds these values."""
     languages = values.get("languages")
     return languages[0] if isinstance(languages, list) and languages and languages[0] in LANGUAGES else LANGUAGES[0]
+
+
+def languages_in(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The languages of the playbook that holds these values; all that there are if it names none."""
+    languages = values.get("languages")
+    known = [language for language in LANGUAGES if isinstance(languages, list) and language in languages]
+    return tuple(known) or LANGUAGES
 
 
 def with_problems(reading: Reading, more: tuple[Problem, ...]) -> Reading:

@@ -59,7 +59,7 @@ def read_content(path: Path, shown: str, max_bytes: int) -> tuple[bytes | None, 
             return None, Problem("KM002", start, {"path": shown})
         size = path.stat().st_size
         if size > max_bytes:
-            return None, Problem("KM007", start, {"megabytes": round(size / 1e6, 1), "limit": max_bytes // 1_000_000})
+            return None, Problem("KM007", start, {"megabytes": round(size / 1e6, 1), "limit": f"{max_bytes / 1e6:g}"})
         return path.read_bytes(), None
     except OSError as error:
         return None, Problem("KM008", start, {"path": shown, "system": error.strerror or str(error)})

@@ -40,9 +40,13 @@ def site_folder(site: Site, language: str) -> str:
     return "" if language == site.languages[0] else f"{language}/"
 
 
-def twin(site: Site, path: str, language: str, other: str) -> str:
-    """The address of the same page in the other language, relative, so that it leads there from a file too."""
-    here, there = (site_folder(site, each) + page_address(path) for each in (language, other))
+def twin(site: Site, page: Page, other: str, paths: frozenset[str]) -> str:
+    """The address of the same page in the other language, relative, so that it leads there from a file too.
+
+    `paths` are the pages that there are in that language; where this one is not among them, it is the front page.
+    """
+    here = site_folder(site, page.language) + page_address(page.path)
+    there = site_folder(site, other) + page_address(page.path if page.path in paths else "index.md")
     return quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
 
 
@@ -76,11 +80,7 @@ def language_source(
 def _front_matter(site: Site, page: Page, twins: Mapping[str, frozenset[str]]) -> str:
     # Titles are HTML to the theme and to the search's result list: written as such once, here and in the navigation.
     head: dict[str, Any] = {"title": html.escape(page.title), "kind": page.kind}
-    there = {
-        other: twin(site, page.path if page.path in twins[other] else "index.md", page.language, other)
-        for other in site.languages
-        if other != page.language
-    }
+    there = {other: twin(site, page, other, twins[other]) for other in site.languages if other != page.language}
     if there:
         head["twins"] = there
     return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n"

@@ -1,0 +1,202 @@
+"""A place's own pages, `docs/<language>/<name>.md`: what can be shown of them, and everything that is wrong in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from karlemose_model.model import Audience, OwnPage
+from karlemose_model.problems import Place, Problem, Severity, has_errors
+from karlemose_model.reading.hints.meant import plain as in_plain_letters
+from karlemose_model.reading.layers import shown_name
+from karlemose_model.reading.text_files import read_text
+
+if TYPE_CHECKING:
+    from karlemose_model.reading.plain_markdown import Node
+
+FOLDER = "docs"
+ENDING = ".md"
+MAX_BYTES = 200_000
+MARKERS = ("UDFYLD", "FILL IN")
+"""What templates of pages write where somebody has to fill something in."""
+
+_README = "readme.md"
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+"""Names that are the same on every machine and in every address; Windows keeps some for itself."""
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+_LINE_ENDS = re.compile(r"\r\n?")
+_FENCE = re.compile(r"---[ \t]*")
+_HEAD = re.compile(r"audience:[ \t]+([\"']?)(public|partners)\1[ \t]*(?:#.*)?")
+_SAYS_NOTHING = re.compile(r"[ \t]*(?:#.*)?")
+_MARKER = re.compile(rf"\b(?:{'|'.join(MARKERS)})\b")
+_NOT_OURS = {"html_block": "html", "html_inline": "html", "image": "picture", "fence": "code", "code_block": "code"}
+
+
+@dataclass(slots=True)
+class OwnPages:
+    """The pages that can be shown, what is wrong, and the files' text for snippets."""
+
+    pages: list[OwnPage] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def read_own_pages(folder: Path, languages: Sequence[str]) -> OwnPages:
+    """The pages below a playbook's folder; a missing folder holds none. Never raises for what stands in them.
+
+    `languages` are the playbook's. A README is for whoever opens the folder, and no page.
+    """
+    found = OwnPages()
+    top = folder / FOLDER
+    for path in sorted(top.rglob(f"*{ENDING}")) if top.is_dir() else ():
+        inside = path.relative_to(top)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if hidden or path.name.lower() == _README or not path.is_file():
+            continue
+        name = shown_name(path)
+        text, problem = read_text(path, name, max_bytes=MAX_BYTES)
+        if text is not None:
+            # What must not be known is looked for in pages that nobody will see, too.
+            found.texts[name] = text = _LINE_ENDS.sub("\n", text)
+        if len(inside.parts) != 2 or inside.parts[0] not in languages:
+            known = ", ".join(f"{FOLDER}/{language}" for language in languages)
+            found.problems.append(Problem("KM044", Place(name), {"known": known}, Severity.warning))
+            continue
+        if text is None:
+            found.problems += [problem] if problem else []
+            continue
+        page, problems = read_own_page(text, name, path.name, inside.parts[0])
+        found.problems += problems
+        if page is not None:
+            found.pages.append(page)
+    return found
+
+
+def read_own_page(text: str, name: str, file: str, language: str) -> tuple[OwnPage | None, list[Problem]]:
+    """One page from its file's text, if nothing in it is an error, and all that is wrong in it.
+
+    `name` is what messages call the file, `file` its name in its folder.
+    """
+    # Nobody waits for the reader of Markdown whose place has no pages of its own.
+    from karlemose_model.reading.plain_markdown import tree
+
+    problems: list[Problem] = []
+    if not _NAME.fullmatch(file):
+        problems.append(Problem("KM043", Place(name), {"file": file, "kept": _name_for(file)}))
+    lines = _LINE_ENDS.sub("\n", text).split("\n")
+    audience, wrong = _take_head(lines, name)
+    problems += wrong
+    body = "\n".join(lines)
+    root = tree(body)
+    # Where a head has no end, nobody can tell what the page begins with.
+    title, wrong = ("", []) if _FENCE.fullmatch(lines[0]) else _title(root, lines, name)
+    problems += [*wrong, *_parts(root, lines, name), *_markers(lines, name)]
+    if has_errors(problems):
+        return None, problems
+    return OwnPage(file.removesuffix(ENDING), language, audience, title, body, name), problems
+
+
+def _name_for(file: str) -> str:
+    """A name that the file can have."""
+    words = _BETWEEN_WORDS.sub("-", in_plain_letters(file.removesuffix(ENDING))).strip("-")
+    return next(
+        name for name in (f"{words}{ENDING}", f"page-{words}{ENDING}", f"page{ENDING}") if _NAME.fullmatch(name)
+    )
+
+
+def _take_head(lines: list[str], name: str) -> tuple[Audience, list[Problem]]:
+    """For whom the head between two lines --- says that the page is; the head's lines are made empty, and stay lines."""
+    audience = Audience.partners
+    if not _FENCE.fullmatch(lines[0]):
+        return audience, []
+    end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if end is None:
+        return audience, [Problem("KM045", Place(name, 1, 1, 3), {"line": "---"})]
+    problems = []
+    said = False
+    for number, line in enumerate(lines[1:end], 2):
+        if _SAYS_NOTHING.fullmatch(line):
+            continue
+        found = _HEAD.fullmatch(line)
+        if found is None or said:
+            problems.append(Problem("KM045", _place(name, number, line), {"line": line.strip()}))
+            continue
+        audience, said = Audience(found[2]), True
+    lines[: end + 1] = [""] * (end + 1)
+    return audience, problems
+
+
+def _title(root: Node, lines: list[str], name: str) -> tuple[str, list[Problem]]:
+    """The words of the heading that the page begins with."""
+    from karlemose_model.reading.plain_markdown import is_comment, plain
+
+    first = next((node for node in root.children if not is_comment(node)), None)
+    if first is not None and first.type == "heading" and first.tag == "h1":
+        title = " ".join(plain(first).split())
+        if any(sign.isalnum() for sign in title):
+            return title, []
+    number = first.map[0] + 1 if first is not None and first.map else 1
+    return "", [Problem("KM046", _place(name, number, lines[number - 1]))]
+
+
+def _parts(root: Node, lines: list[str], name: str) -> Iterator[Problem]:
+    """A problem for each part that our pages do not have, and for each link to an address that they may not have."""
+    from karlemose_model.reading.plain_markdown import is_comment, leads_out, names_a_page, target
+
+    for node, span in spans(root):
+        if node.type in _NOT_OURS and not is_comment(node):
+            data = {"found": _NOT_OURS[node.type]}
+            first = "![" if node.type == "image" else node.content.strip().partition("\n")[0]
+            yield Problem("KM047", where(lines, span, name, "" if node.type == "fence" else first), data)
+        if node.type == "link" and not leads_out(target(node)) and not names_a_page(target(node)):
+            yield Problem("KM048", link_place(lines, span, name, target(node)), {"target": target(node)})
+
+
+def _markers(lines: list[str], name: str) -> Iterator[Problem]:
+    """A warning at the first place that somebody has to fill in."""
+    for number, line in enumerate(lines, 1):
+        if found := _MARKER.search(line):
+            place = Place(name, number, found.start() + 1, len(found[0]))
+            yield Problem("KM049", place, {"marker": found[0]}, Severity.warning)
+            return
+
+
+Span = tuple[int, int]
+"""The lines that a part stands in: the first, and the one behind the last, from 0."""
+
+
+def spans(node: Node, span: Span = (0, 1)) -> Iterator[tuple[Node, Span]]:
+    """Every part below, each with its lines, in the order of the page."""
+    for child in node.children:
+        # Parts inside a line have no lines of their own: they stand in those of what they are in.
+        own = child.map if child.type != "root" and (child.token or child.nester_tokens) else None
+        inner = own or span
+        yield child, inner
+        yield from spans(child, inner)
+
+
+def link_place(lines: list[str], span: Span, name: str, target: str) -> Place:
+    """Where a link's target stands."""
+    for before in ("](", "](<", "<"):
+        place = where(lines, span, name, before + target)
+        if place.length > 1:
+            return Place(name, place.line, place.column + len(before), max(1, len(target)))
+    return where(lines, span, name, target)
+
+
+def where(lines: list[str], span: Span, name: str, words: str) -> Place:
+    """Where these words first stand in those lines, else where the lines begin."""
+    for number in range(span[0], min(span[1], len(lines))):
+        column = lines[number].find(words) if words else -1
+        if column >= 0:
+            return Place(name, number + 1, column + 1, len(words))
+    return _place(name, span[0] + 1, lines[span[0]], whole=False)
+
+
+def _place(name: str, number: int, line: str, *, whole: bool = True) -> Place:
+    """The line from its first sign on; `whole` marks all of it."""
+    begin = len(line) - len(line.lstrip())
+    return Place(name, number, begin + 1, max(1, len(line.strip())) if whole else 1)

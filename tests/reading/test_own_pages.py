@@ -1,0 +1,184 @@
+"""A place's own pages are read whole or told of at the line: their head, their title, and what no page may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from karlemose_model.model import Audience, OwnPage
+from karlemose_model.problems import Problem, has_errors
+from karlemose_model.reading.own_pages import read_own_page, read_own_pages
+from karlemose_model.wording import word
+from tests.conftest import looked_at
+from tests.recording.park import HEAD
+
+Files = Callable[[dict[str, str | bytes]], Path]
+NAME = "docs/da/side.md"
+
+
+def one(text: str, file: str = "side.md") -> tuple[OwnPage | None, list[Problem]]:
+    return read_own_page(text, NAME, file, "da")
+
+
+def told(text: str) -> list[tuple[str, int, int, int]]:
+    """Code, line, column and length of each problem."""
+    return [
+        (found.code, found.place.line, found.place.column, found.place.length)
+        for found in sorted(one(text)[1], key=lambda problem: problem.sort_key)
+    ]
+
+
+def test_a_page_has_a_title_an_audience_and_its_text_on_the_lines_of_its_file() -> None:
+    page, problems = one('---\n# Hvem må læse?\naudience: "public"\n---\n\n# Om *Park* &\n`os`\n\nOrd.\n')
+    assert problems == []
+    assert page is not None
+    assert (page.name, page.language, page.audience, page.title) == ("side", "da", Audience.public, "Om Park &")
+    assert page.text.split("\n")[5] == "# Om *Park* &"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# Titel", "\n\n# Titel\n", "---\n---\n# Titel\n", "Titel\n=====\n", "<!-- husk -->\n\n# Titel\n# En til\n"],
+)
+def test_without_a_word_on_its_readers_a_page_is_for_partners(text: str) -> None:
+    page, problems = one(text)
+    assert page is not None
+    assert (page.title, page.audience, problems) == ("Titel", Audience.partners, [])
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_are_counted_as_an_editor_counts_them(end: str) -> None:
+    assert told(end.join(["---", "audience: public", "---", "# T", "", "UDFYLD"])) == [("KM049", 6, 1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("---\naudience: public\n# T\n", [("KM045", 1, 1, 3)]),
+        ("---\n  audience: all\n---\n# T\n", [("KM045", 2, 3, 13)]),
+        ("---\ntitle: T\n---\n# T\n", [("KM045", 2, 1, 8)]),
+        ("---\naudience: public\naudience: partners\n---\n# T\n", [("KM045", 3, 1, 18)]),
+        ("---\na: &a [x, x]\nb: &b [*a, *a]\n---\n# T\n", [("KM045", 2, 1, 12), ("KM045", 3, 1, 14)]),
+        ("", [("KM046", 1, 1, 1)]),
+        ("\n\nWords first\n\n# T\n", [("KM046", 3, 1, 11)]),
+        ("## T\n", [("KM046", 1, 1, 4)]),
+        ("# \n", [("KM046", 1, 1, 1)]),
+        ("# \u200b*!*\n", [("KM046", 1, 1, 6)]),
+        ("# T\n\nx <b>y</b>\n", [("KM047", 3, 3, 3), ("KM047", 3, 7, 4)]),
+        ("# T\n\n<div>\nx\n</div>\n", [("KM047", 3, 1, 5)]),
+        ("# T\n\n<!-- a --><script>alert(1)</script>\n", [("KM047", 3, 1, 35)]),
+        ("# T\n\nx ![a](b.png)\n", [("KM047", 3, 3, 2)]),
+        ("# T\n\n    code\n", [("KM047", 3, 5, 4)]),
+        ("# T\n\n- a\n\n  ```{=html}\n  <b>\n  ```\n", [("KM047", 5, 3, 1)]),
+        ("# T\n\nhere [x](javascript:alert)\n", [("KM048", 3, 10, 16)]),
+        ("# T\n\n[x](&#106;avascript:alert)\n", [("KM048", 3, 1, 1)]),
+        ("# T\n\n[x][1]\n\n[1]: data:x\n", [("KM048", 3, 1, 1)]),
+        ("# T\n\n| a |\n|---|\n| [x](/roles.md) |\n", [("KM048", 5, 7, 9)]),
+        ("# T\n\n[x](//example.org) [y](https://[z) [z](https://a\u2100b/)\n", [("KM048", 3, 5, 13), ("KM048", 3, 24, 10), ("KM048", 3, 40, 12)]),
+        ("# T\n\nUDFYLD\n\nUDFYLD FILL IN\n", [("KM049", 3, 1, 6)]),
+        ("# T\n\nto FILL IN\n", [("KM049", 3, 4, 7)]),
+        ("# T\n\nUDFYLDT, Fill in\n", []),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_place(text: str, wrong: list[tuple[str, int, int, int]]) -> None:
+    assert told(text) == wrong
+    page, problems = one(text)
+    assert (page is None) == has_errors(problems)
+    for problem in problems:
+        assert word(problem, "da").what != word(problem, "en").what
+
+
+@pytest.mark.parametrize(
+    ("file", "kept"),
+    [
+        ("Fødder og Sko.md", "foedder-og-sko.md"),
+        ("Åben.md", "aaben.md"),
+        ("con.md", "page-con.md"),
+        ("日本.md", "page.md"),
+        ("a--b.md", "a-b.md"),
+    ],
+)
+def test_a_name_that_is_no_address_is_given_one_that_is(file: str, kept: str) -> None:
+    page, (problem,) = one("# T\n", file)
+    assert page is None
+    assert (problem.code, problem.data["kept"]) == ("KM043", kept)
+    assert one("# T\n", kept)[1] == []
+
+
+def test_only_the_folders_of_the_playbooks_languages_hold_pages(files: Files) -> None:
+    page = "# T\n"
+    there = {
+        "docs/da/a.md": page,
+        "docs/da/README.md": "x",
+        "docs/README.md": "x",
+        "docs/da/.b.md": "x",
+        "docs/da/c.txt": "x",
+    }
+    away = {"docs/en/a.md": page, "docs/b.md": page, "docs/da/below/c.md": page}
+    head = HEAD.replace("languages: [da, en]", "languages: [da]")
+    reading = looked_at(files({"playbook.yml": head, **there, **away}))
+    assert [own.name for own in reading.own_pages.pages] == ["a"]
+    found = [(problem.code, problem.place.file, problem.data) for problem in reading.problems]
+    assert found == [("KM044", name, {"known": "docs/da"}) for name in sorted(away)]
+    assert not has_errors(reading.problems)
+
+
+def test_no_folder_and_a_file_of_that_name_hold_no_pages(tmp_path: Path) -> None:
+    assert read_own_pages(tmp_path, ("da",)).problems == []
+    (tmp_path / "docs").write_text("x", "utf-8")
+    assert read_own_pages(tmp_path, ("da",)).pages == []
+
+
+def test_what_is_shaped_like_a_cpr_number_is_found_wherever_it_stands(files: Files) -> None:
+    tree: dict[str, str | bytes] = {
+        "playbook.yml": HEAD,
+        "docs/da/a.md": "---\n# 311257-5000\n---\n# T\r\n<!-- 311257 5000 -->\n",
+        "docs/de/b.md": "# 311257-5000\n",
+    }
+    reading = looked_at(files(tree))
+    found = [(one.place.file, one.place.line) for one in reading.problems if one.code == "KM310"]
+    assert found == [("docs/da/a.md", 2), ("docs/da/a.md", 5), ("docs/de/b.md", 1)]
+    said = "".join(f"{word(one, 'da').what}{word(one, 'da').help}" for one in reading.problems)
+    assert "5000" not in said
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [(b"# T\n\n\xe6\n", "KM006", 3), (b"PK\x00\x03", "KM004", 1), (b"# T\n" * 60_000, "KM007", 1)],
+)
+def test_a_file_that_is_no_text_in_utf_8(files: Files, content: bytes, code: str, line: int) -> None:
+    (problem,) = looked_at(files({"playbook.yml": HEAD, "docs/da/a.md": content})).problems
+    assert (problem.code, problem.place.line) == (code, line)
+
+
+def test_the_limit_is_told(tmp_path: Path) -> None:
+    (tmp_path / "docs/da").mkdir(parents=True)
+    (tmp_path / "docs/da/a.md").write_bytes(b"# T\n" * 60_000)
+    (problem,) = read_own_pages(tmp_path, ("da",)).problems
+    assert "0.2 MB; at most 0.2 MB" in word(problem, "en").what
+
+
+PIECES = st.sampled_from(
+    ["# T\n", "---\n", "audience: public\n", "\n", "- ", "1. ", "> ", "    ", "[x](", "javascript:", ")", "![", "]", "`", "```\n",
+     "<", ">", "<!--", "-->", "*", "_", "| a | b |\n", "|---|---|\n", "[1]: ", "&#106;", "\\", "\x00", "\r", "\u2028", "æ", "FILL IN"]
+)  # fmt: skip
+
+
+@given(text=st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join)))
+@example("---")
+@example("[" * 5000)
+def test_any_text_is_a_page_or_has_an_error_at_a_line_that_is_there(text: str) -> None:
+    page, problems = one(text)
+    assert (page is None) == has_errors(problems)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for problem in problems:
+        assert 1 <= problem.place.line <= len(lines)
+        assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
+        assert word(problem, "da").help
+    if page is not None:
+        assert page.title == " ".join(page.title.split()) != ""
+        assert len(page.text.split("\n")) == len(lines)

@@ -144,7 +144,9 @@ def looked_at(reading: Reading, day: date) -> Reading:
 
 def told_texts(reading: Reading, *, public: bool) -> dict[str, str]:
     """The files whose lines may be shown beside what is wrong: the public sees none of the records and of the partners' pages."""
-    partners = {page.file for page in reading.own_pages.pages if page.audience is Audience.partners}
+    own = reading.own_pages
+    # Of a page with an error nobody can tell for whom it is.
+    partners = own.texts.keys() - {page.file for page in own.pages if page.audience is Audience.public}
     return {
         name: text
         for name, text in reading.texts.items()

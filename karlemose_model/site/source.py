@@ -106,7 +106,8 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
         "extra_css": ["assets/karlemose.css"],
         "extra_javascript": ["assets/karlemose.js"],
         "plugins": [{"search": {"lang": [language]}}],
-        "markdown_extensions": ["tables", "pymdownx.tasklist", {"toc": {"toc_depth": "1-3"}}],
+        # Sane lists: numbers below bullets stay numbers, as everywhere else where the same page is read.
+        "markdown_extensions": ["tables", "sane_lists", "pymdownx.tasklist", {"toc": {"toc_depth": "1-3"}}],
         "validation": {
             "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
             "links": {"not_found": "warn", "anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"},

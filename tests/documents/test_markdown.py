@@ -19,7 +19,7 @@ EXTENSIONS = [
     "pymdownx.superfences", "pymdownx.critic", "pymdownx.emoji", "pymdownx.blocks.admonition",
 ]  # fmt: skip
 # The site's own set, and everything that Material's users switch on.
-DIALECTS = [["tables", "pymdownx.tasklist", "toc"], EXTENSIONS]
+DIALECTS = [["tables", "sane_lists", "pymdownx.tasklist", "toc"], EXTENSIONS]
 
 NASTY = [
     "<script>alert(1)</script>",

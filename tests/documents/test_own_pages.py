@@ -230,3 +230,8 @@ here.
         "- [ ] to do\n- [x] done\n    - below\n\n1. three\n\n    and more\n\n1. four\n\n> said\n>\n> - and listed\n\n"
         "| a | b |\n| --- | --- |\n| [x](next.md) | c &#124; d |"
     )
+
+
+def test_numbers_below_bullets_stay_numbers_on_the_site() -> None:
+    page = shown("# T\n\n- a\n- b\n\n1. c\n2. d\n   - e\n", DIALECTS[0])
+    assert [tag for tag, _attributes in page.found] == ["ul", "li", "li", "ol", "li", "li", "ul", "li"]

@@ -19,7 +19,7 @@ from karlemose_model.reading import read_playbook
 from karlemose_model.wording import translator
 from tests.documents.sample import CANARY, PUBLIC_MUST_NOT_SHOW, canary, rollout
 
-EXTENSIONS = ["tables", "toc", "pymdownx.tasklist"]
+EXTENSIONS = ["tables", "sane_lists", "toc", "pymdownx.tasklist"]
 BOTH = [(audience, language) for audience in Audience for language in ("da", "en")]
 
 

@@ -129,3 +129,9 @@ def test_lines_of_a_page_for_partners_are_not_told_where_the_public_reads(place:
     assert "docs/da/nasty.md:1:10: KM049" in ran.err
     assert "Secret" not in ran.err
     assert "Known" in ran.err
+    (place / "docs/da/nasty.md").write_text("---\naudience: public\n---\n# Secret\n\n<b>\n", "utf-8")
+    (place / "docs/da/more.md").write_text("# Secret <b>\n", "utf-8")
+    ran = karlemose("build", "--builder", "none", "--audience", "public", "--as-of", "2026-01-15")
+    assert ran.code == 1
+    assert "docs/da/more.md:1:10: KM047" in ran.err
+    assert "Secret" not in ran.err

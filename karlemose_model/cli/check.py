@@ -15,6 +15,7 @@ from karlemose_model.cli.opening import (
     day_of,
     lang_option,
     language_of,
+    looked_at,
     open_rollout,
 )
 from karlemose_model.network.rollouts import read_network, with_network

@@ -20,6 +20,7 @@ from karlemose_model.model import Audience
 from karlemose_model.problems import Severity, has_errors
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
+from karlemose_model.scaffold.standing import checksum
 from tests.conftest import WITHOUT_TARGET, Ran
 from tests.scaffold.baking import ROOT, as_words, bake, table
 
@@ -210,7 +211,7 @@ def test_what_was_answered_and_generated_is_noted(id_: str, baked: Callable[[str
     text = (project / ".karlemose" / "answers.json").read_text("utf-8")
     note = json.loads(text)
     assert text == json.dumps(note, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    assert set(note) == {"template", "version", "answers"}
+    assert set(note) == {"template", "version", "answers", "base"}
     assert note["template"] == case["template"]
     asked = json.loads((ROOT / "templates" / case["template"] / "cookiecutter.json").read_text("utf-8"))
     assert set(note["answers"]) == {key for key in asked if not key.startswith("_")} | {
@@ -223,6 +224,7 @@ def test_what_was_answered_and_generated_is_noted(id_: str, baked: Callable[[str
     own = ("records/", "docs/", "templates/", ".karlemose/")
     made = {path.relative_to(project).as_posix(): path for path in project.rglob("*") if path.is_file()}
     assert kept == {name: path.read_bytes() for name, path in made.items() if not name.startswith(own)}
+    assert note["base"] == checksum(kept)
 
     schemas = {path.name: path.read_bytes() for path in (shipped("playbooks") / "schema").iterdir()}
     assert {path.name: path.read_bytes() for path in (project / ".karlemose" / "schema").iterdir()} == schemas

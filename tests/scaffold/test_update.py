@@ -570,6 +570,7 @@ def test_the_shipped_templates_bring_an_older_repository_to_their_version(templa
     (old / "docs/da/own.md").write_text("# Vores side\n", "utf-8")
     commit(old)
     kept = own(old)
+    assert json.loads((old / ".karlemose/answers.json").read_text("utf-8"))["base"] == base_checksum(old)
 
     update_plan = plan_update(old, "da")
     assert (update_plan.old, update_plan.new) == ("0.0.9", version)

@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 NOTES = Path(".karlemose")
@@ -51,17 +52,22 @@ def _note(template: str, context: Mapping[str, str], project: Path) -> None:
     """What was answered, with which version, and what came of it, for `karlemose update`."""
     given = {key: context[key] for key in context if not key.startswith("_") or key.startswith("__")}
     answers = {key: value for key, value in given.items() if key != "__prompts__"}
-    note = {"template": template, "version": context["_template_version"], "answers": answers}
-    text = json.dumps(note, ensure_ascii=False, indent=2, sort_keys=True)
-    _write(project / NOTES / "answers.json", text + "\n")
     if context["__package"]:
         _write(project / NOTES / "package", context["__package"] + "\n")
+    sums: dict[str, str] = {}
     for path in _files(project):
         name = path.relative_to(project)
         if name.parts[0] not in OWN:
             copy = project / NOTES / "base" / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
+            # Whatever line ends Git writes on a machine, it is the same.
+            sums[name.as_posix()] = sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    # An update asks whether anybody has edited the copies since: then they tell it nothing any more.
+    base = sha256("".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()).hexdigest()
+    note = {"template": template, "version": context["_template_version"], "answers": answers, "base": base}
+    text = json.dumps(note, ensure_ascii=False, indent=2, sort_keys=True)
+    _write(project / NOTES / "answers.json", text + "\n")
 
 
 def _in(text: str, languages: list[str], words: Mapping[str, str]) -> str:

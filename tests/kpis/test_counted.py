@@ -56,6 +56,21 @@ def test_a_meeting_moved_within_its_week_was_held(day: str, kept: int) -> None:
     assert told(on("2026-02-01", records), "held") == {"2026-01": (kept, 4)}
 
 
+def quarterly(day: str) -> Rollout:
+    """A meeting on the second Tuesday of each quarter's first month, the one of 13 January held on another day."""
+    cadence = {"every": "month", "weekday": "tuesday", "nth": 2}
+    change = {"from": "2026-01-12", "every": "quarter"}
+    meetings = {"weekly": {"name": "W", "purpose": "p", "cadence": {"clear": {**cadence, "changes": [change]}}}}
+    moved = meeting(day, status="moved", why="Ice", instead_of="2026-01-13", present={})
+    kpis = {"held": share("meetings_held", meeting="weekly", frequency="quarter")}
+    return on("2026-04-01", Records(meetings=(moved,)), meetings=meetings, kpis=kpis)
+
+
+@pytest.mark.parametrize(("day", "kept"), [("2026-01-29", 1), ("2026-03-31", 1), ("2026-04-01", 0)])
+def test_a_meeting_of_a_quarters_rhythm_moved_within_its_quarter_was_held(day: str, kept: int) -> None:
+    assert told(quarterly(day), "held") == {"2026-Q1": (kept, 1)}
+
+
 def test_extra_meetings_stand_beside() -> None:
     extra = meeting("2026-01-29", status="extra", why="A threat")
     value = the_one(on("2026-02-01", Records(meetings=(*held(*JANUARY), extra))), "held")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import socket
@@ -245,11 +246,26 @@ def places(value: Any, shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tup
 
 
 def alone(path: tuple[str, ...], value: Any) -> dict[str, Any]:
-    """A playbook that says this one thing."""
+    """A playbook that says this one thing, of a kind at which it holds: what holds elsewhere is not looked into."""
+    kind = kind_for(path)
     for key in reversed(path):
         value = {key: value}
-    head = {"schema": 1, "id": "park", "version": 1, "kind": "estate", "name": "Park"}
+    head = {"schema": 1, "id": "park", "version": 1, "kind": kind, "name": "Park"}
     return {**head, "extends": {"playbook": "karlemose", "version": 1}, **value}
+
+
+@functools.cache
+def model() -> Any:
+    tree = read_playbook(shipped("playbooks") / "karlemose").tree
+    assert tree is not None
+    return tree.value
+
+
+def kind_for(path: tuple[str, ...]) -> str:
+    entry = model().get(path[0], {})
+    entry = entry.get(path[1], {}) if isinstance(entry, dict) and len(path) > 1 else {}
+    levels = entry.get("levels", ["estate"]) if isinstance(entry, dict) else ["estate"]
+    return "estate" if "estate" in levels else str(levels[0])
 
 
 def said_by(name: str) -> list[tuple[tuple[str, ...], Any]]:

@@ -100,6 +100,13 @@ def test_what_cannot_be_read_says_so_and_the_others_stand(files: Files) -> None:
     ]  # fmt: skip
 
 
+def test_a_name_that_wants_to_be_markup_is_text_in_its_cell(files: Files) -> None:
+    nasty = estate("birkely", "Birkely", '"A | B <script> [x](y) # {{ 1 }} **"')
+    row = rows(page(files, {"birkely/playbook.yml": nasty}).body)[1]
+    assert row[0] == r"A &#124; B &lt;script\> \[x\](y) \# \{\{ 1 \}\} \*\*"
+    assert len(row) == 4
+
+
 def test_a_number_in_a_name_is_masked(files: Files) -> None:
     changed = {"birkely/playbook.yml": estate("birkely", "Birkely", "Birkely 311257-5000")}
     body = page(files, changed).body

@@ -111,7 +111,7 @@ def test_a_visit_does_not_say_whose_it_is(tmp_path: Path) -> None:
     assert rollout is not None
     found = events(calendar(rollout, date(2026, 12, 1), date(2026, 12, 31), "en"))
     assert [(uid, event.summary.value) for uid, event in found.items()] == [
-        ("2026-12-04.mobile-station.park@karlemose-model", "Appointment on the estate")
+        ("2026-12-04.mobile-station.park@karlemose-model", "Appointment in the area")
     ]
     assert set(found) == set(events(calendar(rollout, date(2026, 12, 1), date(2026, 12, 31), "en", "police-contact")))
     assert calendar(rollout, date(2026, 12, 1), date(2026, 12, 31), "en", "tenants-contact") == b""

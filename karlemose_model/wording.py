@@ -25,7 +25,7 @@ _LISTS = frozenset({"allowed", "choices", "columns", "example", "known", "missin
 _FILES = frozenset({"circle", "file", "files", "folder", "kept"})
 """Data that names files, which somebody has to find."""
 _SENTENCES = frozenset({"reason"})
-"""Data that is a sentence, not a value."""
+"""Data that is a sentence of a template's, in two languages with a stroke between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,6 @@ def said(value: object, most: int = MAX_VALUE) -> str:
 
 def _told(name: str, value: object, file: str) -> str:
     """A value among a problem's data; `file` is the name of the file that the problem is in."""
-    if name in _LISTS or name in _FILES or value == file:
+    if name in _LISTS | _FILES | _SENTENCES or value == file:
         return said(re.sub(r"[^,/]+", lambda piece: said(piece[0]), str(value)), MAX_LIST)
-    return said(value, MAX_LIST if name in _SENTENCES else MAX_VALUE)
+    return said(value)

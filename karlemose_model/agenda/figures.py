@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from karlemose_model.kpis import CriterionState, Verdict, criterion_state, judge
+from karlemose_model.kpis import CriterionState, Status, Verdict, criterion_state, judge
 from karlemose_model.kpis.charts import Chart, Signal, known_chart, news
+from karlemose_model.kpis.periods import ended_periods
 from karlemose_model.model import Feed, Period, Rollout
 
 
@@ -51,8 +52,10 @@ def figures_before(rollout: Rollout, since: date | None) -> Figures:
     verdicts = judge(rollout)
     for verdict in verdicts:
         known = verdict.history
-        if known.awaited and set(verdict.kpi.fed_by) == {Feed.observations}:
-            due.append(DueFigure(verdict.id, known.awaited[-1]))
+        # What the tool works out from the records, nobody reports.
+        waiting = _awaited(rollout, verdict) if set(verdict.kpi.fed_by) == {Feed.observations} else ()
+        if waiting:
+            due.append(DueFigure(verdict.id, waiting[-1]))
         if known.latest is None:
             continue
         chart = known_chart(rollout, verdict.id, known.values)
@@ -61,6 +64,16 @@ def figures_before(rollout: Rollout, since: date | None) -> Figures:
         if signals:
             found.append(KpiNews(verdict.id, chart, signals))
     return Figures(verdicts, tuple(found), tuple(due))
+
+
+def _awaited(rollout: Rollout, verdict: Verdict) -> tuple[Period, ...]:
+    """The periods that are over without a figure; for a KPI that never had one, those since its first target held."""
+    timeline, targets = rollout.playbook.timeline, verdict.kpi.targets
+    if verdict.history.values or verdict.status is not Status.no_data or not timeline:
+        return verdict.history.awaited
+    dated = [target.from_ for target in targets if target.from_]
+    since = max(timeline[0].from_, min(dated)) if len(dated) == len(targets) and dated else timeline[0].from_
+    return ended_periods(verdict.kpi.frequency, since, rollout.as_of) if since <= rollout.as_of else ()
 
 
 def criteria_of(rollout: Rollout, phase: str | None) -> tuple[CriterionState, ...]:

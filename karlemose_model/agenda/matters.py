@@ -96,7 +96,11 @@ def matters_before(rollout: Rollout, meeting_id: str, day: date) -> Matters:
     """
     playbook = rollout.playbook
     meeting = playbook.meetings[meeting_id]
-    earlier = [record for record in rollout.records.meetings if record.date < day and record.date <= rollout.as_of]
+    earlier = [
+        record
+        for record in rollout.records.meetings
+        if record.date < day and record.date <= rollout.as_of and not record.is_blank_form
+    ]
     before = replace(rollout.records, meetings=tuple(earlier))
     seen = min(rollout.as_of, day)
     log = action_log(replace(rollout, records=before, as_of=seen))

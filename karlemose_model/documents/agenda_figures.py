@@ -88,10 +88,6 @@ def _due(at: Around) -> Block | None:
         else:
             words = _("{kpi}, {period}: {partner}")
             lines.append(fill(words, kpi=at.desk.kpi(one.kpi), period=period, partner=at.desk.partner(owner)))
-    for verdict in at.agenda.matters.figures.verdicts:
-        if verdict.status is Status.no_data:
-            kpi, owner = at.desk.kpi(verdict.id), verdict.kpi.owner
-            lines.append(fill(_("{kpi}: {partner}"), kpi=kpi, partner=at.desk.partner(owner)) if owner else kpi)
     return Block(escape(_("Figures still to be reported:")), lines=tuple(lines)) if lines else None
 
 

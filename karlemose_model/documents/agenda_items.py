@@ -96,6 +96,8 @@ def _actions(at: Around, actions: tuple[OpenAction, ...], none: str) -> Block:
 def _readiness(at: Around) -> list[Block]:
     _ = at.translate
     said = at.agenda.matters.readiness
+    if said is None and at.agenda.matters.last is None:
+        return []
     if said is None:
         return [Block(escape(_("The two questions were not answered last time.")))]
     answers = {True: _("yes"), False: _("no"), None: _("not answered")}

@@ -9,8 +9,8 @@ from karlemose_model.model import MeetingRecord, MeetingStatus, Rollout
 
 
 def recorded(rollout: Rollout) -> tuple[MeetingRecord, ...]:
-    """The meetings on record by the day of the view, the newest first."""
-    known = (record for record in rollout.records.meetings if record.date <= rollout.as_of)
+    """The meetings on record by the day of the view, the newest first; a form that nobody has filled in is none."""
+    known = (record for record in rollout.records.meetings if record.date <= rollout.as_of and not record.is_blank_form)
     return tuple(sorted(known, key=lambda record: (record.date, record.meeting), reverse=True))
 
 

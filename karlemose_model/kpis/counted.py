@@ -118,12 +118,15 @@ def _of_held(rollout: Rollout, kpi_id: str, kpi: Kpi, good: Callable[[MeetingRec
 
 
 def _records(rollout: Rollout, kpi: Kpi) -> list[MeetingRecord]:
-    """The records that count, the oldest first."""
+    """The records that count, the oldest first; a form that nobody has filled in tells of no meeting."""
     meetings = rollout.playbook.meetings
     found = (
         one
         for one in rollout.records.meetings
-        if one.date <= rollout.as_of and one.meeting in meetings and kpi.meeting in (None, one.meeting)
+        if one.date <= rollout.as_of
+        and one.meeting in meetings
+        and kpi.meeting in (None, one.meeting)
+        and not one.is_blank_form
     )
     return sorted(found, key=lambda one: (one.date, one.meeting))
 

@@ -235,15 +235,14 @@ def test_the_agenda_names_the_figures_that_are_still_to_be_reported(karlemose: C
     # The third quarter had ended, too; housing and the social project told of it later in October.
     assert due("2026-10-08") == [
         "Recorded crime, September 2026: The police",
+        # There was no figure at all until the end of October.
+        "Young people in school, education or a job after mentoring, first half of 2026: The social housing project",
         "Move-outs, 3rd quarter 2026: The housing administration",
         "Residents reached, 3rd quarter 2026: The social housing project",
-        # There was no figure at all until the end of October.
-        "Young people in school, education or a job after mentoring: The social housing project",
     ]
-    # The police tell of a month on the twentieth of the next one.
-    club = "Youth evenings in the club: The sports club"
-    assert due("2026-11-19") == ["Recorded crime, October 2026: The police", club]
-    assert due("2026-12-03") == [club]
+    # The police tell of a month on the twentieth of the next one. The club counts from November on.
+    assert due("2026-11-19") == ["Recorded crime, October 2026: The police"]
+    assert due("2026-12-03") == []  # seen before November has ended
 
 
 # --- walks, incidents, money, figures -----------------------------------------------------------------------------

@@ -102,7 +102,7 @@ def test_a_fault_of_the_tool_is_no_traceback(
         raise ZeroDivisionError
 
     monkeypatch.delenv("KARLEMOSE_TRACEBACK", raising=False)
-    monkeypatch.setattr("karlemose_model.cli.opening.read_playbook", broken)
+    monkeypatch.setattr("karlemose_model.cli.check.read_playbook", broken)
     with pytest.raises(SystemExit) as stopped:
         main(["check"])
     assert stopped.value.code == 70

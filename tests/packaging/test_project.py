@@ -197,7 +197,9 @@ def test_every_command_and_option_that_is_told_of_exists() -> None:
         if isinstance(command, click.Group) and words[1:] and not words[1].startswith("-"):
             command = command.get_command(context, words[1])
             assert command is not None, f"there is no command {words[0]} {words[1]}"
-        options = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+        options = {"--help"} | {
+            option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)
+        }
         for word in words[1:]:
             if word.startswith("-"):
                 assert word.partition("=")[0] in options, f"karlemose {words[0]} has no option {word}"

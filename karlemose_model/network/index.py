@@ -44,7 +44,7 @@ def pages(rollout: Rollout, network: Network, language: str) -> tuple[Page, ...]
     page = view.page(
         "network.md.j2",
         PATH,
-        _("The estates, side by side"),
+        _("The estates at a glance"),
         "network",
         "",
         columns=(_("Estate"), _("Phase"), _("Next steering meeting"), _("KPIs by released figures")),

@@ -153,7 +153,7 @@ def test_the_partners_site_has_it_linked_from_the_first_page_and_the_public_has_
     assert rollout is not None
     made = {language: index.pages(rollout, read_network(reading, AS_OF), language) for language in ("da", "en")}
     built = build_site(rollout, Audience.partners, tmp_path / "out", "none", made)
-    for language, title in (("da", "Boligområderne side om side"), ("en", "The estates, side by side")):
+    for language, title in (("da", "Overblik over boligområderne"), ("en", "The estates at a glance")):
         docs = built.source / language / "docs"
         assert (docs / index.PATH).read_text("utf-8").count(f"\n# {title}\n") == 1
         assert f"- [{title}]({index.PATH})\n" in (docs / "index.md").read_text("utf-8")

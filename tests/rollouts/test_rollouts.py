@@ -21,12 +21,18 @@ import yaml
 
 from karlemose_model.documents import agenda_markdown, pages
 from karlemose_model.documents.agenda import coming
+from karlemose_model.kpis import values
 from karlemose_model.model import Audience, Rollout
+from karlemose_model.network import index
+from karlemose_model.network.rollouts import read_network
 from karlemose_model.problems import Problem, has_errors
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
+from karlemose_model.schedule import meeting_occurrences
+from karlemose_model.site import build_site
 
 HERE = Path(__file__).parent
+DANISH = ("kredsråd", "lokalråd", "polcam", "§ 115", "almenbolig", "retspleje", "datatilsynet", "tv-overvågningsloven")
 STORIES = ("danish-chain", "english-borough", "five-estates")
 AGENDAS = {
     "danish-chain": ("proevekredsen", "proevekoebing-kommune", "proeveengen"),
@@ -91,6 +97,21 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 pytestmark = pytest.mark.xdist_group("rollouts")
 
 
+@pytest.fixture(scope="module")
+def borough(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make("english-borough", tmp_path_factory.mktemp("borough"))
+
+
+@pytest.fixture(scope="module")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make("danish-chain", tmp_path_factory.mktemp("chain"))
+
+
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make("five-estates", tmp_path_factory.mktemp("five"))
+
+
 def test_they_are_what_the_story_says(made: Made) -> None:
     assert {path.name for path in made.folder.iterdir()} == set(made.story["new"])
 
@@ -120,6 +141,82 @@ def first_agenda(made: Made, name: str) -> str:
 def test_the_first_agendas_are_as_expected(made: Made) -> None:
     for name in AGENDAS[made.name]:
         assert first_agenda(made, name) == (HERE / made.name / "expected" / f"{name}.md").read_text("utf-8"), name
+
+
+def everything(made: Made, name: str) -> str:
+    """What all pages of one rollout say, of both sites, but for two that tell what is Danish: the sources, and what was left out."""
+    rollout = made.rollout(name)
+    return "\n".join(
+        page.body
+        for audience in Audience
+        for language in rollout.playbook.languages
+        for page in pages(rollout, audience, language)
+        if page.path not in ("sources.md", "differences.md")
+    )
+
+
+def test_the_borough_speaks_english_and_has_nothing_of_danish_law(borough: Made) -> None:
+    for name in borough.story["new"]:
+        assert borough.rollout(name).playbook.languages == ("en",)
+        said = re.sub(r"\]\([^)]*\)", "]", everything(borough, name))
+        assert [word for word in DANISH if word in said.casefold()] == [], name
+        assert "no law of this country was written or checked" in said, name
+
+
+def test_the_borough_keeps_its_bank_holidays(borough: Made) -> None:
+    # Easter Monday and the early May bank holiday of 2027 are Mondays, on which the estate meets.
+    estate = borough.rollout("sample-green").playbook
+    days = [one.date for one in meeting_occurrences(estate, "operational", date(2027, 3, 22), date(2027, 5, 10))]
+    assert days[:2] == [date(2027, 3, 22), date(2027, 3, 30)]
+    assert date(2027, 5, 4) in days
+    assert date(2027, 5, 3) not in days
+
+
+def test_what_the_municipality_writes_reaches_its_estate_and_no_meeting_of_its_own_does(chain: Made) -> None:
+    estate, municipality = chain.rollout("proeveengen").playbook, chain.rollout("proevekoebing-kommune").playbook
+    assert "library" in estate.partners
+    assert "library" in municipality.partners
+    assert "library" not in chain.rollout("proevekredsen").playbook.partners
+    assert set(estate.meetings) == {"operational", "steering"}
+    assert set(municipality.meetings) == {"coordination"}
+    assert "kindergarten" not in estate.partners
+    assert [layer.id for layer in chain.rollout("proeveengen").layers] == [
+        "karlemose", "proevekredsen", "proevekoebing-kommune", "proeveengen",
+    ]  # fmt: skip
+
+
+def test_the_next_agenda_of_the_estate_remembers_what_was_agreed(chain: Made) -> None:
+    rollout = chain.rollout("proeveengen", date(2027, 2, 8))
+    (second,) = (one for one in coming(rollout) if one.date == date(2027, 2, 8) and one.id == "operational")
+    agenda = agenda_markdown(rollout, second, "da")
+    assert "Sæt lys op mellem cykelskurene" in agenda
+    # Nothing but the form was there before the meeting.
+    first = chain.rollout("proevekredsen", date(2027, 1, 25))
+    assert not values(first, "coordination-held")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_district_sees_its_five_estates_at_a_glance(five: Made, language: str) -> None:
+    reading = read_playbook(five.folder / "moensterkredsen")
+    rollout = five.rollout("moensterkredsen")
+    (page,) = index.pages(rollout, read_network(reading, five.as_of), language)
+    names = re.findall(r"^\| (Mønster\w+) \|", page.body, re.MULTILINE)
+    assert names == ["Mønsterparken", "Mønsterhøj", "Mønstervænget", "Mønstergården", "Mønsterlunden"]
+    assert page.audience is Audience.partners
+    begun = {"da": "ikke begyndt", "en": "not begun"}[language]
+    assert [line.split(" | ")[0] for line in page.body.splitlines() if begun in line] == ["| Mønsterlunden"]
+    # What is targeted in one estate is no other partnership's business until it is released.
+    assert "9.1" not in page.body
+    assert "58" not in page.body
+
+
+@pytest.mark.slow
+def test_their_sites_are_built_with_warnings_as_errors(borough: Made, chain: Made, tmp_path: Path) -> None:
+    for made, name in ((borough, "samplebourne-borough-council"), (borough, "sample-green"), (chain, "proevekredsen")):
+        for audience in Audience:
+            built = build_site(made.rollout(name), audience, tmp_path)
+            assert built.folder is not None
+            assert (built.folder / "index.html").is_file()
 
 
 def write_expected() -> None:

@@ -32,13 +32,14 @@ def measure() -> Table:
 
             rows.append(Row(f"karlemose new {template}", _each(made, new)))
             place = made[0]
-            for what, words in (
+            ways: tuple[tuple[str, list[str | Path]], ...] = (
                 ("check", ["check", place]),
                 ("agenda", ["agenda", "-p", place]),
                 ("build --builder none", ["build", place, "--builder", "none", "--out", Path(name, "markdown")]),
                 ("build, both sites", ["build", place, "--out", Path(name, f"built-{template}")]),
-            ):
-                run = [karlemose, *words, "--as-of", _DAY]
+            )
+            for what, words in ways:
+                run: list[str | Path] = [karlemose, *words, "--as-of", _DAY]
                 rows.append(Row(f"{template}: karlemose {what}", command(run, times=_TIMES, unmeasured=0)))
     notes = (
         "An estate and a police district in two languages, both fictional; every command is a process of its own.",

@@ -117,7 +117,7 @@ def _new(
     if notice:
         click.echo(_("Every page says: {notice}").format(notice=notice))
     click.echo()
-    _tell_what_is_next(folder, language)
+    _tell_what_is_next(folder, language, answers["builds_on"])
 
 
 def _today() -> date:
@@ -228,7 +228,7 @@ def _reason(unfit: Unfit, language: str) -> str:
     return f"{words} {near}".strip()
 
 
-def _tell_what_is_next(folder: Path, language: str) -> None:
+def _tell_what_is_next(folder: Path, language: str, builds_on: str) -> None:
     """A few commands that work as they stand there."""
     _ = translator(language)
     steps = [(_("Go into the folder:"), f"cd {_quoted(folder)}")] if folder.resolve() != Path.cwd() else []
@@ -242,6 +242,12 @@ def _tell_what_is_next(folder: Path, language: str) -> None:
     click.echo(_("What to do next:"))
     for number, (words, command) in enumerate(steps, start=1):
         click.echo(f"{number}. {words}\n     {command}")
+    if builds_on != "karlemose":
+        # The other playbook is somebody's own file: they write into it, not we.
+        above = folder.resolve() / builds_on
+        words = _("For {folder} to show it in its overview of estates, this goes into its playbook.yml:")
+        click.echo("\n" + words.format(folder=builds_on))
+        click.echo(f"     estates:\n       - {Path(os.path.relpath(folder.resolve(), above.resolve())).as_posix()}")
 
 
 def _quoted(folder: Path) -> str:

@@ -142,6 +142,10 @@ def test_an_estate_is_built_on_its_municipality_in_the_version_that_it_has(karle
     )
     assert ran.code == 0, ran.err
     assert made(somewhere / "aaparken")["__builds_on_version"] == "3"
+    assert ran.out.endswith(
+        "For ../koege-kommune to show it in its overview of estates, this goes into its playbook.yml:\n"
+        "     estates:\n       - ../aaparken\n"
+    )
 
 
 def test_all_that_is_wrong_is_told_at_once_and_nothing_is_made(karlemose: Run, somewhere: Path) -> None:

@@ -29,6 +29,7 @@ from karlemose_model.exports import (
     write_folder,
 )
 from karlemose_model.model import Audience
+from karlemose_model.network import index
 from karlemose_model.wording import translator
 
 INSTALL = 'python -m pip install "karlemose-model[office]"'
@@ -79,11 +80,13 @@ def export(
     chosen = _format(to, output if into_file else None)
     if chosen == "pdf" and reference is not None:
         raise click.UsageError("--reference-doc goes with docx and odt: a PDF has looks of its own.")
-    opened = open_rollout(path, as_of, lang)
+    opened = open_rollout(path, as_of, lang, network=True)
     rollout, language = opened.rollout, opened.language
     _ = translator(language)
     whom = Audience(audience)
-    wanted = _wanted(pages(rollout, whom, language), names, language)
+    # What is known of the estates below is for the partners.
+    more = index.pages(rollout, opened.network, language) if whom is Audience.partners else ()
+    wanted = _wanted(pages(rollout, whom, language, more), names, language)
     if into_file and len(wanted) != 1:
         raise click.UsageError(f"--output names a file, but there are {len(wanted)} pages: name one page, or a folder.")
     try:

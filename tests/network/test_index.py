@@ -198,11 +198,19 @@ def test_check_tells_of_broken_paths_and_goes_on(files: Files, karlemose: Callab
     assert "KM350" in built.err
 
 
-def test_an_error_in_the_listing_stops_check_and_build_and_no_other_command(
+def test_it_is_a_paper_too_for_the_partners_only(files: Files, karlemose: Callable[..., Ran]) -> None:
+    files(tree())
+    export = ("export", "estates", "-p", "kreds", "--as-of", "2026-11-26", "--output", "index.docx")
+    assert karlemose(*export).code == 0
+    assert Path("index.docx").is_file()
+    assert karlemose(*export, "--audience", "public").code == 2
+
+
+def test_an_error_in_the_listing_stops_what_shows_it_and_no_other_command(
     files: Files, karlemose: Callable[..., Ran]
 ) -> None:
     files(tree() | {"kreds/playbook.yml": head("district", "kreds", "Kredsen", "Kredsen") + listing("/somewhere")})
-    for command in ("check kreds", "build kreds --builder none"):
+    for command in ("check kreds", "build kreds --builder none", "export -p kreds"):
         ran = karlemose(*command.split(), "--as-of", "2026-11-26")
         assert ran.code == 1
         assert "KM353" in ran.out + ran.err

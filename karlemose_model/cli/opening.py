@@ -14,7 +14,7 @@ import click
 from karlemose_model.cli.findings import tell
 from karlemose_model.model import Audience, Rollout
 from karlemose_model.network.rollouts import Network, read_network, with_network
-from karlemose_model.problems import has_errors
+from karlemose_model.problems import Severity, has_errors
 from karlemose_model.reading import Reading, read_playbook, with_problems
 from karlemose_model.rules import checked
 from karlemose_model.text import LANGUAGES
@@ -170,7 +170,9 @@ def open_rollout(
     reading = looked_at(reading, day)
     language = language_of(reading, lang)
     if has_errors(reading.problems) or reading.playbook is None:
-        tell(reading.problems, told_texts(reading, public=public), language)
+        # What hinders the work, and not what can wait: karlemose check tells that too.
+        hindering = [problem for problem in reading.problems if problem.severity is Severity.error]
+        tell(hindering, told_texts(reading, public=public), language)
         raise click.exceptions.Exit(COULD_NOT_RUN if reading.could_not_open else ERRORS_FOUND)
     rollout = reading.seen_on(day)
     assert rollout is not None

@@ -191,10 +191,14 @@ def _led(desk: Desk, role: str) -> list[tuple[Markdown, str, str, str]]:
     ]
 
 
-def _not_told(desk: Desk, role: str) -> list[str]:
-    """What the role's partner does not tell, from the flows of information."""
+def _not_told(desk: Desk, role: str) -> list[Markdown]:
+    """The limit of each thing that the role's partner tells, from the flows of information: what it is, and what is not told."""
     view = desk.view
     partner = partner_of(desk, role)
     flows = [flow for item in view.playbook.agreements.values() for flow in item.flows.values()]
-    said = [view.words(flow.not_shared) for flow in flows if flow.from_ == partner and flow.not_shared]
+    said = [
+        fill("**{what}:** {limit}", what=view.words(flow.what).rstrip("."), limit=view.words(flow.not_shared))
+        for flow in flows
+        if flow.from_ == partner and flow.not_shared
+    ]
     return list(dict.fromkeys(said))

@@ -30,11 +30,12 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def own_pages(rollout: Rollout, audience: Audience, language: str) -> list[OwnPage]:
-    """The pages that the audience may see in that language, in the order of their names."""
+    """The pages that the audience may see in that language, in the order of their names; the public sees none unfinished."""
     return [
         page
         for page in rollout.own_pages
-        if page.language == language and (audience is Audience.partners or page.audience is Audience.public)
+        if page.language == language
+        and (audience is Audience.partners or (page.audience is Audience.public and not page.unfinished))
     ]
 
 

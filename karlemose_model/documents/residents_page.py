@@ -30,4 +30,5 @@ def pages(view: View) -> Iterator[Page]:
         contacts=public_contacts(view),
         walks="safety-walks" in view.playbook.activities,
         board=PartnerKind.tenants in kinds,
+        danish=view.playbook.place is not None and view.playbook.place.country == "DK",
     )

@@ -147,6 +147,6 @@ FILES: dict[str, Message] = {
     "KM049": Message(
         N_('"{marker}" stands where something is to be filled in'),
         N_('write what belongs there, and delete the word "{marker}"'),
-        N_("the page can be read as it stands"),
+        N_("until then the page stands on the partners' site only"),
     ),
 }

@@ -169,8 +169,16 @@ RULES: dict[str, Message] = {
     ),
     "KM332": Message(
         N_("no meeting {meeting} was planned for {date}"),
-        N_("mend the day, or write status: moved with instead_of: and why:, or status: extra with why:"),
+        N_(
+            "mend the day, or write status: moved with instead_of: and why:, or status: extra with why:. If the meetings' day has changed, write from when under the cadence: changes: [{{from: 2027-03-01, weekday: thursday}}]"
+        ),
         N_("meetings held are counted against those planned"),
+    ),
+    "KM357": Message(
+        N_(
+            "this form is for {date}, and no meeting {meeting} is planned for that day any more; nothing is written in it"
+        ),
+        N_("delete the file; karlemose minutes new makes a form for the right day"),
     ),
     "KM333": Message(
         N_("there is another record of the meeting planned for {date}"),

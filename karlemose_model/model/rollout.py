@@ -190,6 +190,7 @@ class OwnPage:
     """A page that the place wrote itself, in one language and for that audience.
 
     `text` is Markdown as it was written, with its `# title`; its lines are those of the `file` that messages name.
+    `unfinished`: something in it is still to be filled in, so that only partners see it.
     """
 
     name: str
@@ -198,6 +199,7 @@ class OwnPage:
     title: str
     text: str
     file: str
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

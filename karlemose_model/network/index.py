@@ -108,9 +108,12 @@ def _row(view: View, one: Listed) -> tuple[Markdown, ...]:
     name = escape(_name(view, one))
     if one.rollout is None:
         return name, bold(_("could not be read")), Markdown("–"), Markdown("–")
+    begun = spell_on(one.rollout.playbook, one.rollout.as_of) is not None
     day = _next_decision(one.rollout)
     meets = escape(short_date(day, view.language) if day else _("none planned"))
-    return name, _phase(view, one.rollout), meets, _standing(view, judge_public(one.rollout))
+    # Nothing is lacking where the work has not begun.
+    standing = _standing(view, judge_public(one.rollout)) if begun else Markdown("–")
+    return name, _phase(view, one.rollout), meets, standing
 
 
 def _phase(view: View, rollout: Rollout) -> Markdown:

@@ -93,10 +93,12 @@ def read_own_page(text: str, name: str, file: str, language: str) -> tuple[OwnPa
     root = tree(body)
     # Where a head has no end, nobody can tell what the page begins with.
     title, wrong = ("", []) if _FENCE.fullmatch(lines[0]) else _title(root, lines, name)
-    problems += [*wrong, *_parts(root, lines, name), *_markers(lines, name)]
+    to_fill_in = list(_markers(lines, name))
+    problems += [*wrong, *_parts(root, lines, name), *to_fill_in]
     if has_errors(problems):
         return None, problems
-    return OwnPage(file.removesuffix(ENDING), language, audience, title, body, name), problems
+    page = OwnPage(file.removesuffix(ENDING), language, audience, title, body, name, unfinished=bool(to_fill_in))
+    return page, problems
 
 
 def _name_for(file: str) -> str:

@@ -55,8 +55,8 @@ CODES = ("KM318", "KM319", "KM320")
 _SAMPLES = {
     "numerator": "…",
     "denominator": "…",
-    "baseline": "{value: 5, stated: 2026-01-31, source: …}",
-    "targets": "[{value: 5}]",
+    "baseline": "{value: …, stated: 2026-01-31, source: …}",
+    "targets": "[{value: …}]",
 }
 _DIVIDED = (Measure.share, Measure.rate)
 

@@ -64,14 +64,14 @@ from datetime import date
 
 from karlemose_model.followup import meetings_between
 from karlemose_model.model import MeetingRecord, MeetingStatus, Playbook, Rollout
-from karlemose_model.problems import Place, Problem, Related
+from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading import Tree
 from karlemose_model.reading.origins import Loc
 from karlemose_model.reading.phase_gates import as_decided
 from karlemose_model.rules.examined import Examined
 from karlemose_model.schedule import meeting_occurrences
 
-CODES = ("KM332", "KM333", "KM339", "KM340")
+CODES = ("KM332", "KM333", "KM339", "KM340", "KM357")
 
 
 def check(examined: Examined) -> Iterator[Problem]:
@@ -100,7 +100,10 @@ def check(examined: Examined) -> Iterator[Problem]:
         planned = _planned(record, playbook)
         if planned is None:
             day = record.instead_of or record.date
-            yield Problem("KM332", place, {"meeting": record.meeting, "date": day.isoformat()})
+            data = {"meeting": record.meeting, "date": day.isoformat()}
+            # Nobody has written anything into it yet: it waits for another day, and nothing is lost with it.
+            blank = record.is_blank_form
+            yield Problem("KM357", place, data, Severity.warning) if blank else Problem("KM332", place, data)
             continue
         one = first.setdefault((record.meeting, planned), place)
         if one != place:

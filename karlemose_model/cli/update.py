@@ -45,7 +45,8 @@ def update(only_look: bool, path: Path, lang: str | None) -> None:
 
     It merges three versions of each file: what was generated then, what is generated now, and yours. records/, docs/ and
     templates/ are not touched. Ends with 0, with 1 when there is something to solve (with --check: when something would
-    change), with 2 when nothing could be done, such as where changes are not committed. It needs git and no network.
+    change), with 2 when nothing could be done, such as where changes are not committed, or where markers of an earlier
+    update still stand in a file. It needs git and no network.
     """
     if not path.exists():
         missing = Problem("KM001", Place(shown_name(path)), {"path": shown_name(path)})
@@ -68,14 +69,21 @@ def update(only_look: bool, path: Path, lang: str | None) -> None:
 def _told(plan: Plan, language: str, *, only_look: bool) -> str:
     """What was done to each file, or would be, and what comes next."""
     _ = translator(language)
-    if plan.pending and only_look:
+    if plan.pending and plan.old == plan.new:
+        # An answer was changed, or the tool's own files were.
+        first = (
+            _("Bringing it up to date with version {new} would change:")
+            if only_look
+            else _("Brought up to date with version {new}.")
+        )
+    elif plan.pending and only_look:
         first = _("An update from version {old} to {new} would change:")
     elif plan.pending:
         first = _("Updated from version {old} to {new}.")
     elif plan.unsolved:
         first = _("The update to version {new} is in place; something is still to be solved.")
     else:
-        first = _("Everything is as version {new} makes it; nothing was changed.")
+        first = _("Nothing new: all is up to date with version {new}, and nothing was changed.")
     lines = [first.format(old=plan.old, new=plan.new)]
     # What is in place already is not told twice, only what it left undone.
     told = _HEADINGS if plan.pending else {*UNSOLVED, Outcome.kept, Outcome.deleted}

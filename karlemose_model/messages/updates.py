@@ -62,7 +62,7 @@ UPDATES: dict[str, Message] = {
     "KM536": Message(
         N_("markers from an earlier update still stand here"),
         N_("choose between the lines from <<<<<<< to >>>>>>>, delete the markers, and commit the file"),
-        N_("a second update would put markers between markers"),
+        N_("both versions still stand in the file, and another update would put markers between markers"),
     ),
     "KM537": Message(N_('"{key}" stands here twice'), N_("keep one of them")),
     "KM538": Message(

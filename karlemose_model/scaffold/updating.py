@@ -27,7 +27,8 @@ SCHEMA = ".karlemose/schema"
 
 _THEIRS = frozenset({"records", "docs", "templates", ".karlemose", ".git"})
 """Folders that belong to those who use the repository: an update neither changes nor adds anything there."""
-_LEFT_OVER = re.compile(rb"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+# The line between the two is no sign by itself: it underlines headings in Markdown.
+_LEFT_OVER = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 _TOLD = 8
 """So many files are named in a refusal."""
 
@@ -169,27 +170,30 @@ class _Planner:
         return Plan(old.version, version, outcomes, self.writes, pending, frozenset(programs))
 
     def _file(self, name: str, before: bytes | None, new: bytes | None, labels: tuple[str, str]) -> None:
+        in_the_way = is_in_the_way(self.standing.folder, name)
+        # What a link leads to is not looked at.
+        mine = None if in_the_way else self.standing.content(name)
+        if mine is not None and (left_over := _LEFT_OVER.search(mine)):
+            # Also where this version changes nothing: who asks whether all is done must not hear that it is.
+            line = mine.count(b"\n", 0, left_over.start()) + 1
+            self.problems.append(Problem("KM536", Place(shown_name(self.standing.folder / name), line, 1, 7)))
+            return
         if before == new:
             if not os.path.lexists(self.standing.folder / name):
                 self.outcomes[name] = Outcome.deleted
             return
-        if is_in_the_way(self.standing.folder, name):
-            # What a link leads to is not looked at.
+        if in_the_way:
             if new is None:
                 self.outcomes[name] = Outcome.kept
             else:
                 self.writes[name] = new
             return
-        mine = self.standing.content(name)
         if new is None:
             self._dropped(name, mine, before)
         elif mine is None:
             self.outcomes[name] = Outcome.added if before is None else Outcome.deleted
             if before is None:
                 self.writes[name] = new
-        elif left_over := _LEFT_OVER.search(mine):
-            line = mine.count(b"\n", 0, left_over.start()) + 1
-            self.problems.append(Problem("KM536", Place(shown_name(self.standing.folder / name), line, 1, 7)))
         else:
             self._both(name, mine, before, new, labels)
 

@@ -174,7 +174,7 @@ def test_a_second_update_changes_nothing(made: Path, update: Update, committed: 
     before = tree(made)
     ran = update(made, "0.2.0", "--lang", "en")
     assert ran.code == 0
-    assert ran.out == "Everything is as version 0.2.0 makes it; nothing was changed.\n"
+    assert ran.out == "Nothing new: all is up to date with version 0.2.0, and nothing was changed.\n"
     assert tree(made) == before
 
 
@@ -395,11 +395,15 @@ def test_an_answer_that_the_template_refuses_is_told_at_its_line(made: Path, upd
     )
 
 
-def test_an_answer_that_was_changed_rightly_is_taken_over(made: Path, tmp_path: Path) -> None:
+def test_an_answer_that_was_changed_rightly_is_taken_over(made: Path, update: Update) -> None:
     edit(made, "playbook.yml", b"# line 7\n", b"# our line\n")
     edit(made, ".karlemose/answers.json", "Prøveparken".encode(), "Søparken".encode())
     commit(made)
-    carry_out(plan(made, tmp_path, "0.1.0"), made)
+    looked = update(made, "0.1.0", "--check", "--lang", "en")
+    assert looked.out.startswith("Bringing it up to date with version 0.1.0 would change:\n")
+    ran = update(made, "0.1.0", "--lang", "da")
+    assert ran.code == 0
+    assert ran.out.startswith("Bragt ajour med version 0.1.0.\n")
     content = rendered(OLDEST, "playbook.yml").replace("Prøveparken".encode(), "Søparken".encode())
     assert (made / "playbook.yml").read_bytes() == content.replace(b"# line 7\n", b"# our line\n")
 
@@ -463,6 +467,43 @@ def test_markers_that_were_left_over(made: Path, update: Update) -> None:
     assert ran.code == 2
     assert "README.md:3:1: KM536 markers from an earlier update still stand here" in ran.err
     assert "   3 | <<<<<<< yours" in ran.err
+
+
+@pytest.mark.parametrize(
+    "left", [b"<<<<<<< yours\nOurs.\n=======\nTwo.\n>>>>>>> version 0.2.0\n", b">>>>>>> version 0.2.0\n"]
+)
+@pytest.mark.parametrize("arguments", [[], ["--check"]])
+def test_markers_that_were_left_over_are_told_also_when_nothing_else_is_new(
+    made: Path, update: Update, left: bytes, arguments: list[str]
+) -> None:
+    (made / "ci.sh").write_bytes(b"#!/bin/sh\n" + left)
+    commit(made)
+    before = tree(made)
+    ran = update(made, "0.1.0", *arguments, "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "ci.sh:2:1: KM536 markers from an earlier update still stand here" in ran.err
+    assert tree(made) == before
+
+
+def test_check_right_after_an_update_does_not_take_its_markers_for_done(made: Path, update: Update) -> None:
+    edit(made, "README.md", b"One.", b"Ours.")
+    commit(made)
+    assert update(made, "0.2.0").code == 1
+    ran = update(made, "0.2.0", "--check", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "README.md:3:1: KM536" in ran.err
+
+
+def test_a_heading_underlined_with_seven_signs_is_no_marker(made: Path, update: Update) -> None:
+    edit(made, "README.md", b"One.", b"Vores ting\n=======\n\n> <<<<<<< yours")
+    commit(made)
+    assert update(made, "0.1.0", "--check").code == 0
+
+
+def test_what_people_own_may_hold_markers(made: Path, update: Update) -> None:
+    edit(made, "docs/da/page.md", b"# Side 1", b"<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> main")
+    commit(made)
+    assert update(made, "0.2.0").code == 0
 
 
 # --- what was generated ----------------------------------------------------------------------------------------------

@@ -61,7 +61,9 @@ FILES: dict[str, Message] = {
     ),
     "KM020": Message(
         N_('there is no playbook "{playbook}" to build on'),
-        N_("write the id of one that comes with the tool ({shipped}) or a relative path such as ../kommune"),
+        N_(
+            "write the id of one that comes with the tool ({shipped}), or the relative path of a folder with a playbook.yml, such as ../kommune. In CI that folder has to be there too: if it lies in another repository, put a copy of its playbook.yml (not its records) into a folder here, e.g. what-we-build-on, and write ./what-we-build-on"
+        ),
     ),
     "KM021": Message(
         N_("the playbooks build on each other in a circle: {circle}"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from karlemose_model.reading import read_playbook
+from karlemose_model.wording import word
 from tests.conftest import looked_at
 
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
@@ -93,6 +94,17 @@ def test_extends_something_that_is_not_there(files: Files) -> None:
     root = files({"p/playbook.yml": HEAD.replace("playbook: karlemose", "playbook: karlemos")})
     reading = read_playbook(root / "p")
     assert [(problem.code, problem.data["suggestion"]) for problem in reading.problems] == [("KM020", "karlemose")]
+
+
+def test_extends_a_folder_that_ci_has_not_fetched(files: Files) -> None:
+    """On the computer of those who wrote it the municipality's folder lies beside it; CI has this repository only."""
+    root = files({"p/playbook.yml": HEAD.replace("playbook: karlemose", "playbook: ../kommune")})
+    reading = read_playbook(root / "p")
+    assert [(problem.code, problem.data["playbook"]) for problem in reading.problems] == [("KM020", "../kommune")]
+    for language, folder in (("en", "./what-we-build-on"), ("da", "./det-vi-bygger-paa")):
+        help_ = word(reading.problems[0], language).help
+        assert "CI" in help_
+        assert help_.endswith(folder)
 
 
 def test_extends_in_a_circle(files: Files) -> None:

@@ -15,14 +15,18 @@ from zoneinfo import ZoneInfo
 import click
 
 from karlemose_model.cli.opening import lang_option, machine_language, stop
-from karlemose_model.scaffold.checking import SoFar, Unfit, version_of
+from karlemose_model.files import shipped
+from karlemose_model.messages import N_
+from karlemose_model.scaffold.answers import read_questions
+from karlemose_model.scaffold.checking import FICTIONAL_WORDS, NotListed, SoFar, Unfit, version_of
 from karlemose_model.scaffold.checking import notice as fit_notice
 from karlemose_model.scaffold.generating import NotGenerated, generate, is_taken
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
 from karlemose_model.text import Text
 from karlemose_model.wording import MAX_LIST, said, translator
 
-_FICTIONAL = ("fictional", "opdigtet", "fiktiv")
+_BY_OPTION = N_('For a place that does not exist, say so with --notice, e.g. --notice "This place is fictional."')
+_BY_WORD = N_("For a place that does not exist, write: fictional")
 
 
 def _flags(template: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -34,7 +38,10 @@ def _flags(template: str) -> Callable[[Callable[..., None]], Callable[..., None]
                 "--into", type=click.Path(path_type=Path), metavar="FOLDER",
                 help="The folder to make; without it one named after the place, in the current folder.",
             ),
-            click.option("--notice", metavar="TEXT", help="A sentence for every page, e.g. that the place is fictional."),
+            click.option(
+                "--notice", metavar="TEXT",
+                help="A sentence for every page that says that the place is fictional: its municipality and police district then need not exist.",
+            ),
             click.option("--no-input", is_flag=True, help="Ask nothing: take what is proposed for what no option answers."),
             lang_option,
         ]  # fmt: skip
@@ -117,7 +124,7 @@ def _new(
     if notice:
         click.echo(_("Every page says: {notice}").format(notice=notice))
     click.echo()
-    _tell_what_is_next(folder, language, answers["builds_on"])
+    _tell_what_is_next(folder, language, template, answers)
 
 
 def _today() -> date:
@@ -134,7 +141,7 @@ def _take_flags(given: Mapping[str, str | None], so_far: SoFar, language: str) -
         try:
             so_far = _with(so_far, question, question.answer(written, so_far))
         except Unfit as unfit:
-            wrong.append(f"{question.flag}: {_reason(unfit, language)}")
+            wrong.append(f"{question.flag}: {_reason(unfit, language, _BY_OPTION)}")
     return so_far, wrong
 
 
@@ -172,24 +179,26 @@ def _ask(so_far: SoFar, language: str, at_terminal: bool) -> SoFar:
             so_far = _with(so_far, question, question.answer(proposed, so_far))
             continue
         click.echo(f"\n{_(question.title)}\n  {_(question.help)}")
+        if question.changeable:
+            click.echo("  " + _("If you are not sure, just press Enter: it can be changed later."))
         if question.listed(so_far):
             click.echo("  " + _("A few letters are enough; ? shows all that can be chosen."))
             if so_far.is_danish:
-                click.echo("  " + _("For a place that does not exist, write: fictional"))
+                click.echo("  " + _(_BY_WORD))
         while True:
             written = _read(question, proposed, language, at_terminal) or proposed
             if written == "?":
                 listed = question.listed(so_far) or question.choices
                 click.echo("  " + ("; ".join(listed) or _(question.help)))
                 continue
-            if written.casefold() in _FICTIONAL and so_far.is_danish and question.listed(so_far):
+            if written.casefold() in FICTIONAL_WORDS and so_far.is_danish and question.listed(so_far):
                 so_far = replace(so_far, fictional=True)
                 click.echo("  " + _("Then every page says that the place is fictional. What is it called?"))
                 continue
             try:
                 answer = question.answer(written, so_far)
             except Unfit as unfit:
-                click.echo("  " + _reason(unfit, language))
+                click.echo("  " + _reason(unfit, language, _BY_WORD))
                 # Enter alone takes what was meant, where a name was slipped; never a partner to leave out.
                 proposed = unfit.near[0] if unfit.near and question.listed(so_far) else proposed
                 continue
@@ -217,19 +226,22 @@ def _with(so_far: SoFar, question: Question, answer: str) -> SoFar:
     return replace(so_far, answers={**so_far.answers, question.name: answer})
 
 
-def _reason(unfit: Unfit, language: str) -> str:
-    """Why an answer can't be used, and what may have been meant."""
+def _reason(unfit: Unfit, language: str, fictional: str = "") -> str:
+    """Why an answer can't be used, what may have been meant, and how a `fictional` place is told from a slip."""
     _ = translator(language)
     data = {
         key: said(value.said_in(language) if isinstance(value, Text) else value) for key, value in unfit.data.items()
     }
-    words = _(unfit.words).format(**data)
-    near = _("It can be: {names}.").format(names="; ".join(unfit.near)) if unfit.near else ""
-    return f"{words} {near}".strip()
+    words = [_(unfit.words).format(**data)]
+    if unfit.near:
+        words.append(_("It can be: {names}.").format(names="; ".join(unfit.near)))
+    if fictional and isinstance(unfit, NotListed):
+        words.append(_(fictional))
+    return " ".join(words)
 
 
-def _tell_what_is_next(folder: Path, language: str, builds_on: str) -> None:
-    """A few commands that work as they stand there."""
+def _tell_what_is_next(folder: Path, language: str, template: str, answers: Mapping[str, str]) -> None:
+    """A few commands that work as they stand there, and what else has to be done or said."""
     _ = translator(language)
     steps = [(_("Go into the folder:"), f"cd {_quoted(folder)}")] if folder.resolve() != Path.cwd() else []
     if shutil.which("git") and not any((above / ".git").exists() for above in folder.absolute().parents):
@@ -242,6 +254,12 @@ def _tell_what_is_next(folder: Path, language: str, builds_on: str) -> None:
     click.echo(_("What to do next:"))
     for number, (words, command) in enumerate(steps, start=1):
         click.echo(f"{number}. {words}\n     {command}")
+    if not answers["__package"]:
+        words = _(
+            "Say where the automatic check (CI) gets the program from: requirements.txt names karlemose-model {version}, which can be fetched only once that version is released. Until then write a git address, or the path of a wheel's file in the folder, as the only line into .karlemose/package; or make the folder anew with --package."
+        )
+        click.echo(f"{len(steps) + 1}. {words.format(version=read_questions(shipped('templates') / template).version)}")
+    builds_on = answers["builds_on"]
     if builds_on != "karlemose":
         # The other playbook is somebody's own file: they write into it, not we.
         above = folder.resolve() / builds_on

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
 from karlemose_model.files import shipped
@@ -19,8 +20,9 @@ from karlemose_model.model.section import Day, Id
 from karlemose_model.privacy import find_cpr
 from karlemose_model.reading.layers import main_file, read_layer
 from karlemose_model.scaffold.generating import has_braces, is_taken, rendered
-from karlemose_model.scaffold.places import Found, find, municipalities, police_districts
+from karlemose_model.scaffold.places import find, municipalities, police_districts
 from karlemose_model.schedule.closed import Closed, ClosedKind, closed_on, holidays_known
+from karlemose_model.text import LANGUAGES, Text
 
 MODEL = "karlemose"
 """The model itself, among the playbooks that come with the tool."""
@@ -28,6 +30,8 @@ MAX_NAME = 100
 MAX_LINE = 300
 LEAVABLE = ("social-project", "tenants", "kindergarten")
 """The partners that a place can do without; the others carry the model."""
+FICTIONAL_WORDS = ("fictional", "opdigtet", "fiktiv")
+"""What is written for the name of a place that does not exist, to say so before it is named."""
 
 # Names of devices, which Windows gives to no folder, and what YAML takes for something else than a text.
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]|true|false|null")
@@ -47,6 +51,10 @@ class Unfit(Exception):
         self.words = words
         self.near = near
         self.data = data
+
+
+class NotListed(Unfit):
+    """A Danish name that is on no list: it is misspelled, or the place is fictional and nobody has said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +161,23 @@ def country(written: str, so_far: SoFar) -> str:
 
 def municipality(written: str, so_far: SoFar) -> str:
     """A municipality: of Denmark one of the 98, elsewhere and in a fictional place any name."""
-    said = line(written)
-    found = find(said, municipalities()) if so_far.country == "DK" else Found()
-    if so_far.is_danish and not found.name:
-        raise Unfit(N_("No municipality in Denmark is called {name}."), found.near, name=said)
-    return found.name or said
+    return _listed(written, so_far, municipalities(), N_("No municipality in Denmark is called {name}."))
 
 
 def police_district(written: str, so_far: SoFar) -> str:
     """A police district: of Denmark one of the 12, elsewhere and in a fictional place any name."""
+    return _listed(written, so_far, police_districts(), N_("No police district in Denmark is called {name}."))
+
+
+def _listed(written: str, so_far: SoFar, names: tuple[str, ...], unknown: str) -> str:
     said = line(written)
-    found = find(said, police_districts()) if so_far.country == "DK" else Found()
+    if so_far.country != "DK":
+        return said
+    found = find(said, names)
     if so_far.is_danish and not found.name:
-        raise Unfit(N_("No police district in Denmark is called {name}."), found.near, name=said)
+        raise NotListed(unknown, found.near, name=said)
+    if said.casefold() in FICTIONAL_WORDS:
+        raise Unfit(N_("What is the fictional place called? Make up a name for it."))
     return found.name or said
 
 
@@ -190,7 +202,7 @@ def time_zone(written: str, so_far: SoFar) -> str:
 
 
 def first_meeting(written: str, so_far: SoFar) -> str:
-    """A day on which the partners can meet: no public holiday, and in no closure."""
+    """A working day on which the partners can meet: no weekend, no public holiday, and in no closure."""
     said = line(written)
     try:
         day = TypeAdapter(Day).validate_python(said)
@@ -201,15 +213,22 @@ def first_meeting(written: str, so_far: SoFar) -> str:
     if not 2000 <= day.year <= 2100:
         raise Unfit(N_("{day} does not lie between 2000 and 2100."), day=said)
     closed = why_closed(day, so_far)
+    if closed is not None and closed.kind is ClosedKind.weekend:
+        raise Unfit(
+            N_(
+                "{day} is a {weekday}, and the meetings to come would be held on that weekday too. Choose a day from Monday to Friday."
+            ),
+            day=said,
+            weekday=Text({language: format_date(day, "EEEE", locale=language) for language in LANGUAGES}),
+        )
     if closed is not None:
         raise Unfit(N_("On {day} nobody meets: {why}. Choose another day."), day=said, why=closed.name)
     return said
 
 
 def why_closed(day: date, so_far: SoFar) -> Closed | None:
-    """The public holiday or the closure on that day; a meeting may be set on a weekend."""
-    closed = closed_on(_place(so_far.country, so_far.part), day)
-    return None if closed is None or closed.kind is ClosedKind.weekend else closed
+    """The public holiday, the closure or the weekend that the day lies in."""
+    return closed_on(_place(so_far.country, so_far.part), day)
 
 
 def builds_on(written: str, so_far: SoFar) -> str:

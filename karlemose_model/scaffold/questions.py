@@ -34,7 +34,7 @@ class Question:
 
     `check` gives the answer as it is used, or raises Unfit; `propose` what is taken if nothing is typed, empty for a
     question that has to be answered or, with `optional`, for no answer; `listed` what `?` shows. A question that is not
-    `asked` takes what is proposed.
+    `asked` takes what is proposed. With `changeable` that is right for whoever is unsure: it can be said later.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Question:
     check: Callable[[str, SoFar], str]
     propose: Callable[[SoFar], str]
     optional: bool = False
+    changeable: bool = False
     choices: tuple[str, ...] = ()
     listed: Callable[[SoFar], tuple[str, ...]] = lambda _so_far: ()
     asked: Callable[[SoFar], bool] = lambda _so_far: True
@@ -148,20 +149,24 @@ _LANGUAGES = Question(
 )
 _BUILDS_ON = Question(
     "builds_on",
-    N_("What the playbook builds on"),
-    N_("karlemose, the model itself; or the path of the municipality's or police district's folder, e.g. ../koege."),
+    N_("Which playbook yours builds on"),
+    N_(
+        "What you do not write yourselves is taken from there. karlemose is the model itself; if your municipality or police district has a playbook of its own, write the path of its folder, e.g. ../koege."
+    ),
     checking.builds_on,
     lambda _so_far: "karlemose",
+    changeable=True,
 )
 _PACKAGE = Question(
     "__package",
-    N_("Where CI gets this tool from"),
+    N_("Where the automatic check (CI) gets this program from"),
     N_(
-        "A git address, or a wheel's file, which then goes along; empty for the released version that requirements.txt names."
+        "GitHub or GitLab can check the playbook and build the sites at every change, and has to fetch the program for it: from a git address, or from a wheel's file (.whl), which then goes along. Empty: the released version that requirements.txt names."
     ),
     checking.package,
     lambda _so_far: installed_from(),
     optional=True,
+    changeable=True,
 )
 
 _QUESTIONS: dict[str, tuple[Question, ...]] = {
@@ -196,7 +201,9 @@ _QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question(
             "leave_out",
             N_("Partners that take no part"),
-            N_("social-project, tenants, kindergarten, with commas between; empty if all take part."),
+            N_(
+                "The social housing project (social-project), the tenants (tenants) or the kindergarten (kindergarten). Write the words in brackets, with commas between; empty if all take part."
+            ),
             checking.leave_out,
             _nothing,
             optional=True,

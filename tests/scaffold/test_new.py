@@ -143,7 +143,7 @@ def test_an_estate_is_built_on_its_municipality_in_the_version_that_it_has(karle
     assert ran.code == 0, ran.err
     assert made(somewhere / "aaparken")["__builds_on_version"] == "3"
     assert ran.out.endswith(
-        "For ../koege-kommune to show it in its overview of estates, this goes into its playbook.yml:\n"
+        "\n\nFor ../koege-kommune to show it in its overview of estates, this goes into its playbook.yml:\n"
         "     estates:\n       - ../aaparken\n"
     )
 
@@ -190,6 +190,60 @@ def test_a_wheel_goes_along_so_that_no_path_of_this_computer_is_written_down(kar
     assert not [text for text in texts if str(somewhere) in text]
 
 
+@pytest.mark.parametrize("name", ["Lyngby Hede Kommune", "opdigtet", "fictional"])
+@pytest.mark.parametrize(("language", "hint"), [("en", "does not exist, say so with --notice"), ("da", "med --notice")])
+def test_a_name_that_is_on_no_list_leads_to_the_option_for_a_fictional_place(
+    karlemose: Run, somewhere: Path, name: str, language: str, hint: str
+) -> None:
+    for arguments in (
+        ["estate", "--municipality", name],
+        ["estate", "--police-district", name],
+        ["district", "--name", name],
+        ["district", "--kind", "municipality", "--name", name],
+    ):
+        ran = karlemose("new", *arguments, "--no-input", "--lang", language)
+        assert (ran.code, ran.out) == (2, "")
+        assert [line.startswith(arguments[-2]) and hint in line for line in ran.err.splitlines()] == [True, False]
+    assert not any(somewhere.iterdir())
+
+
+def test_a_notice_lets_a_place_be_made_up_and_its_help_says_so(karlemose: Run, somewhere: Path) -> None:
+    ran = karlemose(
+        "new", "estate", "--name", "Prøvehaven", "--municipality", "Lyngby Hede Kommune", "--police-district",
+        "Hedepolitiet", "--notice", "Prøvehaven er opdigtet.", "--no-input",
+    )  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert made(somewhere / "proevehaven")["municipality"] == "Lyngby Hede Kommune"
+    for template in ("estate", "district"):
+        said = " ".join(karlemose("new", template, "--help").out.split())
+        assert "fictional: its municipality and police district then need not exist." in said
+
+
+@pytest.mark.parametrize("template", ["estate", "district"])
+def test_a_first_meeting_in_a_weekend_is_refused_with_the_reason(
+    karlemose: Run, somewhere: Path, template: str
+) -> None:
+    ran = karlemose("new", template, "--first-meeting", "2027-01-16", "--no-input", "--lang", "da")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("--first-meeting: 2027-01-16 er en lørdag, og ")
+    assert not any(somewhere.iterdir())
+
+
+def test_where_the_tool_comes_from_is_said_to_be_missing_only_where_it_is(karlemose: Run, somewhere: Path) -> None:
+    for template in ("estate", "district"):
+        ran = karlemose("new", template, "--no-input", "--into", template, "--lang", "en")
+        pinned = (somewhere / template / "requirements.txt").read_text("utf-8").splitlines()[-1]
+        [step] = [line for line in ran.out.splitlines() if "requirements.txt names" in line]
+        assert pinned.replace("==", " ") + ", which can be fetched only once that version is released" in step
+        assert "--package" in step
+        assert ".karlemose/package" in step
+        said = karlemose(
+            "new", template, "--no-input", "--into", f"{template}-2", "--package", "git+https://example.org/k.git"
+        )
+        assert said.code == 0
+        assert "requirements.txt" not in said.out
+
+
 # --- the dialogue -----------------------------------------------------------------------------------------------
 
 
@@ -210,6 +264,7 @@ def test_a_wheel_goes_along_so_that_no_path_of_this_computer_is_written_down(kar
                 "de",
                 "",
                 "2027-05-06",
+                "2027-05-08",
                 "2027-05-11",
                 "",
                 "politi",
@@ -231,6 +286,7 @@ def test_a_wheel_goes_along_so_that_no_path_of_this_computer_is_written_down(kar
                 "?",
                 "eksempelby",
                 "opdigtet",
+                "Opdigtet",
                 "Eksempelby Kommune",
                 "Eksempelpolitiet",
                 "",

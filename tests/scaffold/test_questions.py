@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,11 @@ import pytest
 from karlemose_model.files import shipped
 from karlemose_model.reading import read_playbook
 from karlemose_model.scaffold import checking
-from karlemose_model.scaffold.checking import SoFar, Unfit
+from karlemose_model.scaffold.checking import NotListed, SoFar, Unfit
 from karlemose_model.scaffold.generating import generate
 from karlemose_model.scaffold.installed_from import installed_from
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
+from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
 TODAY = date(2026, 11, 26)
@@ -92,6 +94,9 @@ def test_the_days_on_which_nobody_meets_are_those_of_the_playbook_that_is_made(t
         ("2027-12-24", "nobody meets"),
         ("2027-05-06", "nobody meets"),
         ("2027-07-13", "nobody meets"),
+        ("2027-07-17", "nobody meets"),
+        ("2027-01-16", "is a {weekday}"),
+        ("2027-01-17", "is a {weekday}"),
         ("0207-01-05", "between 2000 and 2100"),
         ("", "answer is needed"),
     ],
@@ -99,6 +104,17 @@ def test_the_days_on_which_nobody_meets_are_those_of_the_playbook_that_is_made(t
 def test_a_first_meeting_lies_on_a_day_on_which_partners_can_meet(written: str, reason: str) -> None:
     with pytest.raises(Unfit, match=reason):
         checking.first_meeting(written, ESTATE)
+
+
+def test_a_weekend_is_told_by_its_day() -> None:
+    for day, weekday in (("2027-01-16", ("Saturday", "lørdag")), ("2027-01-17", ("Sunday", "søndag"))):
+        with pytest.raises(Unfit) as refused:
+            checking.first_meeting(day, replace(ESTATE, answers={"country": "GB-ENG"}))
+        said = refused.value.data["weekday"]
+        assert isinstance(said, Text)
+        assert (said.said_in("en"), said.said_in("da")) == weekday
+    assert checking.first_meeting("2027-01-15", ESTATE) == "2027-01-15"
+    assert checking.first_meeting("2027-01-18", ESTATE) == "2027-01-18"
 
 
 def test_holidays_are_those_of_the_country_and_of_its_part() -> None:
@@ -143,6 +159,28 @@ def test_danish_names_are_real_unless_the_place_is_fictional_or_elsewhere() -> N
     assert checking.municipality("koege", fictional) == "Køge Kommune"
     assert checking.municipality("Borough of Example", abroad) == "Borough of Example"
     assert checking.police_district("Example Police", abroad) == "Example Police"
+
+
+@pytest.mark.parametrize("check", [checking.municipality, checking.police_district])
+def test_what_says_that_a_place_is_fictional_is_no_name_of_it(check: Callable[[str, SoFar], str]) -> None:
+    for word in ("opdigtet", "Fictional"):
+        with pytest.raises(NotListed):
+            check(word, ESTATE)
+        with pytest.raises(Unfit, match="Make up a name"):
+            check(word, replace(ESTATE, fictional=True))
+    with pytest.raises(NotListed):
+        check("Lyngby Hede", ESTATE)
+
+
+def test_the_partners_are_named_in_words_with_their_ids_in_brackets() -> None:
+    leave_out = question("estate", "leave_out")
+    model = read_playbook(shipped("playbooks") / "karlemose").playbook
+    assert model is not None
+    for language in ("en", "da"):
+        said = translator(language)(leave_out.help).lower()
+        for id_ in checking.LEAVABLE:
+            name = model.partners[id_].name.said_in(language).lower()
+            assert f"{name} ({id_})" in said
 
 
 def test_a_district_or_municipality_is_named_from_the_list() -> None:

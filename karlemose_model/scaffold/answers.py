@@ -15,6 +15,8 @@ from karlemose_model.scaffold.generating import has_braces
 
 ANSWERS = ".karlemose/answers.json"
 TEMPLATES = ("district", "estate")
+DERIVED = frozenset({"__weekday"})
+"""Follows from another answer. Older repositories hold it; taken from there it would stand against an answer that was changed."""
 
 _VERSION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6}){0,3})(?:(?:a|b|rc|\.dev|\.post)[0-9]{1,6})*")
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -113,7 +115,7 @@ def read_answers(text: str, shown: str, templates: Path) -> tuple[Answers | None
             problems += _missing(text, shown, answers, given, questions, version.value)
     if problems or questions is None:
         return None, in_order(problems)
-    known = {*questions.asked, *questions.hidden}
+    known = {*questions.asked, *questions.hidden} - DERIVED
     given_ = {key: value for key, value in whole["answers"].items() if key in known}
     places = {key: member.place(text, shown) for key, member in given.items()}
     return Answers(whole["template"], whole["version"], given_, whole.get("base"), places), ()

@@ -89,7 +89,7 @@ def test_options_alone_make_an_estates_repository(karlemose: Run, somewhere: Pat
     assert answers["name"] == "Åparken"
     assert answers["municipality"] == "Køge Kommune"
     assert answers["police_district"] == "Midt- og Vestsjællands Politi"
-    assert (answers["__notice"], answers["__weekday"], answers["__time_zone"]) == ("", "tuesday", "Europe/Copenhagen")
+    assert (answers["__notice"], answers["__time_zone"]) == ("", "Europe/Copenhagen")
     assert [path.name for path in somewhere.iterdir()] == ["aaparken"]
 
 

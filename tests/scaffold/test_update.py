@@ -628,3 +628,17 @@ def test_the_shipped_templates_bring_an_older_repository_to_their_version(templa
     assert plan_update(old, "da").pending == ()
     commit(old)
     assert plan_update(old, "da", only_look=True).outcomes == ()
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["as an older version noted it", "as it is noted now"])
+def test_another_first_meeting_brings_its_own_weekday(held: bool, tmp_path: Path) -> None:
+    old = generate("estate", {"name": "Prøveparken", "first_meeting": "2027-01-12"}, tmp_path / "old")
+    assert b"__weekday" not in (old / ".karlemose/answers.json").read_bytes()
+    if held:
+        edit(old, ".karlemose/answers.json", b'"answers": {', b'"answers": {\n    "__weekday": "tuesday",')
+    edit(old, ".karlemose/answers.json", b"2027-01-12", b"2027-01-14")
+    git(old, "init", "--quiet")
+    commit(old)
+    carry_out(plan_update(old, "da"), old)
+    assert b"clear: {weekday: thursday" in (old / "playbook.yml").read_bytes()
+    assert b"__weekday" not in (old / ".karlemose/answers.json").read_bytes()

@@ -12,6 +12,8 @@ from pathlib import Path
 NOTES = Path(".karlemose")
 OWN = ("records", "docs", "templates", NOTES.name)
 """What belongs to the people from the first day; `karlemose update` merges all the rest."""
+DERIVED = ("__weekday",)
+"""Follows from an answer; kept, it would stand against that answer once somebody changes it."""
 NAMES = {"da": {"accessibility": "tilgaengelighed"}, "en": {"accessibility": "accessibility"}}
 
 
@@ -51,7 +53,7 @@ def _pages(template: str, context: Mapping[str, str], pages: Path, project: Path
 def _note(template: str, context: Mapping[str, str], project: Path) -> None:
     """What was answered, with which version, and what came of it, for `karlemose update`."""
     given = {key: context[key] for key in context if not key.startswith("_") or key.startswith("__")}
-    answers = {key: value for key, value in given.items() if key != "__prompts__"}
+    answers = {key: value for key, value in given.items() if key not in ("__prompts__", *DERIVED)}
     if context["__package"]:
         _write(project / NOTES / "package", context["__package"] + "\n")
     sums: dict[str, str] = {}

@@ -30,9 +30,8 @@ from karlemose_model.exports import (
 )
 from karlemose_model.model import Audience
 from karlemose_model.network import index
+from karlemose_model.scaffold.installed_from import install_with
 from karlemose_model.wording import translator
-
-INSTALL = 'python -m pip install "karlemose-model[office]"'
 
 
 @click.command()
@@ -181,9 +180,9 @@ def _why(error: ExportStopped, language: str) -> str:
     """What stopped the export, and what to do, in one line."""
     _ = translator(language)
     if isinstance(error, MissingExtra):
-        return _("Papers need more packages ({package} is missing): {command}").format(
-            package=error.package, command=INSTALL
-        )
+        return _(
+            "Papers need more packages ({package} is missing). Install the tool once more from where you got it, with [office]: {command}"
+        ).format(package=error.package, command=install_with("office"))
     if isinstance(error, BadReference):
         return _(
             "{file} is not a usable {kind} document. Open it in Word or LibreOffice, save it as .{kind}, and use that file."

@@ -12,9 +12,9 @@ from karlemose_model.cli.opening import as_of_option, folder_of, lang_option, op
 from karlemose_model.files import write_bytes
 from karlemose_model.model import Period
 from karlemose_model.reading.periods import read_period
+from karlemose_model.scaffold.installed_from import install_with
 from karlemose_model.wording import translator
 
-INSTALL = 'python -m pip install "karlemose-model[office]"'
 FORMATS = ("csv", "xlsx")
 
 
@@ -74,9 +74,9 @@ def template(
         )
     except ModuleNotFoundError as error:
         stop(
-            _("A sheet for Excel needs another package ({package} is missing): {command}").format(
-                package=error.name, command=INSTALL
-            )
+            _(
+                "A sheet for Excel needs another package ({package} is missing). Install the tool once more from where you got it, with [office]: {command}"
+            ).format(package=error.name, command=install_with("office"))
         )
     if target.exists():
         stop(_("{file} is there already; nothing was written. Name another with --out.").format(file=target))

@@ -41,7 +41,7 @@ UPDATES: dict[str, Message] = {
     "KM529": Message(N_('"{value}" is no version'), N_("write it with digits and full stops, such as 0.1.0")),
     "KM530": Message(
         N_("the repository was made by version {version}, and version {has} is installed here"),
-        N_("install the newer one: python -m pip install --upgrade karlemose-model"),
+        N_('install the newer one from where you got this one: python -m pip install --upgrade "PATH-OR-ADDRESS"'),
         N_("an update goes to a newer version, never back to an older one"),
     ),
     "KM531": Message(

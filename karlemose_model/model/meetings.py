@@ -87,7 +87,7 @@ class CadenceChange(Section):
     every: Every | None = Field(None, description=N_("How often from then on."))
     weekday: Weekday | None = Field(None, description=N_("On which weekday from then on."))
     nth: Annotated[int, Field(ge=-1, le=4)] | None = Field(
-        None, description=N_("The how manieth weekday of the month from then on; -1 is the last.")
+        None, description=N_("Which such weekday of the month from then on, e.g. 3 for the third; -1 is the last.")
     )
     at: Clock | None = Field(None, description=N_("At what time from then on."))
     location: Text | None = Field(None, description=N_("Where from then on."))
@@ -102,7 +102,7 @@ class Cadence(Section):
     nth: Annotated[int, Field(ge=-1, le=4)] | None = Field(
         None,
         description=N_(
-            "For month, quarter and year: the how manieth such weekday, e.g. 3 for the third; -1 is the last."
+            "For month, quarter and year: which such weekday of the month, e.g. 3 for the third; -1 is the last."
         ),
     )
     at: Clock | None = Field(None, description=N_("At what time, written as 13:30."))

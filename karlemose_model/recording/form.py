@@ -127,7 +127,7 @@ class _Form:
         yield noted("actions:", _("new actions, a line each, with the partner that does it and the day it is done by:"))
         following = self.agenda.next_occurrence
         due = (following.date if following else self.held.date).isoformat()
-        partner = next(iter((*self.agenda.core, *self.agenda.regular)), self._example())
+        partner = self._owner_of_lamps()
         example = _("Ask for a lamp by the northern car park.")
         yield f"  # - {{text: {example}, partner: {partner}{self._role_in_line(partner)}, due: {due}}}"
         asked = (*self.agenda.matters.actions, *self.agenda.matters.escalated)
@@ -193,6 +193,13 @@ class _Form:
         partners = self.playbook.partners
         police = (name for name, partner in partners.items() if partner.kind is PartnerKind.police)
         return next(iter((*police, *partners)), "police")
+
+    def _owner_of_lamps(self) -> str:
+        """A partner that could do what the line shows: the housing organisation, where it takes part, else the first."""
+        invited = (*self.agenda.core, *self.agenda.regular)
+        partners = self.playbook.partners
+        housing = (name for name in invited if name in partners and partners[name].kind is PartnerKind.housing)
+        return next(iter((*housing, *invited)), self._example())
 
     def _above(self) -> str:
         """The meetings to which an action can be taken."""

@@ -12,6 +12,17 @@ from urllib.request import url2pathname
 _COMMIT = re.compile(r"[0-9a-zA-Z._/-]+")
 
 
+def install_with(extra: str) -> str:
+    """The command that installs this tool with an extra, from where it was installed; that place is left open if unknown.
+
+    The bare name is never told: who owns it in an index is not known here.
+    """
+    source = installed_from() or "PATH-OR-ADDRESS"
+    # An address takes an extra only in front of it, a path only behind it.
+    wanted = f"karlemose-model[{extra}] @ {source}" if "://" in source else f"{source}[{extra}]"
+    return f'python -m pip install "{wanted}"'
+
+
 def installed_from(installed: Distribution | None = None) -> str:
     """A git address with its commit or a wheel's file, as pip noted it (PEP 610); empty if from an index or a checkout."""
     try:

@@ -12,6 +12,7 @@ from karlemose_model.cli import export as command
 from karlemose_model.exports import Locked, ToolFailed
 from karlemose_model.files import shipped
 from karlemose_model.manifest import MANIFEST
+from karlemose_model.scaffold.installed_from import install_with
 from tests.conftest import Ran
 
 PARK = shipped("playbooks") / "eksempelparken"
@@ -130,7 +131,10 @@ def test_a_missing_extra_is_one_line_with_the_command(
     monkeypatch.setitem(sys.modules, "typst", None)
     ran = karlemose("export", "plan", "-p", PARK, "--to", "pdf", "--output", tmp_path / "out", "--lang", "en")
     assert ran.code == 2
-    assert ran.err == f"Papers need more packages (typst is missing): {command.INSTALL}\n"
+    assert ran.err == (
+        "Papers need more packages (typst is missing). Install the tool once more from where you got it, with [office]: "
+        f"{install_with('office')}\n"
+    )
     assert not (tmp_path / "out").exists()
 
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from karlemose_model.cli.kpi_template import template
+from karlemose_model.scaffold.installed_from import install_with
 from tests.recording.test_observation_sheet import PARK
 
 
@@ -55,7 +56,7 @@ def test_without_the_package_it_says_what_to_install(
     monkeypatch.setattr(builtins, "__import__", without)
     ran = run("--to", "xlsx")
     assert ran.exit_code == 2
-    assert "karlemose-model[office]" in ran.output
+    assert install_with("office") in ran.output
     assert not Path("records").exists()
 
 

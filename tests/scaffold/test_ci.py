@@ -165,6 +165,23 @@ def test_where_the_program_comes_from(said: dict[str, str], noted: str | None, i
     assert count == ("6" if installed.startswith("-r") else "5")
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [({}, "released in no package index"), ({"KARLEMOSE_PACKAGE": "gone.whl"}, "could not be fetched")],
+)
+def test_when_it_can_not_be_installed_it_says_what_to_do(said: dict[str, str], words: str, project: Path) -> None:
+    (project / ".karlemose" / "package").unlink(missing_ok=True)
+    python = project.parent / "bin" / "python3"
+    python.write_text("#!/bin/sh\nexit 3\n", "utf-8")
+    python.chmod(0o755)
+    ran = ci(project, "install", **said)
+    assert ran.returncode == 1
+    assert words in ran.stderr
+    assert "git+https://" in ran.stderr
+    assert "KARLEMOSE_PACKAGE" in ran.stderr
+    assert ".karlemose/package" in ran.stderr
+
+
 # --- GitHub -------------------------------------------------------------------------------------------------------
 
 

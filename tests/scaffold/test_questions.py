@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from karlemose_model.reading import read_playbook
 from karlemose_model.scaffold import checking
 from karlemose_model.scaffold.checking import NotListed, SoFar, Unfit
 from karlemose_model.scaffold.generating import generate
-from karlemose_model.scaffold.installed_from import installed_from
+from karlemose_model.scaffold.installed_from import install_with, installed_from
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
@@ -303,3 +304,17 @@ class Noted:
 )
 def test_where_it_was_installed_from_is_what_pip_noted(note: str | None, source: str) -> None:
     assert installed_from(Noted(note)) == source  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("git+https://example.org/a.git@abc", "karlemose-model[office] @ git+https://example.org/a.git@abc"),
+        ("https://example.org/a.whl", "karlemose-model[office] @ https://example.org/a.whl"),
+        ("/home/a b/a.whl", "/home/a b/a.whl[office]"),
+        ("", "PATH-OR-ADDRESS[office]"),
+    ],
+)
+def test_an_extra_is_installed_from_the_same_place(source: str, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[install_with.__module__], "installed_from", lambda: source)
+    assert install_with("office") == f'python -m pip install "{wanted}"'

@@ -20,7 +20,9 @@ from karlemose_model.model import Audience
 from karlemose_model.problems import Severity, has_errors
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
+from karlemose_model.scaffold.generating import generate
 from karlemose_model.scaffold.standing import checksum
+from karlemose_model.schedule import meeting_occurrences
 from tests.conftest import WITHOUT_TARGET, Ran
 from tests.scaffold.baking import ROOT, as_words, bake, table
 
@@ -68,6 +70,13 @@ def first_meeting(id_: str) -> date:
     return said if isinstance(said, date) else date.fromisoformat(said)
 
 
+def without_marks(playbook: str) -> str:
+    """The playbook with its example of partners and roles in force."""
+    text, count = re.subn(r"^# (?=(?:partners|roles):$|  )(?!  - )", "", playbook, flags=re.MULTILINE)
+    assert count > 20
+    return text
+
+
 # --- what is there and what is not -------------------------------------------------------------------------------
 
 
@@ -95,7 +104,7 @@ def test_each_file_and_line_is_there_where_it_belongs_and_only_there(id_: str, b
 def test_nothing_is_left_unrendered(id_: str, baked: Callable[[str], Path]) -> None:
     for name, text in written(baked(id_)).items():
         assert "cookiecutter" not in text, name
-        assert not re.search(r"@(name|slug|version)@|<!--| #(da|en)$|\{%", text, re.MULTILINE), name
+        assert not re.search(r"@(name|slug|version|agenda_sent|due)@|<!--| #(da|en)$|\{%", text, re.MULTILINE), name
         if not name.endswith("check.yml"):
             assert "{{" not in text, name
 
@@ -183,6 +192,94 @@ def test_the_prepared_minutes_are_those_that_the_tool_writes(
         line for line in record.read_text("utf-8").splitlines() if not line.startswith(follow_holidays)
     ]
     assert {start for start in follow_holidays for line in prepared if line.startswith(start)} == set(follow_holidays)
+
+
+@pytest.mark.parametrize("id_", CASES)
+def test_the_example_of_partners_and_roles_holds_without_its_marks(
+    id_: str, baked: Callable[[str], Path], tmp_path: Path
+) -> None:
+    shutil.copytree(baked(id_).parent, tmp_path / "copy")
+    project = tmp_path / "copy" / baked(id_).name
+    file, day = project / "playbook.yml", first_meeting(id_) - timedelta(days=5)
+    before = checked(read_playbook(project), day).problems
+    file.write_text(without_marks(file.read_text("utf-8")), "utf-8")
+    reading = checked(read_playbook(project), day)
+    # KM313: roles that nobody has. Nothing else comes or goes.
+    assert [one.code for one in reading.problems] == [one.code for one in before if one.code != "KM313"]
+    assert reading.playbook is not None
+    assert {one for one, role in reading.playbook.roles.items() if role.holder is None or role.deputy is None} == set()
+    for partner in reading.playbook.partners.values():
+        assert partner.organisation is not None
+        assert partner.contact is not None
+        assert partner.contact.label is not None
+        assert str(partner.contact.email).endswith("@example.org")
+
+
+def test_the_papers_name_the_parties_of_the_example(baked: Callable[[str], Path], tmp_path: Path) -> None:
+    project = tmp_path / "copy"
+    shutil.copytree(baked("as-the-defaults-have-it"), project)
+
+    def agreements() -> str:
+        rollout = read_playbook(project).seen_on(date(2027, 1, 4))
+        assert rollout is not None
+        return "\n".join(
+            page.body for page in pages(rollout, Audience.partners, "da") if page.path.startswith("agreements")
+        )
+
+    assert "Eksempel Boligforening" not in agreements()
+    file = project / "playbook.yml"
+    file.write_text(without_marks(file.read_text("utf-8")), "utf-8")
+    assert "Eksempel Boligforening" in agreements()
+
+
+@pytest.mark.parametrize("day", ["2027-01-12", "2027-01-16", "2027-01-29", "2027-02-15", "2027-02-28", "2027-05-31"])
+def test_the_steering_group_meets_three_to_seven_weeks_later(day: str, tmp_path: Path) -> None:
+    made = generate("estate", {"first_meeting": day, "country": "SE"}, tmp_path / "made")
+    playbook = read_playbook(made).playbook
+    assert playbook is not None
+    began = date.fromisoformat(day)
+    first, second, *_ = meeting_occurrences(playbook, "steering", began, began + timedelta(days=250))
+    assert 21 <= (first.date - began).days <= 49
+    assert 80 <= (second.date - first.date).days <= 100
+
+
+@pytest.mark.parametrize("id_", ["as-the-defaults-have-it", "a-district-with-nothing-below-it"])
+def test_the_line_that_shows_a_change_holds_where_it_says(
+    id_: str, baked: Callable[[str], Path], tmp_path: Path
+) -> None:
+    project = tmp_path / "copy"
+    shutil.copytree(baked(id_), project)
+    text = (project / "playbook.yml").read_text("utf-8")
+    shown = re.search(r"e\.g\. (clear|prepare): (\{.* changes: .*\})$", text, re.MULTILINE)
+    assert shown is not None
+    phase, line = shown.groups()
+    changed, count = re.subn(rf"^      {phase}: .*$", f"      {phase}: {line}", text, count=1, flags=re.MULTILINE)
+    assert count == 1
+    (project / "playbook.yml").write_text(changed, "utf-8")
+    reading = checked(read_playbook(project), date(2027, 1, 4))
+    assert not has_errors(reading.problems)
+    assert reading.playbook is not None
+    meeting = "operational" if phase == "clear" else "coordination"
+    days = [one.date for one in meeting_occurrences(reading.playbook, meeting, date(2027, 1, 1), date(2027, 7, 1))]
+    assert days[0] == date(2027, 1, 12)
+    assert {each.weekday() for each in days if each >= date(2027, 2, 1)} == {2}
+
+
+@pytest.mark.parametrize(
+    ("template", "day", "sent", "due"),
+    [
+        ("estate", "2027-01-12", "2027-01-11", "2027-01-19"),
+        ("estate", "2027-01-18", "2027-01-15", "2027-01-25"),
+        ("district", "2027-01-12", "2027-01-05", "2027-02-09"),
+    ],
+)
+def test_the_examples_in_the_first_minutes_have_days_that_can_be(
+    template: str, day: str, sent: str, due: str, tmp_path: Path
+) -> None:
+    made = generate(template, {"first_meeting": day}, tmp_path / "made")
+    record = next(made.glob("records/meetings/*.yml")).read_text("utf-8")
+    assert re.search(rf"^agenda_sent: .* {sent}$", record, re.MULTILINE)
+    assert re.search(rf"^  # - {{text: .*, partner: housing.*, due: {due}}}$", record, re.MULTILINE)
 
 
 def test_a_new_estates_pages_say_nothing_of_a_gang(baked: Callable[[str], Path]) -> None:

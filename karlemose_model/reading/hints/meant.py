@@ -122,7 +122,7 @@ def number(said: str, *, whole: bool = False) -> str:
 
 
 def which(said: str) -> str:
-    """The how manieth of the month as a number: `-1` for the last, `2` for `anden` and `2.`; empty when it is none."""
+    """Which such weekday of the month, as a number: `-1` for the last, `2` for `anden` and `2.`; empty when it is none."""
     text = plain(said)
     if text in ("sidste", "last", "den sidste"):
         return "-1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import sys
@@ -14,6 +15,8 @@ OWN = ("records", "docs", "templates", NOTES.name)
 """What belongs to the people from the first day; `karlemose update` merges all the rest."""
 DERIVED = ("__weekday",)
 """Follows from an answer; kept, it would stand against that answer once somebody changes it."""
+SENT, DUE = {"estate": 1, "district": 5}, {"estate": 7, "district": 28}
+"""In the examples of the first minutes: so many working days before it the agenda was sent, so many days later something is due."""
 NAMES = {"da": {"accessibility": "tilgaengelighed"}, "en": {"accessibility": "accessibility"}}
 
 
@@ -31,7 +34,18 @@ def complete(template: str, context: Mapping[str, str], common: Path, project: P
     _pages(template, context, common / "pages", project, words)
     for path in _files(schemas):
         _write(project / NOTES / "schema" / path.name, path.read_text("utf-8"))
+    _examples(template, context["first_meeting"], project)
     _note(template, context, project)
+
+
+def _examples(template: str, first_meeting: str, project: Path) -> None:
+    """The days in the comments of the first minutes: a template itself cannot count days."""
+    sent = day = datetime.date.fromisoformat(first_meeting)
+    for _ in range(SENT[template]):
+        sent -= datetime.timedelta(days={0: 3, 6: 2}.get(sent.weekday(), 1))  # over the weekend
+    due = day + datetime.timedelta(days=DUE[template])
+    for path in _files(project / "records" / "meetings"):
+        _write(path, _filled(path.read_text("utf-8"), {"agenda_sent": sent.isoformat(), "due": due.isoformat()}))
 
 
 def _pages(template: str, context: Mapping[str, str], pages: Path, project: Path, words: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@
 #
 #   sh ci.sh install   installerer karlemose: fra KARLEMOSE_PACKAGE, ellers .karlemose/package, ellers requirements.txt #da
 #   sh ci.sh check     er arkivet privat? Kontrollerer så drejebog og registreringer #da
-#   sh ci.sh site      kontrollerer og bygger build/public (til alle) og build/partners (kun til parterne) #da
+#   sh ci.sh site      kontrollerer og bygger build/public (til alle) og build/partners (kun til partnerne) #da
 #   sh ci.sh kpi       bedømmer nøgletallene #da
 #   sh ci.sh install   installs karlemose: from KARLEMOSE_PACKAGE, else .karlemose/package, else requirements.txt #en
 #   sh ci.sh check     is the repository private? Then checks playbook and records #en
@@ -24,10 +24,23 @@ install() {
         package=$(cat .karlemose/package)
     fi
     if [ -n "$package" ]; then
-        "$python" -m pip install --disable-pip-version-check "$package"
+        set -- "$package"
     else
-        "$python" -m pip install --disable-pip-version-check -r requirements.txt
+        set -- -r requirements.txt
     fi
+    "$python" -m pip install --disable-pip-version-check "$@" && return 0
+    if [ -z "$package" ]; then
+        tell "Ingen har sagt, hvor karlemose hentes, og i et pakkeindeks er det ikke udgivet." #da
+        tell "Nobody has said where karlemose comes from, and it is released in no package index." #en
+    else
+        tell "karlemose kunne ikke hentes dér, hvor KARLEMOSE_PACKAGE eller .karlemose/package siger." #da
+        tell "karlemose could not be fetched from where KARLEMOSE_PACKAGE or .karlemose/package says." #en
+    fi
+    tell "Skriv stien til en wheel-fil her i arkivet, eller en git-adresse (git+https://...), i variablen KARLEMOSE_PACKAGE" #da
+    tell "eller på én linje i filen .karlemose/package. README fortæller mere under: Hvor programmet hentes fra." #da
+    tell "Write the path of a wheel in this repository, or a git address (git+https://...), into the variable" #en
+    tell "KARLEMOSE_PACKAGE or on one line of the file .karlemose/package. See the README: Where the program comes from." #en
+    exit 1
 }
 
 # Hvert referat og hver linje under overskriften i en tabel tæller, også et udkast. #da
@@ -42,7 +55,7 @@ records() {
     done
 }
 
-# Registreringer må ikke ligge, hvor andre end parterne kan læse dem. #da
+# Registreringer må ikke ligge, hvor andre end partnerne kan læse dem. #da
 # Records may not lie where others than the partners can read them. #en
 guard() {
     visibility=${KARLEMOSE_VISIBILITY:-${CI_PROJECT_VISIBILITY:-}}
@@ -87,7 +100,7 @@ site() {
     rm -rf build/ci
 }
 
-# Arkivet er privat: kun parterne læser loggen, og den viser tallene, som de er. #da
+# Arkivet er privat: kun partnerne læser loggen, og den viser tallene, som de er. #da
 # The repository is private: only the partners read the log, and it shows the figures as they are. #en
 kpi() {
     guard

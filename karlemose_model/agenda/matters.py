@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from karlemose_model.agenda.figures import NO_FIGURES, Figures, criteria_of, figures_before
-from karlemose_model.followup import LoggedAction, absent_core, action_log
+from karlemose_model.followup import LoggedAction, absent_core, action_log, written
 from karlemose_model.followup.tellings import raised_on
 from karlemose_model.model import (
     AdaptationStatus,
@@ -96,11 +96,7 @@ def matters_before(rollout: Rollout, meeting_id: str, day: date) -> Matters:
     """
     playbook = rollout.playbook
     meeting = playbook.meetings[meeting_id]
-    earlier = [
-        record
-        for record in rollout.records.meetings
-        if record.date < day and record.date <= rollout.as_of and not record.is_blank_form
-    ]
+    earlier = [record for record in written(rollout) if record.date < day]
     before = replace(rollout.records, meetings=tuple(earlier))
     seen = min(rollout.as_of, day)
     log = action_log(replace(rollout, records=before, as_of=seen))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from karlemose_model.documents.environment import full_date
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.view import Desk, View
+from karlemose_model.followup import written
 from karlemose_model.model import MeetingRecord, MeetingStatus, Rollout
 
 
 def recorded(rollout: Rollout) -> tuple[MeetingRecord, ...]:
     """The meetings on record by the day of the view, the newest first; a form that nobody has filled in is none."""
-    known = (record for record in rollout.records.meetings if record.date <= rollout.as_of and not record.is_blank_form)
-    return tuple(sorted(known, key=lambda record: (record.date, record.meeting), reverse=True))
+    return tuple(sorted(written(rollout), key=lambda record: (record.date, record.meeting), reverse=True))
 
 
 def minutes_path(record: MeetingRecord) -> str:

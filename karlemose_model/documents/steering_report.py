@@ -16,7 +16,7 @@ from karlemose_model.documents.page import Page
 from karlemose_model.documents.recorded import how_it_went, recorded, to_minutes
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.documents.walks import held, mended
-from karlemose_model.followup import LoggedAction, absent_core, action_log, deciding_meeting, next_held
+from karlemose_model.followup import LoggedAction, absent_core, action_log, deciding_meeting, next_held, written
 from karlemose_model.model import ActionStatus, MeetingRecord, Rollout
 from karlemose_model.schedule import Occurrence, spells
 
@@ -48,11 +48,7 @@ def following(rollout: Rollout) -> Occurrence | None:
     None above the estates: there the meeting that decides is the one that does the work, and reports to itself.
     """
     deciding = deciding_meeting(rollout.playbook)
-    if (
-        deciding is None
-        or rollout.playbook.above_estates
-        or not any(record.date <= rollout.as_of for record in rollout.records.meetings)
-    ):
+    if deciding is None or rollout.playbook.above_estates or not written(rollout):
         return None
     return next_held(rollout, rollout.as_of, deciding)
 

@@ -11,8 +11,9 @@ from karlemose_model.followup.dates import (
     meetings_between,
     next_held,
 )
+from karlemose_model.followup.written import is_blank_form, written
 
 __all__ = [
     "STATUS_WORDS", "LoggedAction", "absent_core", "action_log", "cancelled_between", "cancelled_on", "dates_between", "deciding_meeting",
-    "meetings_around", "meetings_between", "next_held", "quorum_was_met", "represented",
+    "is_blank_form",    "meetings_around", "meetings_between", "next_held", "quorum_was_met", "represented", "written",
 ]  # fmt: skip

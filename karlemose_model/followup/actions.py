@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from karlemose_model.followup.tellings import Telling, steps, told_at
+from karlemose_model.followup.written import is_blank_form
 from karlemose_model.messages import N_
 from karlemose_model.model import ActionStatus, MeetingRecord, Rollout
 from karlemose_model.text import Text
@@ -67,7 +68,7 @@ def action_log(rollout: Rollout) -> tuple[LoggedAction, ...]:
                 log[telling.action] = _told(log[telling.action], telling)
         if isinstance(step, Telling):
             continue
-        if step.took_place:
+        if step.took_place and not is_blank_form(rollout.playbook, step):
             log = {id_: action if id_ in elsewhere else _carried(action, step) for id_, action in log.items()}
         log |= {action.id: action for action in _raised(step)}
     return tuple(log.values())

@@ -9,7 +9,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from karlemose_model.followup import LoggedAction, absent_core, action_log
+from karlemose_model.followup import LoggedAction, absent_core, action_log, written
 from karlemose_model.kpis.fidelity import core_share, ratings
 from karlemose_model.kpis.periods import ended_periods, period_of
 from karlemose_model.kpis.values import Beside, Origin, Value
@@ -120,14 +120,7 @@ def _of_held(rollout: Rollout, kpi_id: str, kpi: Kpi, good: Callable[[MeetingRec
 def _records(rollout: Rollout, kpi: Kpi) -> list[MeetingRecord]:
     """The records that count, the oldest first; a form that nobody has filled in tells of no meeting."""
     meetings = rollout.playbook.meetings
-    found = (
-        one
-        for one in rollout.records.meetings
-        if one.date <= rollout.as_of
-        and one.meeting in meetings
-        and kpi.meeting in (None, one.meeting)
-        and not one.is_blank_form
-    )
+    found = (one for one in written(rollout) if one.meeting in meetings and kpi.meeting in (None, one.meeting))
     return sorted(found, key=lambda one: (one.date, one.meeting))
 
 

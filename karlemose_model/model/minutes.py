@@ -197,21 +197,6 @@ class MeetingRecord(Section):
         return f"{self.date.isoformat()}-{self.meeting}"
 
     @property
-    def is_blank_form(self) -> bool:
-        """Whether it is the form as it was made: who should come stands there already, and nobody has written anything.
-
-        A form says nothing of what happened: until something is written into it, no meeting was held by it. That it
-        approves the last minutes stands there from the start.
-        """
-        known = self.status is MeetingStatus.held and self.start and self.chair and self.minute_taker
-        return bool(known) and not any(
-            (
-                self.agenda_sent, self.end, self.apologies, self.observers, self.statement_read is not None, self.items,
-                self.actions, self.reports, self.corrections, self.phase, self.readiness, self.closing,
-            )
-        )  # fmt: skip
-
-    @property
     def took_place(self) -> bool:
         """Whether anybody met."""
         return self.status is not MeetingStatus.cancelled

@@ -1,7 +1,8 @@
 """A record of a meeting belongs to a meeting that the playbook plans, moved or called, and to one only.
 
 The days follow from the cadence. A record on another day says how it came to be there: `status: moved` with
-`instead_of:` and the planned day, or `status: extra`, each with the reason.
+`instead_of:` and the planned day, or `status: extra`, each with the reason. A form that nobody has written in yet is only
+told of: it can go.
 
 Fails:
 
@@ -33,6 +34,13 @@ Fails:
     status: extra
     why: Shots were heard.
     approves: 2026-01-12-operational
+    # records/meetings/2026-01-14-operational.yml
+    schema: 1
+    meeting: operational
+    date: 2026-01-14
+    chair: chair
+    minute_taker: minute-taker
+    present: {police: police-contact, housing: housing-contact, social-project: social-contact, municipality: municipality-contact}
 
 Passes:
 
@@ -62,7 +70,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from karlemose_model.followup import meetings_between
+from karlemose_model.followup import is_blank_form, meetings_between
 from karlemose_model.model import MeetingRecord, MeetingStatus, Playbook, Rollout
 from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading import Tree
@@ -102,7 +110,7 @@ def check(examined: Examined) -> Iterator[Problem]:
             day = record.instead_of or record.date
             data = {"meeting": record.meeting, "date": day.isoformat()}
             # Nobody has written anything into it yet: it waits for another day, and nothing is lost with it.
-            blank = record.is_blank_form
+            blank = is_blank_form(playbook, record)
             yield Problem("KM357", place, data, Severity.warning) if blank else Problem("KM332", place, data)
             continue
         one = first.setdefault((record.meeting, planned), place)

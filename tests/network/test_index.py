@@ -118,7 +118,7 @@ def test_before_it_began_and_without_a_meeting(files: Files) -> None:
     thin = re.sub(r"^meetings:.*?^kpis:.*\Z", "", estate("solbakken", "Solbakken", "Solbakken"), flags=re.M | re.S)
     thin = thin.replace("holder: {partner: police", "x-was: {partner: police")
     found = rows(page(files, {"solbakken/playbook.yml": thin}, as_of=date(2026, 1, 15)).body)
-    assert found[2] == ["Solbakken", "not begun", "none planned", "no KPIs"]
+    assert found[2] == ["Solbakken", "not begun", "none planned", "–"]
 
 
 def test_an_estates_notice_stands_there_where_the_district_says_another(files: Files) -> None:

@@ -125,3 +125,13 @@ def test_a_standing_agenda_has_no_form() -> None:
     seen = rollout()
     with pytest.raises(ValueError, match="day"):
         minutes_form(seen, standing_agenda(seen, "operational"), "da")
+
+
+def test_the_example_of_an_action_is_given_to_a_partner_that_could_do_it() -> None:
+    seen = rollout()
+    found = next_held(seen, DAY, "operational")
+    assert found is not None
+    (line,) = [
+        one for one in minutes_form(seen, agenda_for(seen, found), "en").splitlines() if "- {text: Ask for" in one
+    ]
+    assert "partner: housing" in line

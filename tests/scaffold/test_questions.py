@@ -311,7 +311,7 @@ def test_where_it_was_installed_from_is_what_pip_noted(note: str | None, source:
     [
         ("git+https://example.org/a.git@abc", "karlemose-model[office] @ git+https://example.org/a.git@abc"),
         ("https://example.org/a.whl", "karlemose-model[office] @ https://example.org/a.whl"),
-        ("/home/a b/a.whl", "/home/a b/a.whl[office]"),
+        ("a folder/a.whl", "a folder/a.whl[office]"),
         ("", "PATH-OR-ADDRESS[office]"),
     ],
 )

@@ -102,7 +102,7 @@ def _changed(view: View) -> list[tuple[str, str, str, str]]:
     return [
         (
             ".".join(one.path.split(".")[:2]),
-            _first_words(description_at(one.path, view.language)) or one.path.rpartition(".")[2],
+            _field(view, one.path),
             in_words(view, one.path, one.was),
             in_words(view, one.path, one.now),
         )
@@ -111,8 +111,12 @@ def _changed(view: View) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _first_words(description: str) -> str:
-    return re.split("[:;.]", description, maxsplit=1)[0]
+def _field(view: View, path: str) -> str:
+    """A field in words, with the phase that it holds in."""
+    keys = path.split(".")
+    meaning = re.split("[:;.]", description_at(path, view.language), maxsplit=1)[0] or keys[-1]
+    phases = (view.words(view.playbook.phases[key].name) for key in keys[2:] if key in view.playbook.phases)
+    return ", ".join((meaning, *phases))
 
 
 def _new(view: View) -> list[tuple[str, str]]:

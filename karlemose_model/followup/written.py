@@ -24,9 +24,11 @@ def is_blank_form(playbook: Playbook, record: MeetingRecord) -> bool:
     if meeting is None or meeting.chair is None or record.status not in (MeetingStatus.held, MeetingStatus.extra):
         return False
     invited = {name for name, how in meeting.participants.items() if how is not Attendance.guest}
+    # Where no role belongs to a partner, the form may have had nobody to name for it.
+    named = invited & {role.partner for role in playbook.roles.values()}
     as_made = (
         (record.chair, record.minute_taker) == (meeting.chair, meeting.minute_taker)
-        and set(record.present) == invited
+        and named <= set(record.present) <= invited
         and not (record.place and record.place not in {cadence.location for cadence in meeting.cadence.values()})
     )
     return as_made and not any(

@@ -21,6 +21,7 @@ import yaml
 
 from karlemose_model.documents import agenda_markdown, pages
 from karlemose_model.documents.agenda import coming
+from karlemose_model.followup import written
 from karlemose_model.kpis import values
 from karlemose_model.model import Audience, Rollout
 from karlemose_model.network import index
@@ -190,9 +191,18 @@ def test_the_next_agenda_of_the_estate_remembers_what_was_agreed(chain: Made) ->
     (second,) = (one for one in coming(rollout) if one.date == date(2027, 2, 8) and one.id == "operational")
     agenda = agenda_markdown(rollout, second, "da")
     assert "Sæt lys op mellem cykelskurene" in agenda
-    # Nothing but the form was there before the meeting.
-    first = chain.rollout("proevekredsen", date(2027, 1, 25))
-    assert not values(first, "coordination-held")
+
+
+def test_a_form_that_nobody_has_filled_in_is_no_meeting(chain: Made) -> None:
+    # Before the district named who has the roles, its form could name nobody for the municipalities.
+    for name in ("proevekredsen", "proevekoebing-kommune"):
+        rollout = chain.rollout(name, date(2027, 4, 2))
+        assert written(rollout) == (), name
+        assert not values(rollout, "coordination-held"), name
+    (second,) = coming(chain.rollout("proevekredsen", date(2027, 4, 2)))[:1]
+    agenda = agenda_markdown(chain.rollout("proevekredsen", date(2027, 4, 2)), second, "da")
+    assert "Der er ikke noget tidligere referat at godkende." in agenda
+    assert "Manglede sidst" not in agenda
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from karlemose_model.documents.markdown import Markdown, link, piece, table
-from karlemose_model.reading.plain_markdown import Node, target, tree
+from karlemose_model.privacy import find_cpr, masked
+from karlemose_model.reading.plain_markdown import Node, plain, target, tree
 
 Leads = Callable[[str], str | None]
 """Where a link may lead on the page, given the target as it was written; None if nowhere."""
@@ -83,6 +85,10 @@ def _rows(node: Node) -> Iterator[Node]:
 
 def _line(node: Node, leads: Leads) -> str:
     """What stands inside a paragraph, a heading or a cell, on one line."""
+    words = plain(node)
+    if any(find_cpr(words)):
+        # Such a page is refused when it is read; if one comes here all the same, nobody reads the number.
+        return piece(masked(words).strip(), beginning=True)
     return "".join(_inlines(child, leads) for child in node.children).strip()
 
 
@@ -106,6 +112,6 @@ def _inline(node: Node, leads: Leads, beginning: bool) -> str:
         return inner.replace(words, f"{mark}{words}{mark}", 1) if words else inner
     if kind == "link":
         words = _inlines(node, leads, beginning).strip()
-        place = leads(target(node))
+        place = None if any(find_cpr(unquote(target(node)))) else leads(target(node))
         return link(Markdown(words), place) if words and place is not None else words
     return ""

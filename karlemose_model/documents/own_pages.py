@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import posixpath
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from karlemose_model.documents import contents
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.model import Audience, OwnPage, Rollout
+from karlemose_model.privacy import masked
 from karlemose_model.problems import Problem, Severity
 
 FOLDER = "own"
@@ -32,7 +34,7 @@ def pages(view: View) -> Iterator[Page]:
 def own_pages(rollout: Rollout, audience: Audience, language: str) -> list[OwnPage]:
     """The pages that the audience may see in that language, in the order of their names; the public sees none unfinished."""
     return [
-        page
+        replace(page, title=masked(page.title))
         for page in rollout.own_pages
         if page.language == language
         and (audience is Audience.partners or (page.audience is Audience.public and not page.unfinished))

@@ -151,4 +151,9 @@ FILES: dict[str, Message] = {
         N_('write what belongs there, and delete the word "{marker}"'),
         N_("until then the page stands on the partners' site only"),
     ),
+    "KM358": Message(
+        N_("{path} is a link to something elsewhere and is not read"),
+        N_("delete the link, and put the file or the folder itself in its place"),
+        N_("what is published comes from the repository alone, never from the machine that builds it"),
+    ),
 }

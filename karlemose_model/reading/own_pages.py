@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from karlemose_model.model import Audience, OwnPage
+from karlemose_model.privacy import find_cpr, masked
 from karlemose_model.problems import Place, Problem, Severity, has_errors
 from karlemose_model.reading.hints.meant import plain as in_plain_letters
 from karlemose_model.reading.layers import shown_name
-from karlemose_model.reading.text_files import read_text
+from karlemose_model.reading.text_files import read_text, refused_link
 
 if TYPE_CHECKING:
     from karlemose_model.reading.plain_markdown import Node
@@ -31,6 +33,7 @@ _LINE_ENDS = re.compile(r"\r\n?")
 _FENCE = re.compile(r"---[ \t]*")
 _HEAD = re.compile(r"audience:[ \t]+([\"']?)(public|partners)\1[ \t]*(?:#.*)?")
 _SAYS_NOTHING = re.compile(r"[ \t]*(?:#.*)?")
+_DIGIT = re.compile(r"\d")
 _MARKER = re.compile(rf"\b(?:{'|'.join(MARKERS)})\b")
 _NOT_OURS = {"html_block": "html", "html_inline": "html", "image": "picture", "fence": "code", "code_block": "code"}
 
@@ -51,12 +54,24 @@ def read_own_pages(folder: Path, languages: Sequence[str]) -> OwnPages:
     """
     found = OwnPages()
     top = folder / FOLDER
-    for path in sorted(top.rglob(f"*{ENDING}")) if top.is_dir() else ():
+    if link := refused_link(top, shown_name(top)):
+        found.problems.append(link)
+        return found
+    for path in sorted(top.rglob("*")) if top.is_dir() else ():
         inside = path.relative_to(top)
         hidden = any(part.startswith(".") for part in inside.parts)
-        if hidden or path.name.lower() == _README or not path.is_file():
+        if hidden or path.name.lower() == _README:
             continue
         name = shown_name(path)
+        if link := refused_link(path, name):
+            found.problems.append(link)
+            continue
+        if path.suffix != ENDING or not path.is_file():
+            continue
+        if any(find_cpr(str(inside))):
+            # The name becomes the page's address; no message may repeat it.
+            found.problems.append(Problem("KM310", Place(masked(name))))
+            continue
         text, problem = read_text(path, name, max_bytes=MAX_BYTES)
         if text is not None:
             # What must not be known is looked for in pages that nobody will see, too.
@@ -70,6 +85,9 @@ def read_own_pages(folder: Path, languages: Sequence[str]) -> OwnPages:
             continue
         page, problems = read_own_page(text, name, path.name, inside.parts[0])
         found.problems += problems
+        for problem in problems:
+            if problem.code == "KM310":
+                found.texts[name] = _without_digits(found.texts[name], problem.place.line)
         if page is not None:
             found.pages.append(page)
     return found
@@ -86,11 +104,15 @@ def read_own_page(text: str, name: str, file: str, language: str) -> tuple[OwnPa
     problems: list[Problem] = []
     if not _NAME.fullmatch(file):
         problems.append(Problem("KM043", Place(name), {"file": file, "kept": _name_for(file)}))
-    lines = _LINE_ENDS.sub("\n", text).split("\n")
+    # What can be seen in the file is found there by the rule; here, only what the Markdown hides.
+    lines = masked(_LINE_ENDS.sub("\n", text)).split("\n")
     audience, wrong = _take_head(lines, name)
     problems += wrong
     body = "\n".join(lines)
     root = tree(body)
+    if numbers := list(dict.fromkeys(_numbers(root, lines, name))):
+        # No other message may repeat what stands there.
+        return None, [*problems, *(Problem("KM310", place) for place in numbers)]
     # Where a head has no end, nobody can tell what the page begins with.
     title, wrong = ("", []) if _FENCE.fullmatch(lines[0]) else _title(root, lines, name)
     to_fill_in = list(_markers(lines, name))
@@ -155,6 +177,24 @@ def _parts(root: Node, lines: list[str], name: str) -> Iterator[Problem]:
             yield Problem("KM047", where(lines, span, name, "" if node.type == "fence" else first), data)
         if node.type == "link" and not leads_out(target(node)) and not names_a_page(target(node)):
             yield Problem("KM048", link_place(lines, span, name, target(node)), {"target": target(node)})
+
+
+def _numbers(root: Node, lines: list[str], name: str) -> Iterator[Place]:
+    """Where a part begins whose words, as its readers see them, hold what is shaped like a CPR number; so for addresses."""
+    from karlemose_model.reading.plain_markdown import plain, target
+
+    for node, span in spans(root):
+        said = plain(node) if node.type == "inline" else unquote(target(node)) if node.type == "link" else ""
+        if any(find_cpr(said)):
+            yield _place(name, span[0] + 1, lines[span[0]], whole=False)
+
+
+def _without_digits(text: str, line: int) -> str:
+    """The text with the digits of the part that begins in that line made unreadable, for it is shown beside messages."""
+    lines = text.split("\n")
+    end = next((number for number in range(line, len(lines)) if not lines[number].strip()), len(lines))
+    lines[line - 1 : end] = [_DIGIT.sub("•", one) for one in lines[line - 1 : end]]
+    return "\n".join(lines)
 
 
 def _markers(lines: list[str], name: str) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from karlemose_model.files import shipped
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading.layers import shown_name
-from karlemose_model.reading.text_files import read_text
+from karlemose_model.reading.text_files import read_text, refused_link
 
 FOLDER = Path("templates") / "documents"
 ENDING = ".md.j2"
@@ -33,10 +33,19 @@ def read_own_templates(folder: Path) -> OwnTemplates:
     """The templates below a playbook's folder; a missing folder holds none. Never raises for what stands in them."""
     found = OwnTemplates()
     place = folder / FOLDER
+    for above in (place.parent, place):
+        if link := refused_link(above, shown_name(above)):
+            found.problems.append(link)
+            return found
     for path in sorted(place.iterdir()) if place.is_dir() else ():
-        if not path.is_file() or path.name.startswith(".") or not path.name.endswith(ENDING):
+        if path.name.startswith(".") or not path.name.endswith(ENDING):
             continue
         name = shown_name(path)
+        if link := refused_link(path, name):
+            found.problems.append(link)
+            continue
+        if not path.is_file():
+            continue
         if path.name not in _shipped():
             near = difflib.get_close_matches(path.name, _shipped(), n=1)
             data = {"file": path.name, "known": ", ".join(_shipped()), "suggestion": "".join(near)}

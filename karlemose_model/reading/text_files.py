@@ -49,6 +49,11 @@ def read_table_text(path: Path, shown: str, *, max_bytes: int) -> tuple[str | No
     return text, problem
 
 
+def refused_link(path: Path, shown: str) -> Problem | None:
+    """The problem if the path is a link: it may lead out of the repository, and what is published is read inside it."""
+    return Problem("KM358", Place(shown), {"path": shown}) if path.is_symlink() else None
+
+
 def read_content(path: Path, shown: str, max_bytes: int) -> tuple[bytes | None, Problem | None]:
     """The bytes of a file, or the problem why there are none. A file that is too large is not read at all."""
     start = Place(shown)

@@ -20,6 +20,7 @@ from karlemose_model.reading import read_playbook
 from karlemose_model.reading.own_pages import read_own_page
 from tests.documents.test_markdown import DIALECTS, NASTY, spaced
 from tests.exports.samples import DAY, park
+from tests.reading.test_own_pages import HIDDEN
 
 
 def own(text: str, name: str = "side", language: str = "da") -> OwnPage:
@@ -118,6 +119,16 @@ def test_a_link_that_leads_nowhere_is_a_warning_with_what_was_meant(page: str, s
         if suggestion := str(problem.data["suggestion"]):
             mended = page.replace(f"]({problem.data['target']})", f"]({suggestion})")
             assert len(list(wrong_links(park_with(PUBLIC, own(mended, "side"))))) < len(found)
+
+
+@pytest.mark.parametrize("text", [text for text, _line in HIDDEN])
+def test_a_cpr_number_that_comes_this_far_is_not_written(text: str) -> None:
+    page = OwnPage("side", "da", Audience.partners, "T 311257-5000", f"# T\n\n{text}\n", "docs/da/side.md")
+    there = made(park_with(page), Audience.partners, "da")
+    assert "T •••••••••••" in there["index.md"].body
+    shown = _Elements(python_markdown.markdown(there["own/side.md"].body, extensions=DIALECTS[0]))
+    assert not re.search(r"311257.{0,3}5000", shown.text)
+    assert not [1 for _tag, attributes in shown.found if "5000" in (attributes.get("href") or "")]
 
 
 def test_a_place_without_own_pages_has_no_wrong_links() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from karlemose_model.model import Audience, OwnPage
 from karlemose_model.problems import Problem, has_errors
 from karlemose_model.reading.own_pages import read_own_page, read_own_pages
 from karlemose_model.wording import word
-from tests.conftest import looked_at
+from tests.conftest import Ran, looked_at
 from tests.recording.park import HEAD
 
 Files = Callable[[dict[str, str | bytes]], Path]
@@ -144,6 +145,85 @@ def test_what_is_shaped_like_a_cpr_number_is_found_wherever_it_stands(files: Fil
     assert found == [("docs/da/a.md", 2), ("docs/da/a.md", 5), ("docs/de/b.md", 1)]
     said = "".join(f"{word(one, 'da').what}{word(one, 'da').help}" for one in reading.problems)
     assert "5000" not in said
+
+
+HIDDEN = [
+    ("311257\\-5000", 3), ("311257-\n5000", 3), ("311257&#45;5000", 3), ("3&#49;1257-5000", 3),
+    ("311257<!-- x -->-5000", 3), ("311257-**5000**", 3), ("3112*57*-5000", 3), ("x\n\n## 3112*57*-5000", 5),
+    ("| a |\n|---|\n| b |\n| 3112*57*-5000 |", 6), ("- a\n- 3112*57*-5000", 4), ("> a\n>\n> 3112*57*-5000", 5),
+    ("[311257](https://example.org)-5000", 3), ("[x](https://example.org/311257%2D5000)", 3),
+    ("[x](https://example.org/311257&#45;5000)", 3), ("[x][1]\n\n[1]: side-311257%2D5000.md", 3),
+    ("[x](javascript:311257%2D5000)", 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line"), HIDDEN)
+def test_what_only_the_page_shows_to_be_a_cpr_number_is_found(
+    files: Files, karlemose: Callable[..., Ran], text: str, line: int
+) -> None:
+    files({"playbook.yml": HEAD, "docs/da/a.md": f"# T\n\n{text}\n\nEnd.\n"})
+    for command in (["check"], ["check", "--format", "sarif"], ["build", "--builder", "none"]):
+        ran = karlemose(*command)
+        assert ran.code == 1
+        assert "KM310" in ran.out + ran.err
+        assert not re.search("1257.*5000|3112.*57", ran.out + ran.err, re.DOTALL)
+    assert not Path("build").exists()
+    found = [(one.code, one.place.line) for one in looked_at(Path()).problems]
+    assert found == [("KM310", line)]
+
+
+def test_what_is_in_sight_and_what_is_hidden_are_both_told(files: Files) -> None:
+    page = "# T\n\nSee 311257-5000.\nx\n\nSee 311257\\-5000.\n"
+    reading = looked_at(files({"playbook.yml": HEAD, "docs/da/a.md": page}))
+    assert [(one.code, one.place.line, one.place.column) for one in reading.problems] == [
+        ("KM310", 3, 5), ("KM310", 6, 1),
+    ]  # fmt: skip
+    assert reading.own_pages.pages == []
+
+
+@pytest.mark.parametrize("name", ["docs/da/311257-5000.md", "docs/311257-5000/a.md", "docs/da/sag-3112575000-b.md"])
+def test_a_name_shaped_like_a_cpr_number_is_no_address(files: Files, karlemose: Callable[..., Ran], name: str) -> None:
+    files({"playbook.yml": HEAD, name: "# T\n"})
+    for command in (["check"], ["check", "--format", "json"], ["build", "--builder", "none"]):
+        ran = karlemose(*command)
+        assert ran.code == 1
+        assert "KM310" in ran.out + ran.err
+        assert "5000" not in ran.out + ran.err
+    assert looked_at(Path()).own_pages.pages == []
+
+
+SECRET = "# Secret\n\nkept <b>elsewhere</b>\n"
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "told"),
+    [
+        ("docs/da/pw.md", "secret.md", "docs/da/pw.md"),
+        ("docs/da/below", "elsewhere", "docs/da/below"),
+        ("docs/da", "elsewhere", "docs/da"),
+        ("docs", "docs-of-another", "docs"),
+        ("docs/da/none.md", "nothing", "docs/da/none.md"),
+        ("templates/documents/roles.md.j2", "secret.md", "templates/documents/roles.md.j2"),
+        ("templates/documents", "elsewhere", "templates/documents"),
+        ("templates", "elsewhere", "templates"),
+    ],
+)
+def test_a_link_is_not_followed_out_of_the_repository(
+    files: Files, karlemose: Callable[..., Ran], tmp_path: Path, link: str, target: str, told: str
+) -> None:
+    there = {"secret.md": SECRET, "elsewhere/a.md": SECRET, "elsewhere/roles.md.j2": "Secret {% if %}",
+             "elsewhere/documents/roles.md.j2": "Secret {% if %}", "docs-of-another/da/a.md": SECRET}  # fmt: skip
+    files({"park/playbook.yml": HEAD, **there})
+    (Path("park") / link).parent.mkdir(parents=True, exist_ok=True)
+    (Path("park") / link).symlink_to(tmp_path / target)
+    reading = looked_at(Path("park"))
+    assert [(one.code, one.place.file) for one in reading.problems] == [("KM358", f"park/{told}")]
+    assert reading.own_pages.pages == []
+    assert reading.own_templates.templates == {}
+    assert not [text for text in reading.texts.values() if "Secret" in text]
+    ran = karlemose("check", "park")
+    assert ran.code == 1
+    assert "elsewhere" not in ran.out.replace("something elsewhere", "").replace("et andet sted", "")
 
 
 @pytest.mark.parametrize(

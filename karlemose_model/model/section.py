@@ -165,6 +165,13 @@ class Level(StrEnum):
     """A police district, with its municipalities."""
 
 
+def _each_once(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    for number, level in enumerate(levels):
+        if level in levels[:number]:
+            raise PydanticCustomError("listed_twice", "stands twice", {"first": levels.index(level), "second": number})
+    return levels
+
+
 class Section(BaseModel):
     """A part of a playbook: unknown keys are errors, values never change after reading."""
 
@@ -186,7 +193,7 @@ class Entry(Section):
             "Only for playbooks of this country (ISO 3166, e.g. DK): law, permits and outside dates of one country."
         ),
     )
-    levels: Annotated[tuple[Level, ...], Field(min_length=1)] = Field(
+    levels: Annotated[tuple[Level, ...], Field(min_length=1), AfterValidator(_each_once)] = Field(
         (),
         description=N_(
             "At which levels of the work it holds: estate, municipality, district. Without it, what the model writes holds for estates, what another playbook writes holds there and in all that builds on it, and a part of an entry wherever the entry holds."

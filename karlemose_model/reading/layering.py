@@ -74,6 +74,7 @@ def lay_over(layers: Sequence[Layer]) -> Layered:
                 if levels.here & levels.at(before, _loc(one.path)) & levels.at(before, _loc(one.because))
             ),
         ]
+        levels.remember(before, (_loc(one.path) for one in gone))
         done.problems += found
         done.trees.append(tree)
         done.names.append(_name(layer.tree.value, name, languages[0]))

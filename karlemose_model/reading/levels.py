@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from karlemose_model.model import Kind, Level
@@ -37,11 +37,13 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Levels:
     """At which levels entries hold in a chain of layers: `kinds` tells the kind of each layer by its name, and `kind` is
-    that of the playbook asked for.
+    that of the playbook asked for. `removed` are the levels of what a layer's adaptations took away: brought back by a
+    later one, it has them again.
     """
 
     kinds: Mapping[str, object]
     kind: object
+    removed: dict[Loc, frozenset[str]] = field(default_factory=dict)
 
     @property
     def here(self) -> frozenset[str]:
@@ -69,6 +71,16 @@ class Levels:
                 levels = self._held(value_at(tree.value, loc[:length]), below, loc[:length], levels).levels
             shape, origin = child, below
         return EVERYWHERE if levels is None else levels
+
+    def remember(self, tree: Tree, gone: Iterable[Loc]) -> None:
+        """Keeps the levels of the entries that are about to be taken out of a tree, each with its parts."""
+        places = set(gone)
+        if places:
+            self.removed.update(
+                (held.loc, held.levels)
+                for held in self.entries(tree)
+                if any(held.loc[:length] in places for length in range(1, len(held.loc) + 1))
+            )
 
     def held(self, tree: Tree, wanted: frozenset[str], about: Mapping[Loc, frozenset[str]]) -> Tree:
         """The tree without what holds at none of the levels wanted; of all levels, the tree itself.
@@ -118,7 +130,9 @@ class Levels:
             # Whatever a level says may rest on any of them.
             return Held(loc, EVERYWHERE, EVERYWHERE, None)
         said = _said(entry)
-        levels = said if said is not None else self._default(origin) if around is None else around
+        levels = said if said is not None else self.removed.get(loc)
+        if levels is None:
+            levels = self._default(origin) if around is None else around
         around = EVERYWHERE if around is None else around
         return Held(loc, levels & around, around, said)
 

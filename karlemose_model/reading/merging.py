@@ -75,7 +75,7 @@ def is_empty(value: Any) -> bool:
 
 
 def find_empties(tree: Tree, shape: Shape, loc: Loc = ()) -> list[Problem]:
-    """A problem for every key that has nothing behind it."""
+    """A problem for every key that has nothing behind it, and for every empty place in a list."""
     found: list[Problem] = []
     if isinstance(tree.value, dict):
         for key, below in tree.value.items():
@@ -90,8 +90,13 @@ def find_empties(tree: Tree, shape: Shape, loc: Loc = ()) -> list[Problem]:
                 found += find_empties(Tree(below, origin), child, (*loc, key))
     elif isinstance(tree.value, list) and shape.item:
         for number, below in enumerate(tree.value):
-            if number in tree.origin.children:
-                found += find_empties(Tree(below, tree.origin.children[number]), shape.item, (*loc, number))
+            origin = tree.origin.children.get(number)
+            if origin is None:
+                continue
+            if below is None or below == "":
+                found.append(Problem("KM120", origin.place, {"path": dotted((*loc, number))}))
+            else:
+                found += find_empties(Tree(below, origin), shape.item, (*loc, number))
     return found
 
 

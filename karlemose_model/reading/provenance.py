@@ -82,15 +82,21 @@ def explain(reading: Reading, path: str) -> Explanation | None:
     return Explanation(
         path, value, said, dotted(statement), origin.layer if statement else "",
         tuple(_cited(entry.get("source"), reading.tree.value)), entry.get("reason"),
-        dict(_adaptations(reading.tree.value, path)), _core_of(reading.tree.value, loc), gone, default, elsewhere,
+        dict(_adaptations((reading.whole if elsewhere and reading.whole else reading.tree).value, path)), _core_of(reading.tree.value, loc), gone, default, elsewhere,
     )  # fmt: skip
 
 
 def _elsewhere(reading: Reading, loc: Loc) -> tuple[str, ...]:
     """The levels at which what stands there holds, if none of them is the playbook's own."""
-    if reading.whole is None or value_at(reading.whole.value, loc) is None:
+    if reading.whole is None:
         return ()
-    levels = reading.levels.at(reading.whole, loc)
+    if value_at(reading.whole.value, loc) is not None:
+        levels = reading.levels.at(reading.whole, loc)
+    else:
+        # Also what an adaptation takes away there was never a matter of this level.
+        around = (loc[:length] for length in range(len(loc), 0, -1))
+        removed = reading.levels.removed
+        levels = next((removed[one] for one in around if one in removed), reading.levels.here)
     return () if levels & reading.levels.here else tuple(level.value for level in Level if level.value in levels)
 
 

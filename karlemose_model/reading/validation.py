@@ -36,6 +36,7 @@ _CODES = {
     "reason_missing": "KM147", "closure_form": "KM148", "closure_order": "KM149", "due_form": "KM150",
     "adaptation_form": "KM151", "closed_item": "KM424", "meeting_why": "KM425", "meeting_moved": "KM426",
     "meeting_hours": "KM427", "zone_unknown": "KM153", "too_short": "KM154",
+    "listed_twice": "KM103",
 }  # fmt: skip
 
 _MEANT = {
@@ -120,6 +121,9 @@ def _problem(details: ErrorDetails, tree: Tree) -> Problem:
         data |= more
     elif code in ("KM137", "KM145"):
         data["limit"] = str(next(iter(details.get("ctx", {}).values()), ""))
+    elif code == "KM103":
+        first, second = (origin.children[details["ctx"][which]].place for which in ("first", "second"))
+        place, data = second, {"key": said[details["ctx"]["second"]], "line": first.line}
     elif code == "KM199":
         data["said"] = details["msg"]
     elif code in _MEANT:

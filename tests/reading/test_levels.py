@@ -262,6 +262,81 @@ def test_levels_that_are_written_wrongly_are_told_and_leave_nothing_out(read: Re
 
 
 @pytest.mark.parametrize(
+    ("levels", "code", "column"),
+    [("[null]", "KM120", 59), ("[estate, '']", "KM120", 67), ("[estate, estate]", "KM103", 67)],
+)
+def test_levels_that_name_nothing_or_the_same_twice_are_told_where_they_do(
+    read: Read, levels: str, code: str, column: int
+) -> None:
+    reading = read("estate", estate=f"partners: {{library: {{name: Library, kind: other, levels: {levels}}}}}\n")
+    (problem,) = faults(reading)
+    assert (problem.code, problem.place.file, problem.place.column) == (code, "estate/playbook.yml", column)
+    assert problem.data.get("key", "estate") == "estate"
+    assert problem.data.get("line", problem.place.line) == problem.place.line
+    assert reading.playbook is None
+
+
+def test_what_a_municipality_writes_does_not_come_to_hold_in_districts(read: Read) -> None:
+    town = "partners: {library: {name: Library, kind: other, levels: [district]}}\n"
+    (problem,) = told(read("town", town=town), "KM349")
+    assert (problem.data["path"], problem.place.file) == ("partners.library", "town/playbook.yml")
+    town = "meetings: {local: {name: Local, purpose: Talk, participants: {towns: core}, chair: lead}}\n"
+    (problem,) = told(read("town", town=town), "KM348")
+    assert (problem.data["here"], problem.data["there"]) == ("estate, municipality", "district")
+
+
+def test_a_core_of_another_level_takes_no_adaptation(read: Read) -> None:
+    county = "meetings: {council: {core: [quorum.partners]}}\n"
+    changed = "meetings: {council: {core: [chair]}}\n"
+    assert [one.place.file for one in told(read("town", county=county, town=changed), "KM301")] == ["town/playbook.yml"]
+    estate = read("estate", county=county, estate=changed)
+    assert told(estate, "KM301") == []
+    assert [one.data["path"] for one in told(estate, "KM349")] == ["meetings.council"]
+
+
+REMOVED = """\
+adaptations:
+  without: {removes: PATH, what: Without, why: Nobody, status: approved, by: All, when: 2026-01-02}
+"""
+
+
+def test_what_is_brought_back_has_the_levels_that_it_had(read: Read) -> None:
+    county = REMOVED.replace("PATH", "meetings.weekly")
+    weekly = "meetings: {weekly: {name: Weekly, purpose: Status, participants: {police: core}, chair: chair}}\n"
+    town = read("town", county=county, town=weekly)
+    assert faults(town) == []
+    assert ids(town, "meetings") == ["council"]
+    estate = read("estate", county=county, town=weekly)
+    assert ids(estate, "meetings") == ["weekly"]
+    assert faults(estate) == []
+    # So has a part of it, and what it says anew counts.
+    county = REMOVED.replace("PATH", "meetings.council")
+    council = (
+        "meetings: {council: {name: Council, purpose: Spreading, participants: {chief: core}, chair: lead, agenda: "
+        "{towns: {title: Towns, minutes: 10, role: lead}, all: {title: All, minutes: 5, role: lead}}LEVELS}}\n"
+    )
+    town = read("town", county=county, town=council.replace("LEVELS", ""))
+    assert list(at(town, "meetings.council.agenda")) == ["all"]
+    assert ids(read("estate", county=county, town=council.replace("LEVELS", "")), "meetings") == ["weekly"]
+    estate = read("estate", county=county, town=council.replace("LEVELS", ", levels: [estate]"))
+    assert ids(estate, "meetings") == ["weekly", "council"]
+
+
+def test_explain_says_of_what_is_taken_away_at_another_level_that_it_holds_there(
+    read: Read, karlemose: Callable[..., Any]
+) -> None:
+    read("county", county=REMOVED.replace("PATH", "meetings.weekly.agenda.status"))
+    for path in ("meetings.weekly.agenda.status", "meetings.weekly.agenda.status.minutes"):
+        ran = karlemose("explain", path, "-p", "county", "--lang", "en")
+        assert ran.code == 0
+        assert f"{path}: does not hold at this level" in ran.out
+        assert "it holds at another level only: estate" in ran.out
+        assert "the adaptation without speaks of it: Nobody" in ran.out
+    ran = karlemose("explain", "meetings.weekly.agenda.status", "-p", "estate", "--lang", "en")
+    assert "left out by the adaptation without" in ran.out
+
+
+@pytest.mark.parametrize(
     ("kind", "found", "is_told"),
     [
         ("district", "estate", True), ("municipality", "estate", True), ("model", "estate", True),

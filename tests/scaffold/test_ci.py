@@ -111,26 +111,81 @@ def test_records_are_never_read_where_others_can_see_them(job: str, visibility: 
     [
         ("observations.csv", "kpi,period,value\n\n", False),
         ("observations.csv", "kpi,period,value\nmentees,2027-01,3\n", True),
+        ("observations.csv", "\ufeffnøgletal;periode;værdi\r\n\r\n", False),
+        ("observations.csv", "mentees,2027-01,3\n", True),
+        ("observations.csv", "kpi,period,value\rmentees,2027-01,3\r", True),
+        ("observations.csv", "kpis,period,value\n", True),
+        ("note.txt", "somebody came\n", True),
         ("observations/police.csv", "\ufeffNøgletal;Periode\r\nAnmeldt;2027-01\r\n", True),
         ("observations/police.csv", "", False),
         ("observations/housing.xlsx", "a spreadsheet", True),
         ("walks/2027-05-20.yml", "schema: 1\n", True),
         ("a name\twith spaces.yml", "schema: 1\n", True),
+        ("two\nlines.yml", "schema: 1\n", True),
         ("README.md", "# Records\n\nMore words.\n", False),
+        ("walks/README.md", "What was said.\n", True),
+        (".gitkeep", "", False),
+        ("meetings/.2027-01-12-operational.yml", "schema: 1\n", True),
+        ("../Records/2027-01-12-operational.yml", "schema: 1\n", True),
     ],
 )
 def test_a_public_repository_may_hold_no_record(file: str, text: str, held: bool, project: Path) -> None:
     shutil.rmtree(project / "records" / "meetings")
     path = project / "records" / file
     path.parent.mkdir(exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_text(text, "utf-8", newline="")
     ran = ci(project, "check", KARLEMOSE_VISIBILITY="public", CI="true")
-    assert ran.returncode == int(held)
-    assert (f"records/{file}" in ran.stderr) is held
+    assert ran.returncode == int(held), ran.stderr
+    assert (f"records/{file}".removeprefix("records/../") in ran.stderr) is held
     assert called(project) == ([] if held else ["karlemose check ."])
 
 
-@pytest.mark.parametrize("forge", ["CI", "GITHUB_ACTIONS", "GITLAB_CI"])
+@pytest.mark.parametrize("link", ["records", "records/meetings", "records/2027.yml", "records/README.md"])
+def test_a_link_counts_as_a_record(link: str, project: Path) -> None:
+    elsewhere = project.parent / "elsewhere"
+    shutil.copytree(project / "records", elsewhere)
+    shutil.rmtree(project / "records")
+    path = project / link
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(elsewhere)
+    ran = ci(project, "check", KARLEMOSE_VISIBILITY="public")
+    assert ran.returncode == 1
+    assert f"\n{link}\n" in ran.stderr
+    assert called(project) == []
+
+
+@pytest.mark.parametrize("tool", ["find", "grep"])
+def test_what_can_not_be_looked_through_is_not_trusted(tool: str, project: Path) -> None:
+    shutil.rmtree(project / "records" / "meetings")
+    assert ci(project, "check", KARLEMOSE_VISIBILITY="public").returncode == 0
+    failing = project.parent / "bin" / tool
+    failing.write_text("#!/bin/sh\nexit 2\n", "utf-8")
+    failing.chmod(0o755)
+    assert ci(project, "check", KARLEMOSE_VISIBILITY="public").returncode == 1
+    assert called(project) == ["karlemose check ."]
+
+
+@pytest.mark.parametrize("visibility", ["public", "internal"])
+def test_where_others_look_on_the_partners_site_is_not_built(visibility: str, project: Path) -> None:
+    shutil.rmtree(project / "records" / "meetings")
+    (project / "build" / "partners").mkdir(parents=True)
+    for said in ({"KARLEMOSE_VISIBILITY": visibility}, {"CI_PROJECT_VISIBILITY": visibility, "GITLAB_CI": "true"}):
+        ran = ci(project, "site", CI="true", **said)
+        assert ran.returncode == 0, ran.stderr
+        assert [path.name for path in (project / "build").iterdir()] == ["public"]
+    assert not any("partners" in line for line in called(project))
+
+
+def test_gitlabs_own_word_goes_before_the_variable(project: Path) -> None:
+    ran = ci(project, "check", CI_PROJECT_VISIBILITY="public", KARLEMOSE_VISIBILITY="private", GITLAB_CI="true")
+    assert ran.returncode == 1
+    assert "not private (public)" in ran.stderr
+    assert ci(project, "check", CI_PROJECT_VISIBILITY="private", KARLEMOSE_VISIBILITY="public").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "forge", ["CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "BITBUCKET_BUILD_NUMBER"]
+)
 def test_a_forge_that_does_not_say_who_can_see_it_is_not_trusted(forge: str, project: Path) -> None:
     ran = ci(project, "check", **{forge: "true"}, KARLEMOSE_VISIBILITY="")
     assert ran.returncode == 1
@@ -142,6 +197,29 @@ def test_a_forge_that_does_not_say_who_can_see_it_is_not_trusted(forge: str, pro
 def test_on_ones_own_computer_nobody_else_looks_on(project: Path) -> None:
     assert ci(project, "check").returncode == 0
     assert called(project) == ["karlemose check ."]
+
+
+def test_a_folder_that_looks_like_an_option_is_gone_to(project: Path) -> None:
+    odd = project.rename(project.parent / "-elm")
+    environment = {
+        "PATH": f"{project.parent / 'bin'}{os.pathsep}/usr/bin{os.pathsep}/bin",
+        "CDPATH": str(project.parent),
+    }
+    subprocess.run(["sh", "--", "-elm/ci.sh", "check"], cwd=project.parent, env=environment, check=True)
+    assert called(odd) == ["karlemose check ."]
+
+
+@pytest.mark.parametrize("where", ["variable", "file"])
+def test_an_option_is_not_handed_to_pip(where: str, project: Path) -> None:
+    python = project.parent / "bin" / "python3"
+    python.write_text('#!/bin/sh\necho "$*" >> called\n', "utf-8")
+    python.chmod(0o755)
+    said = {"KARLEMOSE_PACKAGE": "--index-url=https://example.org"} if where == "variable" else {}
+    (project / ".karlemose" / "package").write_text("-rhttps://example.org/r.txt\n", "utf-8")
+    ran = ci(project, "install", **said)
+    assert ran.returncode == 1
+    assert "begins with -" in ran.stderr
+    assert called(project) == []
 
 
 @pytest.mark.parametrize(
@@ -237,15 +315,29 @@ def test_github_says_who_can_see_the_repository_before_anything_is_read(fresh: P
         assert names.index("visibility") < names.index("sh ci.sh install")
         said = steps[names.index("visibility")]
         assert said["env"]["SAID"] == "${{ github.event.repository.visibility }}"
+        assert said["env"]["OTHERWISE"] == "${{ vars.KARLEMOSE_VISIBILITY }}"
         assert "gh api" in said["run"]
 
 
-@pytest.mark.parametrize(("said", "answered", "noted"), [("private", "exit 1", "private"), ("", "echo public", "public"), ("", "exit 1", "")])  # fmt: skip
-def test_a_scheduled_run_asks_github(said: str, answered: str, noted: str, fresh: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("said", "answered", "variable", "noted"),
+    [
+        ("private", "exit 1", "", "private"),
+        ("public", "echo public", "private", "public"),
+        ("", "echo public", "private", "public"),
+        ("", "exit 1", "", ""),
+        # What gh prints when it fails is no answer.
+        ("", "echo '{}'; exit 1", "private", "private"),
+        ("", "exit 0", "private", "private"),
+    ],
+)
+def test_github_is_asked_before_the_variable(
+    said: str, answered: str, variable: str, noted: str, fresh: Path, tmp_path: Path
+) -> None:
     (tmp_path / "gh").write_text(f"#!/bin/sh\n{answered}\n", "utf-8")
     (tmp_path / "gh").chmod(0o755)
     step = next(step for step in workflow(fresh)["jobs"]["site"]["steps"] if step.get("name") == "visibility")
-    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "SAID": said, "GITHUB_REPOSITORY": "elm/elm", "GITHUB_ENV": str(tmp_path / "env")}  # fmt: skip
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "SAID": said, "OTHERWISE": variable, "GITHUB_REPOSITORY": "elm/elm", "GITHUB_ENV": str(tmp_path / "env")}  # fmt: skip
     subprocess.run(["bash", "-e", "-c", step["run"]], env=environment, check=True)
     assert (tmp_path / "env").read_text("utf-8") == f"KARLEMOSE_VISIBILITY={noted}\n"
 
@@ -261,7 +353,9 @@ def test_github_publishes_only_the_public_site_and_only_when_asked(fresh: Path) 
         for step in jobs["site"]["steps"]
         if step.get("uses", "").startswith("actions/upload-artifact@")
     }
-    assert kept["partners"] == ("build/partners", 7, "github.event_name != 'pull_request'")
+    assert kept["partners"] == (
+        "build/partners", 7, "env.KARLEMOSE_VISIBILITY == 'private' && github.event_name != 'pull_request'",
+    )  # fmt: skip
     path, days, when = kept["github-pages"]
     assert (path, days) == ("build/artifact.tar", 1)
     assert "KARLEMOSE_PUBLISH" in when

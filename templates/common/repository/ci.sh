@@ -4,14 +4,14 @@
 #
 #   sh ci.sh install   installerer karlemose: fra KARLEMOSE_PACKAGE, ellers .karlemose/package, ellers requirements.txt #da
 #   sh ci.sh check     er arkivet privat? Kontrollerer så drejebog og registreringer #da
-#   sh ci.sh site      kontrollerer og bygger build/public (til alle) og build/partners (kun til partnerne) #da
+#   sh ci.sh site      kontrollerer og bygger build/public (til alle) og, hvis arkivet er privat, build/partners #da
 #   sh ci.sh kpi       bedømmer nøgletallene #da
 #   sh ci.sh install   installs karlemose: from KARLEMOSE_PACKAGE, else .karlemose/package, else requirements.txt #en
 #   sh ci.sh check     is the repository private? Then checks playbook and records #en
-#   sh ci.sh site      checks, and builds build/public (for everybody) and build/partners (for the partners only) #en
+#   sh ci.sh site      checks, and builds build/public (for everybody) and, if the repository is private, build/partners #en
 #   sh ci.sh kpi       judges the KPIs #en
 set -eu
-cd "$(dirname "$0")"
+CDPATH="" cd -- "$(dirname -- "$0")"
 
 tell() {
     printf '%s\n' "$@" >&2
@@ -23,11 +23,15 @@ install() {
     if [ -z "$package" ] && [ -f .karlemose/package ]; then
         package=$(cat .karlemose/package)
     fi
-    if [ -n "$package" ]; then
-        set -- "$package"
-    else
-        set -- -r requirements.txt
-    fi
+    case $package in
+    '') set -- -r requirements.txt ;;
+    -*)
+        tell "KARLEMOSE_PACKAGE eller .karlemose/package begynder med -: det er et tilvalg til pip, ikke et sted." #da
+        tell "KARLEMOSE_PACKAGE or .karlemose/package begins with -: that is an option of pip, not a place." #en
+        exit 1
+        ;;
+    *) set -- "$package" ;;
+    esac
     "$python" -m pip install --disable-pip-version-check "$@" && return 0
     if [ -z "$package" ]; then
         tell "Ingen har sagt, hvor karlemose hentes, og i et pakkeindeks er det ikke udgivet." #da
@@ -43,28 +47,49 @@ install() {
     exit 1
 }
 
-# Hvert referat og hver linje under overskriften i en tabel tæller, også et udkast. #da
-# Every record counts, a draft as well, and every line of a table below its heading. #en
+# Alt tæller, også et udkast, en skjult fil og en genvej (symlink), undtagen tomme filer, records/README.md og overskriften #da
+# alene i en tabel. Det, der ikke kan læses, tæller også. #da
+# Everything counts, a draft, a hidden file and a symbolic link as well, except empty files, records/README.md and a table's #en
+# heading alone. What can't be read counts too. #en
 records() {
-    [ -d records ] || return 0
-    find records -type f ! -name README.md ! -name '.*' | sort | while IFS= read -r file; do
-        case $file in
-        *.csv | *.txt) [ "$(grep -c '[^[:space:]]' "$file" || :)" -le 1 ] || printf '%s\n' "$file" ;;
-        *) printf '%s\n' "$file" ;;
-        esac
+    tab=$(printf '\t')
+    mark=$(printf '\357\273\277')
+    empty="^[[:space:]]*\$|^($mark)?([Kk][Pp][Ii]|[Nn]øgletal)[,;$tab][^0-9]*\$"
+    for folder in [Rr][Ee][Cc][Oo][Rr][Dd][Ss]; do
+        [ -e "$folder" ] || [ -L "$folder" ] || continue
+        found=$(find "$folder" ! -type d) || return 1
+        printf '%s\n' "$found" | while IFS= read -r file; do
+            if [ -f "$file" ] && [ ! -L "$file" ]; then
+                if [ ! -s "$file" ] || [ "$file" = records/README.md ]; then continue; fi
+                case $file in
+                *.csv | *.txt)
+                    status=0
+                    LC_ALL=C grep -Eqv "$empty" "$file" || status=$?
+                    # 1: der er kun overskriften. #da
+                    # 1: there is the heading only. #en
+                    if [ "$status" -eq 1 ]; then continue; fi
+                    ;;
+                esac
+            fi
+            [ -z "$file" ] || printf '%s\n' "$file"
+        done
     done
 }
+
+# Hvem der kan se arkivet. GitLabs eget ord går forud for variablen; på GitHub sørger check.yml for det samme. #da
+# Who can see the repository. GitLab's own word goes before the variable; on GitHub check.yml sees to the same. #en
+visibility=${CI_PROJECT_VISIBILITY:-${KARLEMOSE_VISIBILITY:-}}
+ci=${CI:-}${GITHUB_ACTIONS:-}${GITLAB_CI:-}${TF_BUILD:-}${JENKINS_URL:-}${BITBUCKET_BUILD_NUMBER:-}
+# På egen computer ser ingen andre med. #da
+# On your own computer nobody else looks on. #en
+if [ -z "$visibility$ci" ]; then visibility=private; fi
 
 # Registreringer må ikke ligge, hvor andre end partnerne kan læse dem. #da
 # Records may not lie where others than the partners can read them. #en
 guard() {
-    visibility=${KARLEMOSE_VISIBILITY:-${CI_PROJECT_VISIBILITY:-}}
     case $visibility in
     private) return 0 ;;
     '')
-        # På egen computer ser ingen andre med. #da
-        # On your own computer nobody else looks on. #en
-        if [ -z "${CI:-}${GITHUB_ACTIONS:-}${GITLAB_CI:-}" ]; then return 0; fi
         tell "Det vides ikke, om arkivet er privat, så her stoppes." #da
         tell "Er det privat, så sæt variablen KARLEMOSE_VISIBILITY til private i jeres CI." #da
         tell "Nothing tells whether the repository is private, so this stops here." #en
@@ -72,7 +97,11 @@ guard() {
         exit 1
         ;;
     esac
-    held=$(records)
+    held=$(records) || {
+        tell "Arkivet er ikke privat ($visibility), og mappen records kan ikke læses igennem, så her stoppes." #da
+        tell "The repository is not private ($visibility), and the folder records can't be looked through, so this stops here." #en
+        exit 1
+    }
     if [ -n "$held" ]; then
         tell "Arkivet er ikke privat ($visibility), og her ligger registreringer (også et udkast tæller):" #da
         tell "The repository is not private ($visibility), and it holds records (a draft counts as well):" #en
@@ -93,7 +122,11 @@ check() {
 site() {
     check
     rm -rf build/ci build/public build/partners
-    for audience in public partners; do
+    audiences=public
+    # Det, CI gemmer fra et arkiv, som andre kan se, kan de også hente. #da
+    # What CI keeps of a repository that others can see, they can fetch as well. #en
+    if [ "$visibility" = private ]; then audiences="public partners"; fi
+    for audience in $audiences; do
         karlemose build . --audience "$audience" --out build/ci
         mv build/ci/*/"$audience" "build/$audience"
     done

@@ -35,6 +35,7 @@ FICTIONAL_WORDS = ("fictional", "opdigtet", "fiktiv")
 
 # Names of devices, which Windows gives to no folder, and what YAML takes for something else than a text.
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]|true|false|null")
+_SIGNED_IN = re.compile(r"(\w+)://([^/?#]*)@")
 _ADDRESS = re.compile(r"(git\+)?(https?|ssh|file)://[^\s'\"`$;&|<>(){}\\]+")
 # What the template takes as holidays and closures of a Danish place.
 _DANISH = {
@@ -280,6 +281,13 @@ def leave_out(written: str, _so_far: SoFar) -> str:
 def package(written: str, _so_far: SoFar) -> str:
     """Where the tool can be had from: an address that pip reads, or a wheel's file."""
     said = line(written, MAX_LINE) if written.strip() else ""
+    # It is kept in the repository, and what signs somebody in does not belong there.
+    if any((scheme.lower(), user) != ("ssh", "git") for scheme, user in _SIGNED_IN.findall(said)):
+        raise Unfit(
+            N_(
+                "The address holds a user name or a password, and it is kept in the repository. Write it without what stands before the @."
+            )
+        )
     if not said or _ADDRESS.fullmatch(said):
         return said
     if not said.endswith(".whl") or re.search(r"['\"`$]", said) or not Path(said).is_file():

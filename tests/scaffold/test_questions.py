@@ -11,8 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from karlemose_model.files import shipped
+from karlemose_model.model.section import Id
 from karlemose_model.reading import read_playbook
 from karlemose_model.scaffold import checking
 from karlemose_model.scaffold.checking import NotListed, SoFar, Unfit
@@ -58,12 +60,29 @@ def test_choices_examples_and_partners_are_those_of_the_template(template: str) 
         assert list(one.choices) == (default if isinstance(default, list) else [])
     for (owner, name), example in EXAMPLES.items():
         assert owner != template or example in str(said[name])
+
+
+def test_the_templates_own_check_refuses_what_the_command_refuses() -> None:
+    """cookiecutter alone runs the hooks, which stand without this package; the values are held together here."""
     spec = importlib.util.spec_from_file_location("hooks", shipped("templates") / "common" / "hooks" / "checking.py")
     assert spec is not None
     assert spec.loader is not None
     hooks = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(hooks)
     assert hooks.PARTNERS == checking.LEAVABLE
+    assert (hooks.LONGEST_NAME, hooks.LONGEST_LINE) == (checking.MAX_NAME, checking.MAX_LINE)
+    assert TypeAdapter(Id).json_schema()["maxLength"] == hooks.LONGEST_SLUG
+    reserved = hooks.DEVICES | hooks.NO_TEXT
+    assert all(checking._RESERVED.fullmatch(word) for word in reserved)
+    assert len(reserved) == 27
+    for word in reserved:
+        assert list(hooks._slug({"name": word, "__slug": word})) != []
+    languages = question("estate", "languages").choices
+    assert (*hooks.LANGUAGES,) == languages
+    assert question("district", "kind").choices == hooks.KINDS
+    assert hooks._SIGNED_IN == checking._SIGNED_IN
+    for sign in "'\"`$:#":
+        assert list(hooks._path("builds_on", f"../k{sign}")) != []
 
 
 def test_every_question_is_there_in_danish_too() -> None:
@@ -270,9 +289,25 @@ def test_the_tool_comes_from_an_address_or_a_wheel_that_is_there(
     assert checking.package(address, ESTATE) == address
     assert checking.package("karlemose_model-0.1.0-py3-none-any.whl", ESTATE).startswith(str(tmp_path))
     assert checking.package("", ESTATE) == ""
+    for address in ("git+ssh://git@example.org/k.git@v1", "ssh://git@example.org/k.git"):
+        assert checking.package(address, ESTATE) == address
     for wrong in ("other.whl", "--help", "karlemose-model", "git+https://example.org/$(id)", "https://a b"):
         with pytest.raises(Unfit):
             checking.package(wrong, ESTATE)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "git+https://me:word@example.org/k.git", "https://word@example.org/k.whl", "git+https://git@example.org/k.git",
+        "git+ssh://me@example.org/k.git", "git+ssh://git:word@example.org/k.git", "https://me:w@rd@example.org/k.whl",
+    ],
+)  # fmt: skip
+def test_what_signs_somebody_in_is_kept_in_no_repository(address: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        checking.package(address, ESTATE)
+    assert "before the @" in refused.value.words
+    assert "word" not in str(refused.value.data)
 
 
 class Noted:

@@ -295,6 +295,16 @@ def test_a_new_estates_pages_say_nothing_of_a_gang(baked: Callable[[str], Path])
     assert "hovedkvarter" not in public
 
 
+def test_what_looks_like_a_mark_of_the_templates_is_a_name_like_any_other(tmp_path: Path) -> None:
+    plain = {"name": "Elm", "__slug": "elm", "__notice": "Invented."}
+    usual = generate("estate", plain, tmp_path / "usual")
+    for number, said in enumerate(("<!-- using: da -->", "@slug@ @name@")):
+        odd = generate("estate", {**plain, "name": said, "__notice": said}, tmp_path / f"odd-{number}")
+        for path in (*usual.glob("*.md"), *usual.glob("records/*.md"), *usual.glob("docs/*/*.md")):
+            expected = path.read_text("utf-8").replace("Invented.", said)
+            assert (odd / path.relative_to(usual)).read_text("utf-8") == re.sub(r"\bElm\b", said, expected), path
+
+
 def test_names_keep_their_marks(baked: Callable[[str], Path]) -> None:
     for id_ in ("all-that-can-be-left-out-on-a-district", "what-a-shell-and-an-eye-stumble-over", "right-to-left"):
         reading = read_playbook(baked(id_))

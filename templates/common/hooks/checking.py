@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 import re
 import sys
 import zoneinfo
@@ -13,9 +14,11 @@ PARTNERS = ("social-project", "tenants", "kindergarten")
 """Those that an estate may have none of; without the others it is another model."""
 KINDS = ("district", "municipality")
 LANGUAGES = ("da, en", "en, da", "da", "en")
-LONGEST_NAME, LONGEST_PATH, LONGEST_LINE, LONGEST_SLUG = 100, 200, 500, 60
-RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+LONGEST_NAME, LONGEST_LINE, LONGEST_SLUG = 100, 300, 60
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 """Names that Windows gives to no folder."""
+NO_TEXT = {"true", "false", "null"}
+"""What YAML takes for something else than a text."""
 CLOSED_DAYS = {"01-01", "06-05", "12-24", "12-25", "12-26", "12-31"}
 CLOSED_WEEKS = {28, 29, 30}
 """When nobody meets in the playbook that a Danish place begins with."""
@@ -25,8 +28,9 @@ _COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
+_SIGNED_IN = re.compile(r"(\w+)://([^/?#]*)@")
 _BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
-_NOT_IN_A_PATH = set('<>"|?*:\\')
+_NOT_IN_A_PATH = set("<>\"|?*:\\'`$#")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -108,8 +112,13 @@ def _slug(answers: Mapping[str, str]) -> Iterator[str]:
             "name", answers["name"], "der skal være bogstaver eller tal i, så mappen kan få et navn",
             "it needs letters or digits, so that the folder can have a name",
         )  # fmt: skip
-    elif slug in RESERVED:
+    elif slug in DEVICES:
         yield _said("name", slug, "Windows tillader ingen mappe med det navn", "Windows allows no folder of that name")
+    elif slug in NO_TEXT:
+        yield _said(
+            "name", slug, "det betyder noget andet end et navn for en computer; føj et ord til",
+            "it means something else to a computer than a name; add a word to it",
+        )  # fmt: skip
     elif not _SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
         yield _said(
             "name", slug, "mappens navn skal begynde med et bogstav og kun have a-z, tal og bindestreg",
@@ -140,10 +149,11 @@ def _first_meeting(answers: Mapping[str, str]) -> Iterator[str]:
 
 def _path(key: str, answer: str) -> Iterator[str]:
     """A relative path to another rollout's folder."""
-    wrong = list(_line(key, answer, LONGEST_PATH))
+    wrong = list(_line(key, answer, LONGEST_LINE))
     yield from wrong
     relative = not answer.startswith(("/", "~", "-")) and ("/" in answer or answer.startswith("."))
-    if not wrong and (not relative or _NOT_IN_A_PATH & set(answer)):
+    # normpath: the folder itself has nothing to build on, however it is written.
+    if not wrong and (not relative or _NOT_IN_A_PATH & set(answer) or posixpath.normpath(answer) == "."):
         yield _said(
             key, answer, "skriv en sti fra denne mappe med /, fx ../koege" + (", eller karlemose" * (key == "builds_on")),
             "write a path from this folder with /, e.g. ../koege" + (", or karlemose" * (key == "builds_on")),
@@ -167,5 +177,10 @@ def _hidden(answers: Mapping[str, str]) -> Iterator[str]:
     if package.startswith("-"):
         yield _said(
             "__package", package, "skriv stien til en wheel eller en git-adresse", "write a wheel's path or a git address"
+        )
+    if any((scheme.lower(), user) != ("ssh", "git") for scheme, user in _SIGNED_IN.findall(package)):
+        yield (
+            "__package: adressen rummer et brugernavn eller en adgangskode og gemmes i arkivet; skriv den uden det, der står foran @"
+            " / the address holds a user name or a password and is kept in the repository; write it without what stands before @"
         )
     yield from _line("__notice", answers["__notice"], LONGEST_LINE, may_be_empty=True)

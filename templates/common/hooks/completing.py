@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -54,7 +55,9 @@ def _pages(template: str, context: Mapping[str, str], pages: Path, project: Path
     readme = (project / "README.md").read_text("utf-8")
     for language in languages:
         own = pages / language
-        readme = readme.replace(f"<!-- using: {language} -->\n", _filled((own / "using.md").read_text("utf-8"), words))
+        # The last one: what an answer holds of the same form stands in the lines above it.
+        before, _mark, after = readme.rpartition(f"\n<!-- using: {language} -->\n")
+        readme = f"{before}\n{_filled((own / 'using.md').read_text('utf-8'), words)}{after}"
         law = "-dk" if context["country"] == "DK" else ""
         statement = (own / f"accessibility{law}.md").read_text("utf-8")
         _write(project / "docs" / language / f"{NAMES[language]['accessibility']}.md", _filled(statement, words))
@@ -99,9 +102,8 @@ def _in(text: str, languages: list[str], words: Mapping[str, str]) -> str:
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:
-    for key, value in words.items():
-        text = text.replace(f"@{key}@", value)
-    return text
+    """In one pass, so that what stands in a word is not taken for another one."""
+    return re.sub(f"@({'|'.join(words)})@", lambda found: words[found[1]], text)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -170,3 +170,10 @@ def test_a_public_repository_with_records_stops_all(place: Place) -> None:
         assert ran.returncode == 1
         assert "Arkivet er ikke privat (public)" in ran.stdout
     assert not (place.project / "build").exists()
+
+
+def test_a_public_repository_without_records_has_the_public_site_only(place: Place) -> None:
+    shutil.rmtree(place.project / "records" / "meetings")
+    ran = place.ci("site", KARLEMOSE_VISIBILITY="public")
+    assert ran.returncode == 0, ran.stdout
+    assert [path.name for path in (place.project / "build").iterdir()] == ["public"]

@@ -378,6 +378,18 @@ def test_the_readme_tells_to_keep_it_private_before_all_else(baked: Callable[[st
         assert (baked(id_) / "README.md").read_text("utf-8").splitlines()[0] == line
 
 
+@pytest.mark.parametrize("id_", ["danish-only-on-a-municipality-without-two-partners", "right-to-left"])
+def test_the_readme_tells_where_the_guard_and_the_public_site_end(id_: str, baked: Callable[[str], Path]) -> None:
+    readme = " ".join((baked(id_) / "README.md").read_text("utf-8").split())
+    told, known = readme.partition("KARLEMOSE_VISIBILITY")[0], (baked(id_) / "ci.sh").read_text("utf-8")
+    for forge, variable in (("Azure", "TF_BUILD"), ("Jenkins", "JENKINS_URL"), ("Bitbucket", "BITBUCKET_BUILD_NUMBER")):
+        assert forge in told
+        assert variable in known
+    # Neither forge shows a private repository's Pages to everybody by itself.
+    assert re.search(r"Pages (from a private repository|fra et privat arkiv)", readme)
+    assert "*Visibility, project features, permissions*, *Pages*, *Everyone*" in readme
+
+
 def test_the_readme_tells_of_commands_that_exist(baked: Callable[[str], Path]) -> None:
     import click
 

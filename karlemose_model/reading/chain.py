@@ -51,6 +51,8 @@ def read_chain(path: Path, *, newest: bool = False) -> Chain:
         chain.layers.append(layer)
         here = _below(layer, seen, chain, newest=newest)
     chain.problems += [*_of_layers(chain.layers), *_upside_down(chain.layers)]
+    for problem in _called_the_same(chain.layers):
+        chain.refuse(problem)
     chain.is_broken = chain.is_broken or any(layer.tree is None for layer in chain.layers)
     return chain
 
@@ -71,13 +73,29 @@ def _upside_down(layers: list[Layer]) -> Iterator[Problem]:
         if upper.tree is None or lower.tree is None:
             continue
         kind, found = upper.tree.value.get("kind"), lower.tree.value.get("kind")
-        if kind in _FROM_ABOVE and found in _FROM_ABOVE and _FROM_ABOVE.index(kind) < _FROM_ABOVE.index(found):
+        if kind in FROM_ABOVE and found in FROM_ABOVE and FROM_ABOVE.index(kind) < FROM_ABOVE.index(found):
             data = {"playbook": upper.tree.value["extends"]["playbook"], "kind": kind, "found": found}
             place = upper.tree.origin.children["extends"].children["playbook"].place
             yield Problem("KM179", place, data)
 
 
-_FROM_ABOVE = ("model", "district", "municipality", "estate")
+def _called_the_same(layers: list[Layer]) -> Iterator[Problem]:
+    """A problem for each playbook whose id one further down has too: what each of them wrote is told by its id."""
+    below: dict[str, Layer] = {}
+    for layer in reversed(layers):
+        own = layer.tree.value.get("id") if layer.tree is not None else None
+        if layer.tree is None or not isinstance(own, str):
+            continue
+        if own in below:
+            origin = layer.tree.origin.children["id"]
+            assert below[own].tree is not None
+            other = below[own].tree.origin.children["id"]
+            data = {"id": own, "file": below[own].main}
+            yield Problem("KM359", origin.place, data, related=(Related(other.place, "also_here"),))
+        below[own] = layer
+
+
+FROM_ABOVE = ("model", "district", "municipality", "estate")
 """Kinds of playbooks; each builds on its like or on one that stands before it."""
 
 

@@ -360,6 +360,28 @@ def test_no_playbook_builds_on_a_level_below(
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "below"), [("model", "two", "model"), ("one", "one", "one"), ("one", "model", "model")]
+)
+def test_no_two_playbooks_that_build_on_each_other_have_one_id(
+    files: Callable[[dict[str, str]], Path], one: str, two: str, below: str
+) -> None:
+    """What each layer wrote is told by its id, so anything else that is said of them would be wrong."""
+    root = files(
+        {
+            "model/playbook.yml": MODEL,
+            "one/playbook.yml": head(one, "district", "model"),
+            "two/playbook.yml": head(two, "estate", "one"),
+        }
+    )
+    reading = checked(read_playbook(root / "two"), AS_OF)
+    (problem,) = reading.problems
+    upper = "one" if one == "model" else "two"
+    assert (problem.code, problem.place.file, problem.place.line) == ("KM359", f"{upper}/playbook.yml", 2)
+    assert problem.data == {"id": below, "file": f"{below}/playbook.yml"}
+    assert [(other.place.file, other.place.line) for other in problem.related] == [(f"{below}/playbook.yml", 2)]
+
+
 def test_a_part_for_a_level_that_the_whole_does_not_hold_at(read: Read) -> None:
     item = "meetings: {{weekly: {{agenda: {{next: {{title: Next, minutes: 5, role: chair, levels: [{}]}}}}}}}}\n"
     (never,) = told(read("county", county=item.format("district")), "KM347")

@@ -13,16 +13,20 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
-from karlemose_model.files import shipped
+from karlemose_model.files import shipped, shipped_playbooks
 from karlemose_model.messages.message import N_
 from karlemose_model.model import Playbook
 from karlemose_model.model.section import Day, Id
 from karlemose_model.privacy import find_cpr
+from karlemose_model.problems import Severity
+from karlemose_model.reading import read_playbook
+from karlemose_model.reading.chain import FROM_ABOVE, read_chain
 from karlemose_model.reading.layers import main_file, read_layer
 from karlemose_model.scaffold.generating import has_braces, is_taken, rendered
 from karlemose_model.scaffold.places import find, municipalities, police_districts
 from karlemose_model.schedule.closed import Closed, ClosedKind, closed_on, holidays_known
 from karlemose_model.text import LANGUAGES, Text
+from karlemose_model.wording import word
 
 MODEL = "karlemose"
 """The model itself, among the playbooks that come with the tool."""
@@ -127,6 +131,12 @@ def name(written: str, so_far: SoFar) -> str:
         raise Unfit(N_("The name needs letters or digits, since the folder and the links are named after it."))
     if _RESERVED.fullmatch(slug):
         raise Unfit(N_("{slug} means something else to a computer than a name. Add a word to it."), slug=slug)
+    if slug in shipped_playbooks():
+        raise Unfit(
+            N_("{slug} is the id of a playbook that comes with the program. Add a word to the name."), slug=slug
+        )
+    if so_far.answers.get("builds_on", MODEL) != MODEL:
+        _not_called_the_same(slug, so_far.answers["builds_on"], so_far)
     if so_far.into is None and is_taken(Path(slug)):
         raise Unfit(
             N_("The folder {slug} is there already and is not empty. Choose another name, or --into."), slug=slug
@@ -245,7 +255,44 @@ def builds_on(written: str, so_far: SoFar) -> str:
             ),
             path=said,
         )
+    reading = read_playbook(_seen_from(so_far, said))
+    if error := next((problem for problem in reading.problems if problem.severity is Severity.error), None):
+        words = Text({language: word(error, language).what for language in LANGUAGES})
+        raise Unfit(
+            N_("The playbook at {path} has an error: {said}. Mend it first; karlemose check shows where it is."),
+            path=said,
+            said=words,
+        )
+    assert reading.playbook is not None
+    kinds = _above(so_far.answers.get("kind", so_far.template))
+    if reading.playbook.kind not in kinds:
+        raise Unfit(
+            N_("The playbook at {path} is of the kind {kind}, which yours can't build on. It can be: {kinds}."),
+            path=said,
+            kind=reading.playbook.kind,
+            kinds=", ".join(kinds),
+        )
+    if "name" in so_far.answers:
+        _not_called_the_same(rendered(so_far.template, "__slug", {"name": so_far.answers["name"]}), said, so_far)
     return said
+
+
+def _above(kind: str) -> tuple[str, ...]:
+    """The kinds that one can build on: no estate carries another, and nothing carries what stands above it."""
+    return tuple(other for other in FROM_ABOVE[: FROM_ABOVE.index(kind) + 1] if other != "estate")
+
+
+def _not_called_the_same(slug: str, path: str, so_far: SoFar) -> None:
+    """Raises Unfit when the playbook at the path, or one that it builds on, has that id already."""
+    layers = read_chain(_seen_from(so_far, path)).layers
+    if slug in [layer.tree.value.get("id") for layer in layers if layer.tree is not None]:
+        raise Unfit(
+            N_(
+                "The playbook at {path} builds on or is one with the id {slug} as well. Two that build on each other need different names."
+            ),
+            path=path,
+            slug=slug,
+        )
 
 
 def version_of(playbook: str, so_far: SoFar) -> int:

@@ -148,6 +148,68 @@ def test_an_estate_is_built_on_its_municipality_in_the_version_that_it_has(karle
     )
 
 
+UPPER = """\
+schema: 1
+id: testtown
+version: 1
+kind: {kind}
+name: A fictional town
+languages: [en]
+extends: {{playbook: karlemose, version: 1}}
+"""
+
+
+def test_a_name_that_a_playbook_below_has_is_refused(karlemose: Run, somewhere: Path) -> None:
+    (somewhere / "town").mkdir()
+    (somewhere / "town" / "playbook.yml").write_text(UPPER.format(kind="municipality"), "utf-8")
+    for name, builds_on, flag in (
+        ("Karlemose", "karlemose", "--name"),
+        ("Eksempelparken", "karlemose", "--name"),
+        ("Testtown", "../town", "--builds-on"),
+    ):
+        ran = karlemose("new", "estate", "--no-input", "--name", name, "--notice", "Fictional.", "--municipality", "Testtown",
+                        "--police-district", "Test Police", "--builds-on", builds_on, "--lang", "en")  # fmt: skip
+        assert ran.code == 2
+        assert ran.err.startswith(f"{flag}: "), ran.err
+        assert name.lower() in ran.err
+    assert [path.name for path in somewhere.iterdir()] == ["town"]
+
+
+def test_a_name_is_asked_for_again_when_the_playbook_below_has_it(
+    karlemose: Run, typed: Callable[..., None], somewhere: Path
+) -> None:
+    (somewhere / "town").mkdir()
+    (somewhere / "town" / "playbook.yml").write_text(UPPER.format(kind="municipality"), "utf-8")
+    typed("Testtown", "Testtown Nord", "", "Køge", "", "", "", "", "")
+    ran = karlemose("new", "estate", "--builds-on", "../town", "--lang", "en")
+    assert ran.code == 0, ran.out + ran.err
+    assert "is one with the id testtown as well" in ran.out
+    assert made(somewhere / "testtown-nord")["name"] == "Testtown Nord"
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "reason"),
+    [
+        ("estate", "id: [\n", "has an error: "),
+        ("estate", UPPER.format(kind="estate"), "kind estate"),
+        ("estate", UPPER.format(kind="district").replace("version: 1}", "version: 99}"), "has an error: "),
+        ("municipality", UPPER.format(kind="estate"), "kind estate"),
+        ("district", UPPER.format(kind="municipality"), "kind municipality"),
+    ],
+)
+def test_nothing_is_built_on_a_playbook_that_has_errors_or_stands_below(
+    karlemose: Run, somewhere: Path, template: str, text: str, reason: str
+) -> None:
+    (somewhere / "town").mkdir()
+    (somewhere / "town" / "playbook.yml").write_text(text, "utf-8")
+    what = ["estate"] if template == "estate" else ["district", "--kind", template]
+    ran = karlemose("new", *what, "--no-input", "--builds-on", "../town", "--lang", "en")
+    assert ran.code == 2, ran.out
+    assert ran.err.startswith("--builds-on: The playbook at ../town ")
+    assert reason in ran.err
+    assert [path.name for path in somewhere.iterdir()] == ["town"]
+
+
 def test_all_that_is_wrong_is_told_at_once_and_nothing_is_made(karlemose: Run, somewhere: Path) -> None:
     ran = karlemose(
         "new", "estate", "--name", "Park {{ cookiecutter }}", "--country", "XX", "--municipality", "Kjøge", "--languages",

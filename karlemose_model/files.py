@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 import time
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+# As tempfile ends what `write_bytes` lets it name.
+_TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]{8}")
 
 
 def shipped(name: str) -> Path:
@@ -51,6 +54,13 @@ def write_bytes(path: Path, content: bytes) -> bool:
             os.unlink(name)
         raise
     return True
+
+
+def left_over_of(name: str) -> str:
+    """The file that `write_bytes` was about to write when it was killed and left a file of this name; empty: none."""
+    folder, slash, last = name.rpartition("/")
+    found = _TEMPORARY.fullmatch(last)
+    return f"{folder}{slash}{found[1]}" if found else ""
 
 
 class WrittenMeanwhile(Exception):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 _ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
 """A hook of another repository sets these: only the folder that was named counts."""
+_RUN_NOTHING = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+"""A repository can name programs that git is to run; looking at one runs none of them."""
 _ERROR = 128
 """From here on git's exit codes are failures; below it, `merge-file` counts conflicts."""
 
@@ -76,7 +78,7 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     # Its words are compared, so they must not be translated; and looking at a repository must not write into it.
     environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = [git, *arguments]
+    command = [git, *_RUN_NOTHING, *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603
 
 

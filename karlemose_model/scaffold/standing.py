@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from karlemose_model.files import left_over_of
 from karlemose_model.scaffold.git import committed
 
 _OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -44,7 +45,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 def checksum(files: Mapping[str, bytes]) -> str:
     """The SHA-256 of a list like that of `sha256sum`, by name; the same whatever line ends git writes on a machine."""
     sums = {name: sha256(content.replace(b"\r\n", b"\n")).hexdigest() for name, content in files.items()}
-    return sha256("".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()).hexdigest()
+    # A name that is not UTF-8 was never generated: it makes another sum, as any other file more does.
+    lines = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+    return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def is_in_the_way(folder: Path, name: str) -> bool:
@@ -60,5 +63,10 @@ def is_in_the_way(folder: Path, name: str) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Links to folders are not followed."""
-    return [Path(place, name) for place, _, names in os.walk(folder) for name in names if name not in _OF_SYSTEMS]
+    """Links to folders are not followed; what a write that was killed has left behind is no file."""
+    return [
+        Path(place, name)
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name not in _OF_SYSTEMS and not left_over_of(name)
+    ]

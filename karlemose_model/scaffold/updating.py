@@ -6,11 +6,11 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from karlemose_model.files import shipped, write_bytes
+from karlemose_model.files import left_over_of, shipped, write_bytes
 from karlemose_model.problems import Place, Problem, in_order
 from karlemose_model.reading.layers import shown_name
 from karlemose_model.reading.text_files import read_text
@@ -59,7 +59,8 @@ class Plan:
     """An update of one repository: from and to which version, what becomes of its files, and what there is to write.
 
     `outcomes` are sorted by path; `writes` are in the order in which they are carried out, with None for a file that goes;
-    `pending` are those of them that do not stand there yet, `programs` those that can be run.
+    `pending` are those of them that do not stand there yet, `programs` those that can be run. `left_over` is what an
+    update that was killed had not yet renamed into place.
     """
 
     old: str
@@ -68,6 +69,7 @@ class Plan:
     writes: Mapping[str, bytes | None]
     pending: tuple[str, ...]
     programs: frozenset[str]
+    left_over: tuple[str, ...] = ()
 
     @property
     def unsolved(self) -> bool:
@@ -111,9 +113,10 @@ def plan_update(folder: Path, language: str, templates: Path | None = None, *, o
         raise NotUpdatable((Problem("KM520", Place(shown_name(folder)), {"folder": shown_name(folder)}),)) from None
     except GitStopped as stopped:
         raise NotUpdatable((Problem("KM522", Place(shown_name(folder)), {"said": str(stopped)}),)) from None
-    if foreign := {name for name in standing.changed if not _is_as_planned(folder, name, plan)}:
+    left_over = {name for name in standing.changed if _is_left_over(folder, name, plan)}
+    if foreign := {name for name in standing.changed - left_over if not _is_as_planned(folder, name, plan)}:
         raise NotUpdatable((_dirty(folder, foreign),))
-    return plan
+    return replace(plan, left_over=tuple(sorted(left_over)))
 
 
 def carry_out(plan: Plan, folder: Path) -> None:
@@ -121,6 +124,8 @@ def carry_out(plan: Plan, folder: Path) -> None:
 
     Raises OSError as the machine gives it: the same update can then be run again.
     """
+    for name in plan.left_over:
+        (folder / name).unlink(missing_ok=True)
     for name, content in plan.writes.items():
         path = folder / name
         if content is None:
@@ -152,7 +157,7 @@ class _Planner:
         names = {name for name in self.standing.below(BASE) if _is_owned(name)}
         before = {name: self.standing.content(f"{BASE}/{name}") for name in names}
         known = {name: content for name, content in before.items() if content is not None}
-        if not known or old.base not in (None, checksum(known)):
+        if not known or old.base != checksum(known):
             # Whoever merged with something else would take a person's lines for the template's own.
             raise NotUpdatable((Problem("KM538", Place(shown_name(folder / BASE)), {"folder": BASE}),))
         for name in sorted({*new, *known}):
@@ -286,6 +291,12 @@ def _is_owned(name: str) -> bool:
 
 def _is_as_planned(folder: Path, name: str, plan: Plan) -> bool:
     return name in plan.writes and content_of(folder / name) == plan.writes[name]
+
+
+def _is_left_over(folder: Path, name: str, plan: Plan) -> bool:
+    """Whether an update began to write the file beside it so; a person's file may be called like that as well."""
+    content, whole = content_of(folder / name), plan.writes.get(left_over_of(name))
+    return content is not None and whole is not None and whole.startswith(content) and committed(folder, name) is None
 
 
 def _dirty(folder: Path, names: set[str] | frozenset[str]) -> Problem:

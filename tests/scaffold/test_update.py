@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from karlemose_model.files import shipped, write_bytes
 from karlemose_model.scaffold import updating
 from karlemose_model.scaffold.answers import read_questions
 from karlemose_model.scaffold.generating import generate
+from karlemose_model.scaffold.standing import checksum, contents
 from karlemose_model.scaffold.updating import NotUpdatable, Outcome, Plan, carry_out, plan_update
 from tests.conftest import Ran
 from tests.scaffold.versions import NEWER, NEWEST, OLDEST, base_checksum, commit, git, repository, templates, tree
@@ -229,6 +231,31 @@ def test_an_update_that_was_interrupted_anywhere_is_run_again(
         assert tree(folder) == ends
 
 
+@pytest.mark.parametrize("written", [0, 20, None])
+@pytest.mark.parametrize("name", ["playbook.yml", ".karlemose/base/new.txt", ".karlemose/answers.json"])
+def test_what_a_killed_update_had_not_renamed_is_taken_away(
+    made: Path, tmp_path: Path, update: Update, name: str, written: int | None
+) -> None:
+    """`write_bytes` writes beside the file first, and nothing can be tidied away by a process that was killed."""
+    whole = plan(made, tmp_path).writes[name]
+    assert whole is not None
+    left = (made / name).with_name(f".{Path(name).name}.ab3_9xyz")
+    left.write_bytes(whole[:written])
+    assert update(made, "0.2.0", "--check", "--lang", "en").code == 1
+    assert left.exists()
+    assert update(made, "0.2.0", "--lang", "en").code == 0
+    assert not left.exists()
+    assert json.loads((made / ".karlemose/answers.json").read_text("utf-8"))["version"] == "0.2.0"
+
+
+def test_a_persons_file_that_is_called_like_one_that_was_left_over(made: Path, tmp_path: Path) -> None:
+    (made / ".playbook.yml.personal").write_bytes(b"mine\n")
+    assert refused(made, tmp_path) == ["KM523"]
+    commit(made)
+    carry_out(plan(made, tmp_path), made)
+    assert (made / ".playbook.yml.personal").read_bytes() == b"mine\n"
+
+
 def test_a_full_disk_is_told_in_words(made: Path, update: Update, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, _content: bytes) -> bool:
         raise OSError(28, "No space left on device", str(path))
@@ -349,6 +376,15 @@ def test_a_hook_of_another_repository_does_not_lead_astray(
     assert plan(made, tmp_path).new == "0.2.0"
 
 
+def test_what_a_repository_asks_git_to_run_is_not_run(made: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch '{tmp_path}/was-run'\n", "utf-8")
+    program.chmod(0o755)
+    git(made, "config", "core.fsmonitor", str(program))
+    plan(made, tmp_path)
+    assert not (tmp_path / "was-run").exists()
+
+
 def test_a_folder_that_is_not_there(made: Path, update: Update) -> None:
     ran = update(made, "0.2.0", "-p", "../nowhere", "--lang", "en")
     assert ran.code == 2
@@ -424,7 +460,9 @@ def test_a_link_that_leads_elsewhere(made: Path, tmp_path: Path, name: str) -> N
 def edit_checksum(made: Path) -> None:
     """As if the base had always been like this, so that what comes after that question is seen."""
     answers = json.loads((made / ".karlemose/answers.json").read_text("utf-8"))
-    del answers["base"]
+    base = made / ".karlemose/base"
+    plain = {name: content for name, content in contents(base).items() if not (base / name).is_symlink()}
+    answers["base"] = checksum({name: content for name, content in plain.items() if updating._is_owned(name)})
     (made / ".karlemose/answers.json").write_text(json.dumps(answers), "utf-8")
 
 
@@ -525,11 +563,32 @@ def test_a_base_that_was_changed_by_hand(made: Path, tmp_path: Path, change: Cal
     assert refused(made, tmp_path) == ["KM538"]
 
 
-def test_an_empty_base_without_a_checksum(made: Path, tmp_path: Path) -> None:
+def test_an_empty_base_whose_checksum_is_right(made: Path, tmp_path: Path) -> None:
     shutil.rmtree(made / ".karlemose/base")
     edit_checksum(made)
     commit(made)
     assert refused(made, tmp_path) == ["KM538"]
+
+
+def test_without_its_checksum_a_base_is_not_trusted(made: Path, tmp_path: Path) -> None:
+    """Else a file that a person put there would be deleted from the repository, as one that the template dropped."""
+    answers = json.loads((made / ".karlemose/answers.json").read_text("utf-8"))
+    del answers["base"]
+    (made / ".karlemose/answers.json").write_text(json.dumps(answers), "utf-8")
+    for name in ("own.txt", ".karlemose/base/own.txt"):
+        (made / name).write_bytes(b"own\n")
+    commit(made)
+    assert refused(made, tmp_path) == ["KM538"]
+    assert (made / "own.txt").exists()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="every name there is Unicode")
+def test_a_name_that_is_not_utf_8_among_what_was_generated(made: Path, update: Update) -> None:
+    (made / ".karlemose/base" / os.fsdecode(b"\xff.txt")).write_bytes(b"own\n")
+    commit(made)
+    ran = update(made, "0.2.0", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "KM538" in ran.err
 
 
 @pytest.mark.parametrize("also", [False, True])

@@ -21,8 +21,9 @@ from karlemose_model.messages import N_
 from karlemose_model.problems import Place, Problem
 from karlemose_model.reading import read_playbook
 from karlemose_model.reading.layers import shown_name
-from karlemose_model.scaffold.updating import UNSOLVED, NotUpdatable, Outcome, Plan, carry_out, plan_update
-from karlemose_model.wording import translator
+from karlemose_model.scaffold.standing import content_of
+from karlemose_model.scaffold.updating import PACKAGE, UNSOLVED, NotUpdatable, Outcome, Plan, carry_out, plan_update
+from karlemose_model.wording import said, translator
 
 _HEADINGS = {
     Outcome.conflict: N_("To be solved: you and the new version changed the same lines"),
@@ -61,13 +62,19 @@ def update(only_look: bool, path: Path, lang: str | None) -> None:
         raise click.exceptions.Exit(COULD_NOT_RUN) from None
     if not only_look:
         carry_out(plan, folder)
-    click.echo(_told(plan, language, only_look=only_look), nl=False)
+    click.echo(_told(plan, language, _package(folder), only_look=only_look), nl=False)
     if plan.pending if only_look else plan.unsolved:
         raise click.exceptions.Exit(ERRORS_FOUND)
 
 
-def _told(plan: Plan, language: str, *, only_look: bool) -> str:
-    """What was done to each file, or would be, and what comes next."""
+def _package(folder: Path) -> str:
+    """Where CI has the tool from, if a file in the folder says it; else requirements.txt names the version."""
+    lines = (content_of(folder / PACKAGE) or b"").decode("utf-8", "replace").split("\n")
+    return lines[0].strip()
+
+
+def _told(plan: Plan, language: str, package: str, *, only_look: bool) -> str:
+    """What was done to each file, or would be, and what comes next; `package` is where CI has the tool from."""
     _ = translator(language)
     if plan.pending and plan.old == plan.new:
         # An answer was changed, or the tool's own files were.
@@ -93,6 +100,11 @@ def _told(plan: Plan, language: str, *, only_look: bool) -> str:
     own = sum(name.startswith(".karlemose/") for name in plan.pending)
     if own:
         lines += ["", _("Files of the tool itself in .karlemose/: {count}").format(count=own)]
+    if plan.package not in ("", package):
+        words = _(
+            'CI does not go by "__package" in .karlemose/answers.json ({answer}), but by what .karlemose/package says ({package}). Write the right one into both.'
+        )
+        lines += ["", words.format(answer=said(plan.package), package=said(package) or "–")]
     if only_look and plan.pending:
         lines += ["", _("Nothing was written. karlemose update does it.")]
     elif plan.pending or plan.unsolved:
@@ -103,6 +115,11 @@ def _told(plan: Plan, language: str, *, only_look: bool) -> str:
                     "Solve what is listed above: choose between the lines from <<<<<<< to >>>>>>>, and delete the markers"
                 )
             )
+        if package and plan.old != plan.new:
+            words = _(
+                "Let CI have version {version} too: it still installs what .karlemose/package names ({package}). Write the new version's git address into that file, or put its wheel's file into .karlemose/ and write that path; write the same as \"__package\" into .karlemose/answers.json"
+            )
+            steps.append(words.format(version=plan.new, package=said(package)))
         steps += [_("Check the playbook: karlemose check ."), _("Commit it all: git add --all, git commit")]
         lines += ["", _("Next:"), *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
     return "\n".join(lines) + "\n"

@@ -24,6 +24,8 @@ from karlemose_model.wording import translator
 BASE = ".karlemose/base"
 """Holds every file as it was generated, so that it can be told what a person has changed."""
 SCHEMA = ".karlemose/schema"
+PACKAGE = ".karlemose/package"
+"""Says on one line where CI has the tool from; a person's own."""
 
 _THEIRS = frozenset({"records", "docs", "templates", ".karlemose", ".git"})
 """Folders that belong to those who use the repository: an update neither changes nor adds anything there."""
@@ -69,6 +71,8 @@ class Plan:
     writes: Mapping[str, bytes | None]
     pending: tuple[str, ...]
     programs: frozenset[str]
+    package: str = ""
+    """Where CI is to have the tool from, as it was answered."""
     left_over: tuple[str, ...] = ()
 
     @property
@@ -172,7 +176,9 @@ class _Planner:
             raise NotUpdatable(in_order(self.problems), self._texts())
         programs = {name for name in new if name in self.writes and os.access(self.generated / name, os.X_OK)}
         outcomes = tuple(sorted(self.outcomes.items()))
-        return Plan(old.version, version, outcomes, self.writes, pending, frozenset(programs))
+        return Plan(
+            old.version, version, outcomes, self.writes, pending, frozenset(programs), old.answers.get("__package", "")
+        )
 
     def _file(self, name: str, before: bytes | None, new: bytes | None, labels: tuple[str, str]) -> None:
         in_the_way = is_in_the_way(self.standing.folder, name)

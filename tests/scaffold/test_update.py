@@ -431,6 +431,35 @@ def test_an_answer_that_the_template_refuses_is_told_at_its_line(made: Path, upd
     )
 
 
+def test_where_ci_has_the_program_from_is_said_to_be_renewed_by_hand(
+    made: Path, tmp_path: Path, update: Update
+) -> None:
+    (made / ".karlemose/package").write_text(".karlemose/old.whl\n", "utf-8")
+    commit(made)
+    told = "Let CI have version 0.2.0 too: it still installs what .karlemose/package names (.karlemose/old.whl)."
+    assert told in update(made, "0.2.0", "--lang", "en").out
+    assert (made / ".karlemose/package").read_text("utf-8") == ".karlemose/old.whl\n"
+    commit(made)
+    assert "package" not in update(made, "0.2.0", "--lang", "en").out
+
+
+def test_an_answer_on_the_package_that_ci_does_not_go_by_is_told(
+    tmp_path: Path, karlemose: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = generate("estate", {"__package": "git+https://example.org/a.git"}, tmp_path / "made")
+    git(folder, "init", "--quiet")
+    commit(folder)
+    monkeypatch.chdir(folder)
+    assert "__package" not in karlemose("update", "--lang", "en").out
+    edit(folder, ".karlemose/answers.json", b"org/a.git", b"org/b.git")
+    commit(folder)
+    told = '"__package" in .karlemose/answers.json (git+https://example.org/b.git), but by what .karlemose/package says (git+https://example.org/a.git)'
+    assert told in karlemose("update", "--lang", "en").out
+    edit(folder, ".karlemose/package", b"org/a.git", b"org/b.git")
+    commit(folder)
+    assert "__package" not in karlemose("update", "--lang", "en").out
+
+
 def test_an_answer_that_was_changed_rightly_is_taken_over(made: Path, update: Update) -> None:
     edit(made, "playbook.yml", b"# line 7\n", b"# our line\n")
     edit(made, ".karlemose/answers.json", "Prøveparken".encode(), "Søparken".encode())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -55,6 +57,9 @@ def karlemose() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command and end the process with one of design.md's exit codes."""
+    _open_missing_streams()
+    # Ended so, what was begun is tidied away as well, as it is after Ctrl-C.
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
         # Outside its standalone mode click gives back the code of a command that stopped itself.
         stopped = karlemose.main(args=arguments, prog_name="karlemose", standalone_mode=False)
@@ -85,4 +90,14 @@ def main(arguments: list[str] | None = None) -> Any:
             err=True,
         )
         code = 70
+    finally:
+        signal.signal(signal.SIGTERM, before)
     sys.exit(code)
+
+
+def _open_missing_streams() -> None:
+    """A process can be started without them; then nobody is there to answer, and what is said is said to nobody."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The lowest number that is free, which is its own: nothing else is taken for it.
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))

@@ -19,6 +19,7 @@ from karlemose_model.files import shipped
 from karlemose_model.messages import N_
 from karlemose_model.scaffold.answers import read_questions
 from karlemose_model.scaffold.checking import FICTIONAL_WORDS, NotListed, SoFar, Unfit, version_of
+from karlemose_model.scaffold.checking import folder as fit_folder
 from karlemose_model.scaffold.checking import notice as fit_notice
 from karlemose_model.scaffold.generating import NotGenerated, generate, is_taken
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
@@ -89,10 +90,8 @@ def _new(
     template: str, given: Mapping[str, str | None], into: Path | None, notice: str, no_input: bool, language: str
 ) -> None:
     _ = translator(language)
-    if into is not None and not str(into).isprintable():
-        stop(_("The name of the folder has something invisible in it. Nothing was made."))
-    if into is not None and is_taken(into):
-        stop(_("{folder} is there already and is not empty. Nothing was made.").format(folder=said(into)))
+    if into is not None:
+        _stop_at_unfit(into, language)
     so_far = SoFar(template, _today(), into=into, fictional=bool(notice.strip()))
     so_far, wrong = _take_flags(given, so_far, language)
     try:
@@ -125,6 +124,21 @@ def _new(
         click.echo(_("Every page says: {notice}").format(notice=notice))
     click.echo()
     _tell_what_is_next(folder, language, template, answers)
+
+
+def _stop_at_unfit(into: Path, language: str) -> None:
+    """Before anything is asked: nobody answers ten questions for a folder that can't be made."""
+    _ = translator(language)
+    try:
+        fit_folder(into)
+        taken = is_taken(into)
+    except Unfit as unfit:
+        stop("--into: " + _reason(unfit, language) + "\n" + _("Nothing was made."))
+    except OSError as error:
+        words = _("{folder} can't be written: {system}").format(folder=said(into), system=error.strerror)
+        stop(words + "\n" + _("Nothing was made."))
+    if taken:
+        stop(_("{folder} is there already and is not empty. Nothing was made.").format(folder=said(into)))
 
 
 def _today() -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,7 +39,8 @@ FICTIONAL_WORDS = ("fictional", "opdigtet", "fiktiv")
 """What is written for the name of a place that does not exist, to say so before it is named."""
 
 # Names of devices, which Windows gives to no folder, and what YAML takes for something else than a text.
-_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]|true|false|null")
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
+_RESERVED = re.compile(rf"{_DEVICE.pattern}|true|false|null")
 _SIGNED_IN = re.compile(r"(\w+)://([^/?#]*)@")
 _ADDRESS = re.compile(r"(git\+)?(https?|ssh|file)://[^\s'\"`$;&|<>(){}\\]+")
 # What the template takes as holidays and closures of a Danish place.
@@ -106,6 +108,7 @@ def line(written: str, limit: int = MAX_NAME) -> str:
         raise Unfit(N_("An answer is needed here."))
     if len(said) > limit:
         raise Unfit(N_("{length} characters are too many; at most {limit}."), length=len(said), limit=limit)
+    _readable(said)
     if not said.isprintable():
         raise Unfit(N_("There is something invisible in it, or more than one line. Type it by hand on one line."))
     if has_braces(said):
@@ -113,6 +116,38 @@ def line(written: str, limit: int = MAX_NAME) -> str:
     if next(find_cpr(said), None):
         raise Unfit(N_("It holds what looks like a CPR number, which must not stand in a playbook."))
     return said
+
+
+def _readable(written: str) -> None:
+    """Raises Unfit when letters came in another encoding than the one that is set: Python keeps those as surrogates."""
+    if any("\ud800" <= letter <= "\udfff" for letter in written):
+        raise Unfit(
+            N_(
+                "Some of its letters can't be read: this terminal is set to {encoding}. Set it to UTF-8 (e.g. LC_ALL=C.UTF-8) and try again."
+            ),
+            encoding=sys.getfilesystemencoding(),
+        )
+
+
+def folder(asked: Path) -> None:
+    """The folder to make, named by a path. Raises Unfit where another system, a shell or a reader would stumble over it."""
+    _readable(str(asked))
+    if not str(asked).isprintable():
+        raise Unfit(N_("The name of the folder has something invisible in it."))
+    there = next(above for above in (asked, *asked.parents) if above.is_dir())
+    for part in asked.relative_to(there).parts if there != Path() else asked.parts:
+        if _DEVICE.fullmatch(part.partition(".")[0].strip()):
+            raise Unfit(N_("Windows gives no folder the name {name}. Choose another."), name=part)
+        if part.startswith("-"):
+            raise Unfit(
+                N_(
+                    "A folder whose name begins with a dash is taken for an option by other programs. Choose another name."
+                )
+            )
+        if part.startswith("~"):
+            raise Unfit(N_("Write the whole path instead of ~: here it would become a folder of that name."))
+        if next(find_cpr(part), None):
+            raise Unfit(N_("The folder's name holds what looks like a CPR number, which must not stand in a path."))
 
 
 def name(written: str, so_far: SoFar) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,14 +35,6 @@ def municipalities() -> tuple[str, ...]:
 def police_districts() -> tuple[str, ...]:
     """The 12 police districts of Denmark, in Danish order."""
     return tuple(sorted(_districts(), key=danish_order))
-
-
-@cache
-def checked() -> date:
-    """The day on which somebody last held the lists against their sources."""
-    day = _data()["checked"]
-    assert isinstance(day, date)
-    return day
 
 
 def district_of(municipality: str) -> str:

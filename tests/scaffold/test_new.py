@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from tests.conftest import AS_OF, Ran
 
 TODAY = command._today
 EXPECTED = Path(__file__).parent / "expected"
+ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 
 Run = Callable[..., Ran]
@@ -409,6 +411,57 @@ def test_ctrl_c_while_it_is_made_leaves_nothing(
     assert not any(somewhere.iterdir())
 
 
+def test_a_process_that_is_ended_leaves_nothing(
+    karlemose: Run, somewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_arguments: object, output_dir: str, **_options: object) -> str:
+        (Path(output_dir) / "half").mkdir(parents=True)
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise AssertionError("it goes on")
+
+    monkeypatch.setattr("cookiecutter.main.cookiecutter", ended)
+
+    def ours(_number: int, _frame: object) -> None:
+        raise AssertionError("nobody listens")
+
+    before = signal.signal(signal.SIGTERM, ours)
+    try:
+        assert karlemose("new", "estate", "--no-input").code == 143
+        assert signal.getsignal(signal.SIGTERM) is ours
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not any(somewhere.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes them there in another way")
+@pytest.mark.parametrize(
+    ("closed", "code"), [("0<&-", 2), ("--no-input 0<&-", 0), ("--no-input 1>&-", 0), ("--no-input 2>&-", 0)]
+)
+def test_a_process_without_one_of_its_streams(somewhere: Path, closed: str, code: int) -> None:
+    """Services and some schedulers start one so."""
+    ran = subprocess.run(
+        f"'{sys.executable}' -m karlemose_model new estate --lang en {closed}",
+        shell=True, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert ran.returncode == code, ran.stderr
+    if code:
+        assert ran.stderr.strip() == "Nobody is there to answer: give --name, or --no-input. Nothing was made."
+    assert [path.name for path in somewhere.iterdir()] == ([] if code else ["soender-hoej"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="every argument there is Unicode")
+@pytest.mark.parametrize("option", ["--name", "--into"])
+def test_letters_that_the_terminal_is_not_set_to_are_told_as_such(somewhere: Path, option: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "karlemose_model", "new", "estate", "--no-input", "--lang", "en"]
+    ran = subprocess.run(
+        [*command, option, "Sønder Høj".encode()], capture_output=True, encoding="utf-8", check=False, env=environment
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"{option}: Some of its letters can't be read: this terminal is set to ")
+    assert not any(somewhere.iterdir())
+
+
 def test_where_nobody_can_answer_it_says_how_to_go_on(
     karlemose: Run, somewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -505,6 +558,41 @@ def test_a_folder_name_with_something_invisible_is_refused(karlemose: Run, somew
     assert karlemose("new", "estate", "--no-input", "--into", "a\u202eb").code == 2
     assert karlemose("new", "estate", "--no-input", "--into", "a\nb").code == 2
     assert not any(somewhere.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("folder", "reason"),
+    [
+        ("con", "Windows gives no folder the name con."), ("NUL.txt", "the name NUL.txt."), ("aux/here", "the name aux."),
+        ("-x", "begins with a dash"), ("~", "instead of ~"), ("~/here", "instead of ~"), ("a/~user", "instead of ~"),
+        ("park-311257-5000", "looks like a CPR number"), ("a" * 300, "can't be written"),
+    ],
+)  # fmt: skip
+def test_a_folder_name_that_others_stumble_over_is_refused(
+    karlemose: Run, somewhere: Path, folder: str, reason: str
+) -> None:
+    ran = karlemose("new", "estate", "--no-input", f"--into={folder}", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert reason in ran.err
+    assert ran.err.endswith("\nNothing was made.\n")
+    assert not any(somewhere.iterdir())
+
+
+def test_where_a_folder_lies_that_is_there_already_is_nobodys_mistake(karlemose: Run, somewhere: Path) -> None:
+    (somewhere / "aux").mkdir()
+    assert karlemose("new", "estate", "--no-input", "--into", somewhere / "aux" / "contents").code == 0
+    made(somewhere / "aux" / "contents")
+
+
+def test_a_folder_that_is_taken_is_told_before_anything_is_asked(
+    karlemose: Run, typed: Callable[..., None], somewhere: Path
+) -> None:
+    (somewhere / "taken").mkdir()
+    (somewhere / "taken" / "mine.txt").write_text("mine", "utf-8")
+    typed(AssertionError)
+    ran = karlemose("new", "estate", "--into", "taken", "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "taken is there already and is not empty. Nothing was made.\n"
 
 
 def test_a_failed_move_is_undone(somewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from karlemose_model.files import shipped, shipped_playbooks
-from karlemose_model.problems import Problem, Related, Severity
+from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading.layers import Layer, find_extended, main_file, read_layer, shipped_name, shown_name
 from karlemose_model.reading.origins import Origin
 
@@ -81,18 +81,16 @@ def _upside_down(layers: list[Layer]) -> Iterator[Problem]:
 
 def _called_the_same(layers: list[Layer]) -> Iterator[Problem]:
     """A problem for each playbook whose id one further down has too: what each of them wrote is told by its id."""
-    below: dict[str, Layer] = {}
+    below: dict[str, Place] = {}
     for layer in reversed(layers):
         own = layer.tree.value.get("id") if layer.tree is not None else None
         if layer.tree is None or not isinstance(own, str):
             continue
+        place = layer.tree.origin.children["id"].place
         if own in below:
-            origin = layer.tree.origin.children["id"]
-            assert below[own].tree is not None
-            other = below[own].tree.origin.children["id"]
-            data = {"id": own, "file": below[own].main}
-            yield Problem("KM359", origin.place, data, related=(Related(other.place, "also_here"),))
-        below[own] = layer
+            data = {"id": own, "file": below[own].file}
+            yield Problem("KM359", place, data, related=(Related(below[own], "also_here"),))
+        below[own] = place
 
 
 FROM_ABOVE = ("model", "district", "municipality", "estate")

@@ -15,7 +15,9 @@ import pytest
 
 from karlemose_model.cli import karlemose
 from karlemose_model.files import shipped
+from karlemose_model.scaffold.generating import generate
 from tests.docs.test_docs import ROOT
+from tests.scaffold.versions import commit, git
 
 PAGES = {"da": ROOT / "docs" / "da" / "it.md", "en": ROOT / "docs" / "en" / "it.md"}
 PARK = shipped("playbooks") / "eksempelparken"
@@ -77,6 +79,9 @@ def test_the_network_is_cut_there(machine: Machine) -> None:
     "command",
     [
         ["new", "estate", "--no-input", "--name", "Prøvehaven", "--notice", "Fictional."],
+        ["new", "district", "--no-input", "--kind", "municipality", "--name", "Eksempelby", "--notice", "Fictional."],
+        ["update", "-p", "generated"],
+        ["update", "--check", "-p", "generated"],
         ["check", str(PARK)],
         ["agenda", "-p", str(PARK)],
         ["actions", "-p", str(PARK)],
@@ -98,6 +103,10 @@ def test_commands_run_with_the_network_cut(machine: Machine, command: list[str])
     if "small" in command:
         (machine.folder / "small").mkdir()
         (machine.folder / "small" / "playbook.yml").write_text(SMALL, "utf-8")
+    if "generated" in command:
+        made = generate("estate", {}, machine.folder / "generated")
+        git(made, "init", "--quiet")
+        commit(made)
     if "park" in command:
         for file in PARK.rglob("*"):
             if file.is_file():

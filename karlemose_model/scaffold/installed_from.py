@@ -32,7 +32,7 @@ def installed_from(installed: Distribution | None = None) -> str:
     except (PackageNotFoundError, LookupError, TypeError, ValueError):
         return ""
     # What signs somebody in does not belong in a repository.
-    if parts.username and parts.scheme != "ssh":
+    if parts.username and (parts.scheme, parts.username) != ("ssh", "git"):
         return ""
     git = source.get("vcs_info")
     if isinstance(git, dict) and git.get("vcs") == "git" and _COMMIT.fullmatch(str(git.get("commit_id"))):

@@ -252,7 +252,8 @@ def test_the_proposed_day_is_the_first_tuesday_in_three_weeks_on_which_partners_
 
 def test_what_it_builds_on_and_what_lies_below_it_is_there(tmp_path: Path) -> None:
     (tmp_path / "koege").mkdir()
-    (tmp_path / "koege" / "playbook.yml").write_text("schema: 1\nversion: 4\n", "utf-8")
+    head = "schema: 1\nid: koege\nversion: 4\nkind: municipality\nname: Eksempelby\nlanguages: [da]\n"
+    (tmp_path / "koege" / "playbook.yml").write_text(head + "extends: {playbook: karlemose, version: 1}\n", "utf-8")
     so_far = replace(ESTATE, into=tmp_path / "new")
     assert checking.builds_on("karlemose", so_far) == "karlemose"
     assert checking.builds_on("..\\koege", so_far) == "../koege"

@@ -331,6 +331,11 @@ class Noted:
         ('{"url": "file:///srv/k%20m-0.1.0-py3-none-any.whl", "archive_info": {}}', "/srv/k m-0.1.0-py3-none-any.whl"),
         ('{"url": "https://example.org/k.whl", "archive_info": {}}', "https://example.org/k.whl"),
         ('{"url": "https://me:word@example.org/k.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}', ""),
+        ('{"url": "ssh://me@example.org/k.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}', ""),
+        (
+            '{"url": "ssh://git@example.org/k.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+            "git+ssh://git@example.org/k.git@abc",
+        ),
         ('{"url": "file:///home/me/k", "dir_info": {"editable": true}}', ""),
         ('{"url": "https://example.org/k.tar.gz", "archive_info": {}}', ""),
         ("[]", ""),

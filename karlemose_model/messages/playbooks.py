@@ -269,7 +269,7 @@ PLAYBOOKS: dict[str, Message] = {
         N_("let that playbook build on this one under extends:, or correct kind: in one of them"),
         N_("a playbook takes over what holds at its own level, and nothing is written for it at a level below"),
     ),
-    "KM359": Message(
+    "KM180": Message(
         N_('the playbook is called "{id}", and so is one that it builds on: {file}'),
         N_("give one of them another id: the one that nobody builds on yet is the easier to change"),
         N_("what each playbook wrote is told apart by its id"),

@@ -89,7 +89,7 @@ def _called_the_same(layers: list[Layer]) -> Iterator[Problem]:
         place = layer.tree.origin.children["id"].place
         if own in below:
             data = {"id": own, "file": below[own].file}
-            yield Problem("KM359", place, data, related=(Related(below[own], "also_here"),))
+            yield Problem("KM180", place, data, related=(Related(below[own], "also_here"),))
         below[own] = place
 
 

@@ -377,7 +377,7 @@ def test_no_two_playbooks_that_build_on_each_other_have_one_id(
     reading = checked(read_playbook(root / "two"), AS_OF)
     (problem,) = reading.problems
     upper = "one" if one == "model" else "two"
-    assert (problem.code, problem.place.file, problem.place.line) == ("KM359", f"{upper}/playbook.yml", 2)
+    assert (problem.code, problem.place.file, problem.place.line) == ("KM180", f"{upper}/playbook.yml", 2)
     assert problem.data == {"id": below, "file": f"{below}/playbook.yml"}
     assert [(other.place.file, other.place.line) for other in problem.related] == [(f"{below}/playbook.yml", 2)]
 

@@ -57,7 +57,7 @@ def test_each_kpi_is_an_item_and_nothing_else_is_collected(park: Path, project: 
     assert "MISSED" in ran.stdout
     assert "Traceback" not in ran.stdout
     assert "test_own" not in ran.stdout
-    assert "actions-on-time: no data (no value has been reported)" in ran.stdout
+    assert "actions-on-time: no data (there is no value yet)" in ran.stdout
 
 
 def test_a_path_named_beside_it_is_not_collected(park: Path, project: Path) -> None:

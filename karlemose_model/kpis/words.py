@@ -21,7 +21,7 @@ STATUS_WORDS = {
 }
 WHY_WORDS = {
     Why.judged: "",
-    Why.no_value: N_("no value has been reported"),
+    Why.no_value: N_("there is no value yet"),
     Why.outdated: N_("several periods are over without a figure"),
     Why.no_direction: N_("has no direction: more is neither better nor worse"),
     Why.no_target: N_("no target holds"),

@@ -94,7 +94,7 @@ def test_nothing_in_a_name_leaves_its_cell_in_the_summary() -> None:
 
 def test_what_fails_stands_on_top_of_the_summary() -> None:
     rows = [line.split(" | ")[0] for line in markdown(judged()).splitlines() if line.startswith("| ")]
-    assert rows[2:5] == ["| **missed**", "| near", "| no data \\(no value has been reported\\)"]
+    assert rows[2:5] == ["| **missed**", "| near", "| no data \\(there is no value yet\\)"]
 
 
 @pytest.mark.parametrize(("require_data", "failing"), [(False, ["missed"]), (True, ["missed", "none"])])

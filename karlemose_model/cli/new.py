@@ -18,11 +18,12 @@ from karlemose_model.cli.opening import lang_option, machine_language, stop
 from karlemose_model.files import shipped
 from karlemose_model.messages import N_
 from karlemose_model.scaffold.answers import read_questions
-from karlemose_model.scaffold.checking import FICTIONAL_WORDS, NotListed, SoFar, Unfit, version_of
+from karlemose_model.scaffold.checking import FICTIONAL_WORDS, version_of
 from karlemose_model.scaffold.checking import folder as fit_folder
 from karlemose_model.scaffold.checking import notice as fit_notice
 from karlemose_model.scaffold.generating import NotGenerated, generate, is_taken
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
+from karlemose_model.scaffold.so_far import NotListed, SoFar, Unfit
 from karlemose_model.text import Text
 from karlemose_model.wording import MAX_LIST, said, translator
 

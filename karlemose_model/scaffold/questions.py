@@ -10,9 +10,10 @@ from babel.core import get_global
 
 from karlemose_model.messages.message import N_
 from karlemose_model.scaffold import checking
-from karlemose_model.scaffold.checking import SoFar, why_closed
+from karlemose_model.scaffold.checking import why_closed
 from karlemose_model.scaffold.installed_from import installed_from
 from karlemose_model.scaffold.places import district_of, municipalities, police_districts
+from karlemose_model.scaffold.so_far import SoFar
 
 AHEAD = 21
 """So many days partners are given to keep the first meeting's day free."""

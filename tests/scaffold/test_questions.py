@@ -17,10 +17,10 @@ from karlemose_model.files import shipped
 from karlemose_model.model.section import Id
 from karlemose_model.reading import read_playbook
 from karlemose_model.scaffold import checking
-from karlemose_model.scaffold.checking import NotListed, SoFar, Unfit
 from karlemose_model.scaffold.generating import generate
 from karlemose_model.scaffold.installed_from import install_with, installed_from
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
+from karlemose_model.scaffold.so_far import MAX_LINE, MAX_NAME, NotListed, SoFar, Unfit
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
@@ -70,7 +70,7 @@ def test_the_templates_own_check_refuses_what_the_command_refuses() -> None:
     hooks = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(hooks)
     assert hooks.PARTNERS == checking.LEAVABLE
-    assert (hooks.LONGEST_NAME, hooks.LONGEST_LINE) == (checking.MAX_NAME, checking.MAX_LINE)
+    assert (hooks.LONGEST_NAME, hooks.LONGEST_LINE) == (MAX_NAME, MAX_LINE)
     assert TypeAdapter(Id).json_schema()["maxLength"] == hooks.LONGEST_SLUG
     reserved = hooks.DEVICES | hooks.NO_TEXT
     assert all(checking._RESERVED.fullmatch(word) for word in reserved)

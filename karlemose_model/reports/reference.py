@@ -13,7 +13,21 @@ def reference(language: str) -> str:
     _ = translator(language)
     pages = [rule_page(rule) for rule in ALL]
     title, first, second = _("What the check finds"), _(_FIRST), _(_SECOND)
-    lines = ["---", f"lang: {language}", "---", "", f"# {title}", "", first, "", second, ""]
+    twin = {"da": "en/findings.md", "en": "da/fund.md"}[language]
+    lines = [
+        "---",
+        f"lang: {language}",
+        f"twin: {twin}",
+        "type: reference",
+        "---",
+        "",
+        f"# {title}",
+        "",
+        first,
+        "",
+        second,
+        "",
+    ]
     lines += [_section(page, language) for page in pages]
     lines += _others({code for page in pages for code in page.codes}, language)
     return "\n".join(lines) + "\n"

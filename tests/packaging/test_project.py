@@ -14,6 +14,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -205,13 +206,22 @@ def test_every_command_and_option_that_is_told_of_exists() -> None:
                 assert word.partition("=")[0] in options, f"karlemose {words[0]} has no option {word}"
 
 
-def test_danish_and_english_pages_come_in_pairs() -> None:
-    counts = {}
-    for language in ("da", "en"):
-        pages = sorted((ROOT / "docs" / language).glob("*.md"))
-        assert all(page.read_text("utf-8").startswith(f"---\nlang: {language}\n---\n") for page in pages)
-        counts[language] = len(pages)
-    assert counts["da"] == counts["en"] > 0
+KINDS = {"tutorial", "howto", "reference", "explanation"}
+"""What a page of the docs is for (Diátaxis)."""
+
+
+def test_each_danish_page_has_one_english_twin_of_the_same_kind() -> None:
+    heads = {}
+    for page in sorted((ROOT / "docs").glob("[de][an]/*.md")):
+        head = yaml.safe_load(page.read_text("utf-8").split("---\n", 2)[1])
+        heads[f"{page.parent.name}/{page.name}"] = head
+    assert len(heads) >= 40
+    for name, head in heads.items():
+        assert head["lang"] == name[:2]
+        assert head["type"] in KINDS, name
+        assert head["twin"][:2] != name[:2]
+        twin = heads[head["twin"]]
+        assert (twin["twin"], twin["type"]) == (name, head["type"])
 
 
 @pytest.mark.parametrize("page", ["da/playbook.md", "en/playbook.md"])

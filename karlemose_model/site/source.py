@@ -22,6 +22,7 @@ from karlemose_model.wording import translator
 LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 THEME_FOLDER = "theme"
 PAGES_FOLDER = "docs"
+STATEMENT = "accessibility.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,7 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
             "language": language,
             # Nothing is fetched from other hosts.
             "font": False,
-            "favicon": "assets/karlemose.svg",
-            # One palette: our style sheet turns it dark when the system is.
-            "palette": {"scheme": "default", "primary": "custom", "accent": "custom"},
         },
-        "extra_css": ["assets/karlemose.css"],
-        "extra_javascript": ["assets/karlemose.js"],
         "plugins": [{"search": {"lang": [language]}}],
         # Sane lists: numbers below bullets stay numbers, as everywhere else where the same page is read.
         "markdown_extensions": ["tables", "sane_lists", "pymdownx.tasklist", {"toc": {"toc_depth": "1-3"}}],
@@ -115,7 +111,9 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
         "extra": {
             "generator": False,
             "audience": str(site.audience),
-            "words": _words(language),
+            "site_id": site.id,
+            "words": {language: theme_words(language)},
+            **({"accessibility": page_address(STATEMENT)} if STATEMENT in {page.path for page in pages} else {}),
             "alternate": [
                 {"name": LANGUAGE_NAMES[each], "link": f"{up}{site_folder(site, each)}index.html", "lang": each}
                 for each in site.languages
@@ -138,19 +136,33 @@ def _navigation(pages: Sequence[Page], language: str) -> list[dict[str, Any]]:
     return out
 
 
-def _words(language: str) -> dict[str, str]:
+def theme_words(language: str) -> dict[str, str]:
     """What the theme says by itself; the builder's templates know no gettext."""
     _ = translator(language)
     return {
-        "partners_only": _("For the partners only. Do not pass on or publish."),
+        "partners_only": _("For the partners only."),
+        "keep_it": _("Do not pass on or publish."),
+        "for_all": _("For everybody"),
+        "accessibility": _("Accessibility statement"),
+        "skip": _("Skip to the content"),
         "pages": _("Pages"),
         "on_this_page": _("On this page"),
         "menu": _("Menu"),
         "search": _("Search"),
         "close": _("Close"),
-        "language": _("Language"),
+        "found_none": _("Nothing was found."),
+        "found_one": _("Found in one place."),
+        "found_many": _("Found in {count} places."),
+        "found_more": _("Found in {count} places. The best {shown} are shown."),
+        "search_failed": _("The search could not be loaded."),
+        "search_file": _("Search needs a web server. Pages opened from a folder can't be searched; use the menu."),
         "table": _("Table"),
         "done": _("Done:"),
+        "ticks": _("Ticks"),
+        "ticks_kept": _("Ticks stay in this browser and are sent nowhere."),
+        "ticks_lost": _("This browser keeps no ticks: they are gone when you leave the page. They are sent nowhere."),
+        "ticks_clear": _("Clear ticks"),
+        "ticks_cleared": _("The ticks are cleared."),
         "not_found": _("There is no such page"),
         "to_start": _("Go to the front page"),
     }

@@ -44,7 +44,7 @@ def test_a_title_that_wants_to_break_out_is_text(twice: Twice) -> None:
     assert [element.text for element in find(elements, "h1")] == [HOSTILE]
     assert HOSTILE in [element.text for element in find(elements, "a", class_="km-nav__link")]
     assert not [element for element in find(elements, "script") if "alert" in element.text]
-    assert [element.text for element in find(elements, "a", class_="km-name")] == [HOSTILE]
+    assert [element.text for element in find(elements, "span", class_="km-name__text")] == [HOSTILE]
 
 
 def test_the_search_index_holds_no_markup_of_a_title(twice: Twice) -> None:
@@ -98,8 +98,38 @@ def test_no_browser_fetches_anything_from_another_host(twice: Twice) -> None:
     for path in twice.folder.rglob("*.css"):
         addresses = ["".join(each) for each in fetched.findall(path.read_text(encoding="utf-8"))]
         assert not [each for each in addresses if elsewhere.match(each)], path
-    # The theme's script loads diagrams from elsewhere, but only on a page that holds one.
-    assert not [path for path in twice.folder.rglob("*.html") if find(read(path), "pre", class_="mermaid")]
+    # No script but ours, which names no host, and none of the builder's, which does.
+    for path in twice.folder.rglob("*.html"):
+        sources = [element["src"] for element in read(path) if element.tag == "script"]
+        assert {source.rpartition("/")[2] for source in sources} == {"karlemose.js", "search.js", "ticks.js"}
+    for path in twice.folder.glob("assets/*.js"):
+        assert "//" not in re.sub(r"^\s*//.*$", "", path.read_text(encoding="utf-8"), flags=re.M), path
+
+
+def test_the_policy_allows_what_is_ours_and_nothing_else(twice: Twice) -> None:
+    for path in twice.folder.rglob("*.html"):
+        elements = read(path)
+        (policy,) = find(elements, "meta", http_equiv="Content-Security-Policy")
+        said = dict(each.strip().split(" ", 1) for each in policy["content"].split(";"))
+        assert said.pop("img-src") == "'self' file: data:"
+        assert {said.pop(name) for name in ("script-src", "style-src")} == {"'self' file:"}
+        assert said.pop("connect-src") == "'self'"
+        assert said == {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
+        # Before anything that it has to judge, and with nothing on the page that it would refuse.
+        assert elements.index(policy) < min(elements.index(each) for each in elements if each.tag in ("link", "script"))
+        assert not find(elements, "style")
+        assert not [each for each in elements if each["style"]]
+        assert not [each for each in elements if any(name.startswith("on") for name in each.attributes)]
+        assert all(each["src"] for each in find(elements, "script"))
+
+
+def test_columns_keep_their_alignment_without_styles(tmp_path: Path) -> None:
+    aligned = replace(page("a.md", "A", "da"), body="# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n")
+    built = build_pages(site(languages=("da",)), {"da": (*pages()["da"], aligned)}, tmp_path)
+    assert built.folder
+    elements = read(built.folder / "a.html")
+    assert [each["class"] for each in find(elements, "td")] == ["km-centre", "km-right"]
+    assert not [each for each in elements if each["style"]]
 
 
 def test_boxes_to_tick_are_no_dead_controls(twice: Twice) -> None:
@@ -111,14 +141,54 @@ def test_boxes_to_tick_are_no_dead_controls(twice: Twice) -> None:
     assert [element.text for element in find(elements, "span", class_="km-unseen")] == ["Done:"]
 
 
-def test_navigations_and_dialogs_have_names_of_their_own(twice: Twice) -> None:
+def test_the_note_on_ticks_says_where_they_stay(twice: Twice) -> None:
+    elements = read(twice.folder / "en" / LIST)
+    (note,) = find(elements, "div", class_="km-ticks")
+    # Hidden until the script has made the boxes real ones.
+    assert "hidden" in note.attributes
+    assert (note["data-km-site"], note["data-km-path"]) == ("proeve", f"en/{LIST}")
+    assert "stay in this browser" in find(elements, "p", class_="km-ticks__kept")[0].text
+    assert find(elements, "button", class_="km-ticks__clear")[0].text == "Clear ticks"
+
+
+def test_a_page_without_open_boxes_has_no_note_on_ticks(tmp_path: Path) -> None:
+    done = replace(page("done.md", "Done", "en"), body="# Done\n\n- [x] all of it\n")
+    built = build_pages(site(languages=("en",)), {"en": (*pages()["en"], done)}, tmp_path)
+    assert built.folder
+    assert not find(read(built.folder / "done.html"), "div", class_="km-ticks")
+
+
+def test_landmarks_and_dialogs_have_names_of_their_own(twice: Twice) -> None:
     elements = read(twice.folder / LIST)
-    names = [element["aria-label"] for element in find(elements, "nav")]
+    texts = {element["id"]: element.text for element in elements if element["id"]}
+    names = [element["aria-label"] or texts[element["aria-labelledby"]] for element in find(elements, "nav")]
     assert len(names) == len(set(names)) == 2
     assert all(names)
-    assert all(element["aria-label"] for element in elements if element["role"] == "dialog")
-    assert find(elements, "a", class_="md-skip")
-    assert all(element["tabindex"] == "0" for element in find(elements, "div", class_="km-table"))
+    assert all(element["aria-label"] for element in find(elements, "dialog"))
+    assert all(element["aria-label"] for element in find(elements, "div", class_="km-table"))
+    first = next(
+        element for element in elements if element.tag in ("a", "button", "input") and "body" in element.inside
+    )
+    assert first["class"] == "km-skip"
+    assert find(elements, "main", id=first["href"].removeprefix("#"))
+    labels = {element["for"] for element in find(elements, "label")}
+    assert {element["id"] for element in find(elements, "input")} <= labels
+
+
+def test_the_footer_leads_to_the_statement_where_there_is_one(twice: Twice, tmp_path: Path) -> None:
+    assert not [each for each in read(twice.folder / LIST) if each.tag == "a" and "footer" in each.inside]
+    made = {"en": (*pages()["en"], page("accessibility.md", "Accessibility", "en"))}
+    built = build_pages(site(languages=("en",)), made, tmp_path)
+    assert built.folder
+    (link,) = (each for each in read(built.folder / LIST) if each.tag == "a" and "footer" in each.inside)
+    assert (link["href"], link.text) == ("../accessibility.html", "Accessibility statement")
+
+
+def test_the_page_itself_is_marked_in_the_list_of_pages(twice: Twice) -> None:
+    elements = read(twice.folder / LIST)
+    (here,) = (element for element in elements if element["aria-current"])
+    assert (here["aria-current"], here.text) == ("page", HOSTILE)
+    assert [("open" in each.attributes) for each in find(elements, "details")] == [False, True]
 
 
 def test_a_public_site_takes_no_page_for_partners(tmp_path: Path) -> None:
@@ -132,7 +202,7 @@ def test_the_partner_site_says_so(tmp_path: Path) -> None:
     assert built.folder
     elements = read(built.folder / LIST)
     assert find(elements, "meta", name="robots")
-    assert "partners only" in find(elements, "aside")[0].text
+    assert find(elements, "p", class_="km-banner")[0].text == "For the partners only. Do not pass on or publish."
 
 
 def test_a_broken_link_stops_the_build_with_the_builders_words(tmp_path: Path) -> None:

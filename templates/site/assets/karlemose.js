@@ -1,33 +1,47 @@
-// Buttons for what the theme opens by mouse only, and what can't work from a file.
+// The menu, dialogs that open from a button, and tables that fit the screen. The pages can be read without it.
 (function () {
   "use strict";
 
-  // Opened from a folder, a browser lets no script read the search index: show no search that finds nothing.
-  if (location.protocol === "file:") {
-    document.documentElement.classList.add("km-from-file");
-  }
-
-  // The theme opens its drawer and its search by hidden checkboxes, which no keyboard reaches.
-  document.querySelectorAll("[data-km-toggle]").forEach(function (button) {
-    var toggle = document.getElementById(button.dataset.kmToggle);
+  // A native dialog holds the keyboard inside while it is open, closes by Escape and gives the focus back.
+  document.querySelectorAll("[data-km-opens]").forEach(function (button) {
+    var dialog = document.getElementById(button.dataset.kmOpens);
+    if (!dialog || !dialog.showModal) return;
+    button.hidden = false;
     button.addEventListener("click", function () {
-      toggle.click();
+      dialog.dispatchEvent(new Event("km-open"));
+      dialog.showModal();
     });
-    if (!button.hasAttribute("aria-expanded")) return;
-    toggle.addEventListener("change", function () {
-      button.setAttribute("aria-expanded", String(toggle.checked));
-      if (toggle.checked) {
-        var first = document.querySelector("#km-nav a, #km-nav summary");
-        if (first) first.focus();
-      }
-    });
-    document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && toggle.checked) {
-        toggle.click();
-        button.focus();
-      }
+    dialog.addEventListener("click", function (event) {
+      if (event.target === dialog || event.target.closest("[data-km-closes], a[href]")) dialog.close();
     });
   });
+
+  // The list of pages stands beside the page where there is room, and in the menu where there is not.
+  var drawer = document.getElementById("km-drawer");
+  var pages = document.getElementById("km-nav");
+  var menu = document.querySelector(".km-menu");
+  if (!pages) {
+    menu.hidden = true;
+  } else {
+    var side = pages.parentNode;
+    drawer.addEventListener("km-open", function () {
+      drawer.appendChild(pages);
+    });
+    drawer.addEventListener("close", function () {
+      side.appendChild(pages);
+    });
+    window.matchMedia("(min-width: 60em)").addEventListener("change", function (room) {
+      if (room.matches) drawer.close();
+    });
+  }
+
+  // What a running header on paper says.
+  var heading = document.querySelector("h1");
+  var audience = document.querySelector(".km-footer__audience");
+  var said = [heading, audience].filter(Boolean).map(function (part) {
+    return part.textContent.trim();
+  });
+  document.documentElement.style.setProperty("--km-running", JSON.stringify(said.join(" · ")));
 
   function headsOf(box) {
     return Array.from(box.querySelectorAll("th"), function (cell) {
@@ -53,13 +67,22 @@
     if (words.length <= 14 && /\d/.test(words)) cell.classList.add("km-whole");
   });
 
-  // On a phone a table wider than its box is laid out row by row, and so are those with the same headings. Elsewhere a
-  // wide one is a stop for the keyboard.
-  var phone = window.matchMedia("(max-width: 44.984375em)");
   function isWide(box) {
     return box.scrollWidth > box.clientWidth + 1;
   }
-  function mindTables() {
+
+  // What scrolls in a box of its own is a stop for the keyboard; what doesn't is none.
+  function mindStop(box) {
+    if (isWide(box)) {
+      box.setAttribute("tabindex", "0");
+    } else {
+      box.removeAttribute("tabindex");
+    }
+  }
+
+  // On a phone a table wider than its box is laid out row by row, and so are those with the same headings.
+  var phone = window.matchMedia("(max-width: 44.984375em)");
+  function mindBoxes() {
     var boxes = document.querySelectorAll(".km-table");
     var wide = {};
     boxes.forEach(function (box) {
@@ -71,13 +94,10 @@
         label(box);
         box.classList.add("km-table--rows");
       }
-      if (isWide(box)) {
-        box.setAttribute("tabindex", "0");
-      } else {
-        box.removeAttribute("tabindex");
-      }
+      mindStop(box);
     });
+    document.querySelectorAll("pre").forEach(mindStop);
   }
-  mindTables();
-  window.addEventListener("resize", mindTables);
+  mindBoxes();
+  window.addEventListener("resize", mindBoxes);
 })();

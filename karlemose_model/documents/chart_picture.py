@@ -36,7 +36,7 @@ LIGHT = {
     "target": "#8a4b00", "data": "#1f5fa8", "signal": "#b3261e",
 }  # fmt: skip
 DARK = {
-    "paper": "#16181d", "text": "#f0f0f0", "band": "#34383f", "grid": "#3a3f47", "axis": "#9aa0a8", "limit": "#b9bfc7",
+    "paper": "#131b1e", "text": "#f0f0f0", "band": "#34383f", "grid": "#3a3f47", "axis": "#9aa0a8", "limit": "#b9bfc7",
     "target": "#f0b35e", "data": "#8ab8f0", "signal": "#ff9a90",
 }  # fmt: skip
 

@@ -44,7 +44,7 @@
   document.documentElement.style.setProperty("--km-running", JSON.stringify(said.join(" · ")));
 
   function headsOf(box) {
-    return Array.from(box.querySelectorAll("th"), function (cell) {
+    return Array.from(box.querySelectorAll("thead :is(th, td)"), function (cell) {
       return cell.textContent.trim();
     });
   }
@@ -56,7 +56,7 @@
     Object.keys(roles).forEach(function (name) {
       box.querySelectorAll(name).forEach(function (part) {
         part.setAttribute("role", roles[name]);
-        if (name === "td") part.dataset.kmHead = heads[part.cellIndex] || "";
+        if (name === "td" && part.closest("tbody")) part.dataset.kmHead = heads[part.cellIndex] || "";
       });
     });
   }

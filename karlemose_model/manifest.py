@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from karlemose_model.files import write_bytes, write_text
 from karlemose_model.problems import Place, Problem, Severity
@@ -44,9 +45,16 @@ def checksum_of(file: Path) -> str:
     return digest(file.read_bytes()) if file.is_file() and not file.is_symlink() else ""
 
 
-def write_manifest(folder: Path, files: Mapping[str, str], coming: Mapping[str, str] | None = None) -> None:
-    """Note the folder's files and their checksums; `coming` are those that are about to be written."""
+def write_manifest(
+    folder: Path, files: Mapping[str, str], coming: Mapping[str, str] | None = None, made_from: str = ""
+) -> None:
+    """Note the folder's files and their checksums; `coming` are those that are about to be written.
+
+    `made_from` is a checksum of all that they were made from, for whoever asks `holds`.
+    """
     said: dict[str, object] = {"made_by": "karlemose_model", "files": dict(sorted(files.items()))}
+    if made_from:
+        said["made_from"] = made_from
     if coming:
         said["coming"] = dict(sorted(coming.items()))
     write_text(folder / MANIFEST, json.dumps(said, indent=1, ensure_ascii=False) + "\n")
@@ -95,6 +103,16 @@ def made_here(folder: Path) -> dict[str, tuple[str, ...]]:
     return {path: tuple(one for one in sums if one is not None) for path, sums in both.items()}
 
 
+def holds(folder: Path, made_from: str) -> bool:
+    """Whether the folder is just as we made it, and from that: nothing edited, added or missing."""
+    manifest = _read(folder / MANIFEST)
+    if manifest is None or _said(folder / MANIFEST).get("made_from") != made_from:
+        return False
+    now = standing(folder)
+    touched = (*now.edited, *now.strangers, *now.left_over)
+    return now.ours and not touched and set(now.listed) == set(manifest[0])
+
+
 def keep_beside(folder: Path, path: str) -> Problem:
     """Copy a file that a person edited to `<folder>.edited/`, never over an earlier copy; says where it is kept."""
     content = (folder / path).read_bytes()
@@ -108,16 +126,18 @@ def keep_beside(folder: Path, path: str) -> Problem:
     return Problem("KM032", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
 
 
-def _read(path: Path) -> tuple[dict[str, str], dict[str, str]] | None:
+def _said(path: Path) -> dict[str, Any]:
+    """What a manifest says; nothing if it can't be read or is none of ours."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
-    if (
-        not isinstance(said, dict)
-        or said.get("made_by") != "karlemose_model"
-        or not isinstance(said.get("files"), dict)
-    ):
+        return {}
+    return said if isinstance(said, dict) and said.get("made_by") == "karlemose_model" else {}
+
+
+def _read(path: Path) -> tuple[dict[str, str], dict[str, str]] | None:
+    said = _said(path)
+    if not isinstance(said.get("files"), dict):
         return None
     return said["files"], said.get("coming") or {}
 

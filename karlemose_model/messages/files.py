@@ -151,6 +151,11 @@ FILES: dict[str, Message] = {
         N_('write what belongs there, and delete the word "{marker}"'),
         N_("until then the page stands on the partners' site only"),
     ),
+    "KM050": Message(
+        N_('two of these playbooks have the id "{id}", and the sites of this one were not built'),
+        N_("give one of them another id, or build it with another --out"),
+        N_("the id is the name of the folder that the sites come into"),
+    ),
     "KM358": Message(
         N_("{path} is a link to something elsewhere and is not read"),
         N_("delete the link, and put the file or the folder itself in its place"),

@@ -1,7 +1,8 @@
-"""A Rollout's pages as a site for one audience: its Markdown source, and the HTML that MkDocs Material makes of it."""
+"""A Rollout's pages as a site for one audience: its Markdown source, and the HTML that a site builder makes of it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +10,18 @@ from types import MappingProxyType
 from typing import Literal
 
 from karlemose_model.documents.page import Page
+from karlemose_model.manifest import digest, holds
 from karlemose_model.model import Audience, Rollout
 from karlemose_model.problems import Problem, has_errors
 from karlemose_model.site import output
-from karlemose_model.site.builder import BuilderFailed, Run, build_all
+from karlemose_model.site.builder import BuilderFailed, BuilderMissing, Run, WarmBuilder
+from karlemose_model.site.links import dead_links
+from karlemose_model.site.markdown import markdown_files
 from karlemose_model.site.source import Site, language_source, site_folder
 
-__all__ = ["Builder", "BuilderFailed", "Built", "Site", "build_pages", "build_site"]
+__all__ = ["Builder", "BuilderFailed", "BuilderMissing", "Built", "Site", "WarmBuilder", "build_pages", "build_site"]
 
-Builder = Literal["mkdocs", "none"]
+Builder = Literal["mkdocs", "zensical", "none"]
 
 _NO_MORE: Mapping[str, Sequence[Page]] = MappingProxyType({})
 
@@ -26,25 +30,31 @@ _NO_MORE: Mapping[str, Sequence[Page]] = MappingProxyType({})
 class Built:
     """What a build gave: the folder with the HTML (none if it was not built), the one with its source, and the pages.
 
-    With an error among the problems nothing was written.
+    `markdown` is the folder with the pages as they are read without a builder, if there was none. `unchanged`: the HTML was
+    there already, made from the same. With an error among the problems nothing was written.
     """
 
     folder: Path | None
     source: Path
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...]
+    markdown: Path | None = None
+    unchanged: bool = False
 
 
 def build_site(
     rollout: Rollout,
     audience: Audience,
     out: Path,
-    builder: Builder = "mkdocs",
+    builder: Builder | WarmBuilder = "mkdocs",
     more: Mapping[str, Sequence[Page]] = _NO_MORE,
 ) -> Built:
     """Build the rollout's site for one audience into `out/<id>/<audience>`, its source into `out/<id>/source/<audience>`.
 
-    `more` are pages made elsewhere, by language: they go into the site, and its first page links to them. Raises BuilderFailed when the builder finds fault with our pages, OSError as the machine gives it.
+    A `builder` that is warm stays so for the next site; with `none` the pages come into `out/<id>/markdown/<audience>`
+    instead, as Markdown. `more` are pages made elsewhere, by language: they go into the site, and its first page links to
+    them. Raises BuilderFailed when the builder finds fault with our pages, BuilderMissing when it is not installed, OSError
+    as the machine gives it.
     """
     from karlemose_model.documents import pages
 
@@ -54,10 +64,16 @@ def build_site(
     return build_pages(site, made, out, builder)
 
 
-def build_pages(site: Site, pages: Mapping[str, Sequence[Page]], out: Path, builder: Builder = "mkdocs") -> Built:
+def build_pages(
+    site: Site, pages: Mapping[str, Sequence[Page]], out: Path, builder: Builder | WarmBuilder = "mkdocs"
+) -> Built:
     """Build these pages, given by language, as `build_site` does."""
+    if isinstance(builder, str) and builder != "none":
+        with WarmBuilder(builder) as warm:
+            return build_pages(site, pages, out, warm)
     home = out.absolute() / site.id
-    target, source = home / site.audience, home / "source" / site.audience
+    kind = "markdown" if builder == "none" else ""
+    target, source = home / kind / site.audience, home / "source" / site.audience
     every = tuple(page for language in site.languages for page in pages[language])
     paths = {language: frozenset(page.path for page in pages[language]) for language in site.languages}
     files = {
@@ -67,21 +83,39 @@ def build_pages(site: Site, pages: Mapping[str, Sequence[Page]], out: Path, buil
     }
     # Every folder that this build will touch is looked at before the first is touched.
     output.recover(target)
-    problems = (*output.refused(source), *(output.refused(target) if builder == "mkdocs" else ()))
+    problems = (*output.refused(source), *output.refused(target))
     if has_errors(problems):
         return Built(None, source, problems, every)
     problems = output.write_source(source, files)
-    if builder == "none":
-        return Built(None, source, problems, every)
+    if isinstance(builder, str):
+        problems += output.write_source(target, markdown_files(site, files))
+        return Built(None, source, problems, every, markdown=target)
+    made_from = _made_from(site, files, builder)
+    if holds(target, made_from):
+        return Built(target, source, problems, every, unchanged=True)
     work = output.work_folder(target)
-    first, *others = site.languages
-    runs = [Run(language, source / language, work / language) for language in site.languages]
     try:
-        build_all(runs, site.as_of)
-    except BuilderFailed:
+        _build(site, source, work, builder)
+    except BaseException:
         output.recover(target)  # nothing half-built stays behind
         raise
+    return Built(target, source, (*problems, *output.swap(work, target, made_from)), every)
+
+
+def _build(site: Site, source: Path, work: Path, builder: WarmBuilder) -> None:
+    """The pages of all languages, in `work/new`."""
+    first, *others = site.languages
+    builder.build([Run(language, source / language, work / language) for language in site.languages], site.as_of)
     (work / first).rename(work / "new")
     for language in others:
         (work / language).rename(work / "new" / site_folder(site, language))
-    return Built(target, source, (*problems, *output.swap(work, target)), every)
+    # MkDocs has looked at all links already.
+    dead = list(dead_links(work / "new")) if builder.name != "mkdocs" else []
+    if dead:
+        raise BuilderFailed(first, "\n".join(["These links lead nowhere:", *dead]))
+
+
+def _made_from(site: Site, files: Mapping[str, bytes], builder: WarmBuilder) -> str:
+    """A checksum of all that decides on the pages: their source with the theme, the day, and who builds them."""
+    sums = {path: digest(content) for path, content in sorted(files.items())}
+    return digest(json.dumps([site.as_of.isoformat(), site.languages, builder.versions, sums]).encode("utf-8"))

@@ -55,13 +55,14 @@ def recover(target: Path) -> None:
     shutil.rmtree(work)
 
 
-def swap(work: Path, target: Path) -> tuple[Problem, ...]:
+def swap(work: Path, target: Path, made_from: str = "") -> tuple[Problem, ...]:
     """Put `work/new` in the target's place by two renames; what a person edited there is kept beside it.
 
-    Between the renames the ready mark lets the next run complete the swap. The caller has asked `refused` before.
+    `made_from` is noted in the manifest, for `karlemose_model.manifest.holds`. Between the renames the ready mark lets the
+    next run complete the swap. The caller has asked `refused` before.
     """
     new, old = work / _NEW, work / _OLD
-    write_manifest(new, checksums(new))
+    write_manifest(new, checksums(new), made_from=made_from)
     problems = keep_edited(target)
     write_text(work / _READY, "")
     if target.exists():

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from karlemose_model.cli.build import build
 from karlemose_model.files import shipped
+from karlemose_model.site import BuilderFailed, WarmBuilder, builder
+from karlemose_model.site.builder import Run
+
+MARKDOWN = ("--builder", "none", "--audience", "public", "--lang", "en")
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
@@ -21,13 +29,18 @@ PLAYBOOK = shipped("playbooks") / "karlemoseparken"
 def test_both_audiences_without_being_asked(tmp_path: Path) -> None:
     code, said = run(PLAYBOOK, "--out", tmp_path, "--builder", "none", "--lang", "en")
     assert code == 0
-    assert sorted(path.name for path in (tmp_path / "karlemoseparken/source").iterdir()) == ["partners", "public"]
-    assert str(tmp_path / "karlemoseparken/source/public") in said
+    assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == ["markdown", "source"]
+    assert sorted(path.name for path in (tmp_path / "karlemoseparken/markdown").iterdir()) == ["partners", "public"]
+    assert str(tmp_path / "karlemoseparken/markdown/public") in said
 
 
-def test_one_audience(tmp_path: Path) -> None:
-    code, said = run(PLAYBOOK, "--out", tmp_path, "--audience", "public")
+def test_one_audience_and_nothing_to_do_the_second_time(tmp_path: Path) -> None:
+    code, said = run(PLAYBOOK, "--out", tmp_path, "--audience", "public", "--lang", "en")
     assert code == 0
+    assert "nothing in it has changed" not in said
+    code, again = run(PLAYBOOK, "--out", tmp_path, "--audience", "public", "--lang", "en")
+    assert code == 0
+    assert "nothing in it has changed" in again
     assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == ["public", "source"]
     assert str(tmp_path / "karlemoseparken/public/index.html") in said
 
@@ -46,3 +59,82 @@ def test_somebodys_folder_is_refused_with_2(tmp_path: Path) -> None:
 def test_a_folder_without_a_playbook_is_2(tmp_path: Path) -> None:
     assert run(tmp_path, "--out", tmp_path / "build")[0] == 2
     assert not (tmp_path / "build").exists()
+
+
+def copy(folder: Path, id_: str) -> Path:
+    """The example as another place."""
+    shutil.copytree(PLAYBOOK, folder)
+    file = folder / "playbook.yml"
+    text = file.read_text(encoding="utf-8")
+    assert "\nid: karlemoseparken\n" in text
+    file.write_text(text.replace("\nid: karlemoseparken\n", f"\nid: {id_}\n"), encoding="utf-8")
+    return folder
+
+
+def test_several_playbooks_share_one_warm_builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[WarmBuilder] = []
+    ended: list[WarmBuilder] = []
+
+    def fake(self: WarmBuilder, runs: Sequence[Run], as_of: date) -> None:
+        used.append(self)
+        for each in runs:
+            each.target.mkdir()
+
+    monkeypatch.setattr(WarmBuilder, "build", fake)
+    monkeypatch.setattr(WarmBuilder, "close", lambda self: ended.append(self))
+    code, said = run(PLAYBOOK, copy(tmp_path / "other", "other"), "--out", tmp_path / "build", "--lang", "en")
+    assert code == 0
+    assert len(used) == 4
+    assert set(map(id, used)) == set(map(id, ended))
+    assert len(ended) == 1
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["karlemoseparken", "other"]
+    assert said.count("The site for everybody") == 2
+
+
+def test_a_playbook_named_twice_is_built_once(tmp_path: Path) -> None:
+    code, said = run(PLAYBOOK, PLAYBOOK / "playbook.yml", "--out", tmp_path, *MARKDOWN)
+    assert code == 0
+    assert said.count("The site for everybody") == 1
+
+
+def test_a_wrong_playbook_does_not_keep_the_others(tmp_path: Path) -> None:
+    wrong = copy(tmp_path / "wrong", "wrong")
+    (wrong / "playbook.yml").write_text("schema: 1\nid: wrong\nkind: nothing\n", encoding="utf-8")
+    code, said = run(wrong, PLAYBOOK, "--out", tmp_path / "build", *MARKDOWN)
+    assert code == 1
+    assert "wrong" in said
+    assert [path.name for path in (tmp_path / "build").iterdir()] == ["karlemoseparken"]
+    code, _ = run(wrong, tmp_path / "nowhere", PLAYBOOK, "--out", tmp_path / "build", *MARKDOWN)
+    assert code == 2
+
+
+def test_the_second_of_the_same_id_is_refused_with_2(tmp_path: Path) -> None:
+    second = copy(tmp_path / "second", "karlemoseparken")
+    code, said = run(PLAYBOOK, second, "--out", tmp_path / "build", *MARKDOWN)
+    assert code == 2
+    assert "KM050" in said
+    assert str(second / "playbook.yml") in said
+    assert said.count("The site for everybody") == 1
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "is missing"), ("da", "mangler")])
+def test_a_builder_that_is_not_installed_is_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, word: str
+) -> None:
+    monkeypatch.setattr(builder, "find_spec", lambda name: None)
+    code, said = run(PLAYBOOK, "--out", tmp_path, "--builder", "zensical", "--lang", lang)
+    assert code == 2
+    assert f"zensical {word}" in said
+    assert "[zensical]" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_builder_that_finds_fault_is_our_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: WarmBuilder, runs: Sequence[Run], as_of: date) -> None:
+        raise BuilderFailed("da", "its own words")
+
+    monkeypatch.setattr(WarmBuilder, "build", fail)
+    code, said = run(PLAYBOOK, "--out", tmp_path, "--audience", "public")
+    assert code == 70
+    assert "its own words" in said
+    assert [path.name for path in (tmp_path / "karlemoseparken").iterdir()] == ["source"]

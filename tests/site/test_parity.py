@@ -83,6 +83,7 @@ def facts(top: Path, path: str) -> dict[str, object]:
         "pictures": [(address(path, each["src"]), each["alt"]) for each in find(article, "img")],
         "navigation": [(address(path, each["href"]), each.text.strip()) for each in find(nav, "a")],
         "other languages": [(address(path, each["href"]), each["lang"]) for each in elements if each.tag == "a" and each["hreflang"]],
+        "search": len(find(elements, "div", data_md_component="search")),
         "words": [" ".join(each.text.split()) for each in find(elements, "article")],
     }  # fmt: skip
 
@@ -107,6 +108,7 @@ def test_every_page_says_the_same(builders: Mapping[Audience, Both], audience: A
         one, other = facts(both.mkdocs, path), facts(both.zensical, path)
         assert one["headings"]
         assert one["navigation"]
+        assert one["search"] == 1
         differences += [(path, what, one[what], other[what]) for what in one if one[what] != other[what]]
     assert differences[:3] == []
 

@@ -14,6 +14,7 @@ from karlemose_model.documents import (
     background,
     checklists,
     completeness,
+    contents_page,
     differences,
     fidelity_report,
     hand_over,
@@ -22,8 +23,10 @@ from karlemose_model.documents import (
     information_sharing,
     kpis,
     list_status_page,
+    meetings_page,
     minutes,
     model_page,
+    not_said,
     onboarding,
     own_pages,
     partners,
@@ -47,12 +50,12 @@ from karlemose_model.model import Audience, Rollout
 __all__ = ["GROUPS", "Page", "agenda_markdown", "group_title", "pages", "paths", "standing_markdown"]
 
 # In the order of the navigation. What only partners may see is never asked for anybody else.
-_FOR_ALL = (home, residents_page, model_page, kpis, sources, own_pages)
+_FOR_ALL = (home, residents_page, contents_page, kpis, model_page, sources, own_pages)
 _FOR_PARTNERS = (
-    home, residents_page, model_page, agenda, action_log, minutes, steering_report, partners, roles, onboarding, checklists,
-    terms_of_reference, information_sharing, raci, annual_wheel, safety_walk, hand_over, practice, plan, activities, walks,
-    incidents, agreements, kpis, fidelity_report, list_status_page, differences, completeness, background, sources,
-    own_pages,
+    home, not_said, contents_page, partners, roles, onboarding, meetings_page, agenda, action_log, minutes, steering_report,
+    checklists, plan, annual_wheel, activities, walks, safety_walk, incidents, kpis, fidelity_report, list_status_page,
+    agreements, terms_of_reference, information_sharing, raci, hand_over, practice, model_page, residents_page, background,
+    differences, completeness, sources, own_pages,
 )  # fmt: skip
 
 

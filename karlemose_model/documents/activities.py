@@ -18,4 +18,4 @@ def pages(view: View) -> Iterator[Page]:
         name: [(key, item) for key, item in playbook.rationale.items() if item.component == f"activities.{name}"]
         for name in playbook.activities
     }
-    yield view.page("activities.md.j2", "activities.md", _("Activities"), "activities", "about", rationale=rationale)
+    yield view.page("activities.md.j2", "activities.md", _("Activities"), "activities", "plan", rationale=rationale)

@@ -29,7 +29,7 @@ def pages(view: View) -> Iterator[Page]:
         PATH,
         _("Agreements"),
         "agreements",
-        "about",
+        "papers",
         danish=danish,
         bases=legal_bases(_),
         papers=[name for name, item in playbook.agreements.items() if item.kind in PAPERS],

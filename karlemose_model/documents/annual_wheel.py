@@ -57,7 +57,7 @@ def pages(view: View) -> Iterator[Page]:
         PATH,
         _("Annual wheel"),
         "annual-wheel",
-        "papers",
+        "plan",
         months=months,
         dated=dated,
         span=(first, last),

@@ -86,7 +86,7 @@ def chart_svg(chart: Chart, kpi: Kpi, language: str, *, target: float | None = N
     The same chart gives the same text. Raises FileNotFoundError when the templates are not installed.
     """
     picture = _Picture(chart, kpi, language, target)
-    return _template().render(p=picture, light=LIGHT, dark=DARK, language=language)
+    return picture_template("chart.svg.j2").render(p=picture, light=LIGHT, dark=DARK, language=language)
 
 
 class _Picture:
@@ -319,8 +319,9 @@ def _wrapped(text: str, size: int, most: int, *, bold: bool = False, indent: int
     return textwrap.wrap(text, signs, max_lines=most, placeholder="…") or [""]
 
 
-@lru_cache(maxsize=1)
-def _template() -> Template:
+@lru_cache(maxsize=4)
+def picture_template(name: str) -> Template:
+    """One of the shipped templates of pictures. Raises FileNotFoundError when they are not installed."""
     made = Environment(
         loader=FileSystemLoader(files.shipped("templates") / "charts", encoding="utf-8"),
         undefined=StrictUndefined,
@@ -329,4 +330,4 @@ def _template() -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return made.get_template("chart.svg.j2")
+    return made.get_template(name)

@@ -67,7 +67,7 @@ def pages(view: View) -> Iterator[Page]:
         PATH,
         _("How complete the description is"),
         "completeness",
-        "about",
+        "background",
         full_table=_(FULL_TABLE),
         of_a_place=bool(view.below),
         tables=[_table(view, profile, results) for profile, results in judged],

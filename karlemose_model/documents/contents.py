@@ -5,11 +5,13 @@ from __future__ import annotations
 from karlemose_model.documents import (
     action_log,
     completeness,
+    contents_page,
     fidelity_report,
     incidents,
     kpis,
     list_status_page,
-    minutes,
+    meetings_page,
+    not_said,
     practice,
     residents_page,
     steering_report,
@@ -19,7 +21,9 @@ from karlemose_model.documents.agenda import agenda_path, coming
 from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.kpi_card import card_path
 from karlemose_model.documents.recorded import minutes_path, recorded
+from karlemose_model.documents.view import role_path
 from karlemose_model.followup import action_log as log_of
+from karlemose_model.kpis.disclosed import has_released
 from karlemose_model.kpis.fidelity import newest
 from karlemose_model.kpis.list_status import list_status
 from karlemose_model.model import Audience, Playbook, Rollout
@@ -30,11 +34,13 @@ _MODEL = "model.md"
 def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
     """The paths of all pages that the tool makes for the audience, relative, with `/` between."""
     playbook = rollout.playbook
-    found = {"index.md", _MODEL, "sources.md"}
+    found = {"index.md", _MODEL, "sources.md", contents_page.PATH}
     if not playbook.above_estates:
         found.add(residents_page.PATH)
     if playbook.kpis:
-        found |= {kpis.PATH, *map(card_path, playbook.kpis)}
+        # The public finds a page only where a figure stands on it.
+        cards = (name for name in playbook.kpis if audience is Audience.partners or has_released(rollout, name))
+        found |= {kpis.PATH, *map(card_path, cards)}
     if audience is Audience.partners:
         found |= _for_partners(playbook)
         found |= {agenda_path(occurrence) for occurrence in coming(rollout)}
@@ -47,7 +53,6 @@ def _from_records(rollout: Rollout) -> set[str]:
     records, today = rollout.records, rollout.as_of
     found = {minutes_path(record) for record in recorded(rollout)}
     for path, there in (
-        (minutes.LIST, found),
         (action_log.PATH, log_of(rollout)),
         (walks.PATH, [walk for walk in records.walks if walk.date <= today]),
         (incidents.PATH, [one for one in records.incidents if one.day <= today]),
@@ -70,6 +75,8 @@ def _for_partners(playbook: Playbook) -> set[str]:
     for path, there in (
         ("partners.md", playbook.partners),
         ("roles.md", playbook.roles),
+        (meetings_page.PATH, playbook.meetings),
+        (not_said.PATH, playbook.meetings),
         ("checklists.md", playbook.checklists),
         ("plan.md", playbook.phases),
         ("activities.md", playbook.activities),
@@ -83,7 +90,7 @@ def _for_partners(playbook: Playbook) -> set[str]:
         if there:
             found.add(path)
     found |= {paper_path(name) for name, item in playbook.agreements.items() if item.kind in PAPERS}
-    found |= {f"onboarding/{name}.md" for name in playbook.roles}
+    found |= {path for name in playbook.roles for path in (role_path(name), f"onboarding/{name}.md")}
     found |= {f"partners/{name}.md" for name in playbook.partners}
     found |= {f"checklists/{name}.md" for name in playbook.checklists}
     found |= {f"meetings/{name}.md" for name in playbook.meetings}

@@ -68,7 +68,7 @@ def pages(view: View) -> Iterator[Page]:
         "differences.md",
         _("What is different here, and why"),
         "differences",
-        "about",
+        "background",
         below=view.below,
         named={
             gone.adaptation: view.words(gone.words)

@@ -22,6 +22,7 @@ from karlemose_model.wording import translator
 
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 _FULL = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
+_COMING = {"da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM"}
 _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
 _SHORT = {"da": "d. MMM y", "en": "d MMM y"}
 _YEARLY = {"da": "d. MMMM", "en": "d MMMM"}
@@ -42,6 +43,11 @@ def words(text: Text | str | None, language: str, _: Translate) -> str:
 def full_date(day: date, language: str) -> str:
     """The day with its weekday, e.g. Thursday 3 December 2026."""
     return format_date(day, _FULL[language], locale=LOCALES[language])
+
+
+def coming_date(day: date, language: str) -> str:
+    """The day with its weekday and without its year, for what is near, e.g. Thursday 3 December."""
+    return format_date(day, _COMING[language], locale=LOCALES[language])
 
 
 def long_date(day: date, language: str) -> str:

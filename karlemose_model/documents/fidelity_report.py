@@ -71,7 +71,7 @@ def _page(view: View, found: tuple[Rating, ...]) -> Page:
         PATH,
         _("Fidelity: is the model run as intended?"),
         "fidelity",
-        "about",
+        "kpis",
         summary=_summary(view, found),
         sides=[_side(view, desk, rating) for rating in found],
         compared=_compared(view, found),

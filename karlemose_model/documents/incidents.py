@@ -40,5 +40,5 @@ def pages(view: View) -> Iterator[Page]:
     )
     columns = (_("Date"), _("Kind"), _("Zone"), _("Reported to the police"), *((_("Serious"),) if graded else ()))
     yield view.page(
-        "incidents.md.j2", PATH, _("Incidents"), "incidents", "about", incidents=Block(columns=columns, rows=rows)
+        "incidents.md.j2", PATH, _("Incidents"), "incidents", "plan", incidents=Block(columns=columns, rows=rows)
     )

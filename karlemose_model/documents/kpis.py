@@ -46,16 +46,17 @@ def pages(view: View) -> Iterator[Page]:
         PATH,
         _("KPIs: what is followed by number"),
         "kpis",
-        "about",
+        "kpis",
         signals=[line for one in followed for line in _signals(view, desk, one)],
         count=_count(view, [*scored, *without]),
         scored=[_line(view, desk, one) for one in scored],
         without=[_owned(view, desk, one) for one in without],
         others=[_line(view, desk, one) for one in followed if one.verdict.status is Status.not_scored],
-        unfollowed=[desk.kpi(one.id) for one in figures if not one.followed],
+        unfollowed=[desk.kpi(one.id) for one in figures if not one.followed] if view.for_partners else [],
     )
     for one in figures:
-        yield kpi_card.page(view, one)
+        if kpi_card.card_path(one.id) in view.paths:
+            yield kpi_card.page(view, one)
 
 
 def _count(view: View, figures: list[Shown]) -> str:

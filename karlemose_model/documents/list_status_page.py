@@ -30,7 +30,7 @@ def pages(view: View) -> Iterator[Page]:
         PATH,
         _("The area's status on the lists of housing areas"),
         "list_status",
-        "about",
+        "kpis",
         year=str(now.year),
         standing=words.standing(now),
         common=words.common(now),

@@ -1,4 +1,4 @@
-"""Minutes for partners: one page for each meeting that was recorded, as it was written, and the list of them all."""
+"""Minutes for partners: one page for each meeting that was recorded, as it was written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from karlemose_model.documents.action_words import agreed, owner, taken_to
 from karlemose_model.documents.attendance import in_charge
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.environment import clock, full_date, long_date, short_date
-from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentences
+from karlemose_model.documents.markdown import Markdown, escape, fill, sentences
 from karlemose_model.documents.page import ARCHIVE, Page
 from karlemose_model.documents.recorded import how_it_went, minutes_path, minutes_title, recorded, to_minutes
 from karlemose_model.documents.view import Desk, View
@@ -25,8 +25,6 @@ from karlemose_model.model import (
     Rollout,
 )
 
-LIST = "minutes.md"
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -40,27 +38,8 @@ class Item:
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The list of all minutes and a page for each, if any meeting was recorded."""
-    _ = view.translate
-    records = recorded(view.rollout)
-    if not records:
-        return
-    desk = Desk(view, LIST)
-    yield view.page(
-        "minutes_list.md.j2",
-        LIST,
-        _("Minutes"),
-        "minutes-list",
-        "meetings",
-        records=Block(
-            columns=(_("Meeting"), _("How it was held"), _("The minutes")),
-            rows=tuple(
-                Row((to_minutes(desk, record), escape(how_it_went(view, record.status)), _state(view, record)))
-                for record in records
-            ),
-        ),
-    )
-    for record in records:
+    """A page for each meeting that was recorded, the newest first."""
+    for record in recorded(view.rollout):
         yield minutes_page(view, record)
 
 
@@ -129,11 +108,6 @@ def state(view: View, record: MeetingRecord) -> str:
             return _("closed and approved {day}").format(day=day)
         return _("closed {day}, approved {approval}").format(day=day, approval=approval)
     return _("closed {day}").format(day=day)
-
-
-def _state(view: View, record: MeetingRecord) -> Markdown:
-    """The same for a table, where a draft is to be seen at once."""
-    return escape(state(view, record)) if record.closing else bold(state(view, record))
 
 
 def _status(view: View, record: MeetingRecord) -> str:

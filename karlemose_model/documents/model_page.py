@@ -9,11 +9,17 @@ from collections.abc import Iterator
 
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
-from karlemose_model.model import Activity, Audience, Basis, Contact, Evidence, Meeting, Partner, Phase, Role
+from karlemose_model.model import Audience, Claim, Contact, Partner, Role
+
+_ORIGIN = "ecpa-2018"
+"""The source that tells where the model began, in every playbook that builds on it."""
 
 
 def pages(view: View) -> Iterator[Page]:
-    """One page. What is known of the problem, of results and lessons stands on it where public sources say it."""
+    """One page. What public sources say of problem, results and lessons stands on it, as far as it is told of this place.
+
+    What the model at the bottom of the chain tells of other places stands on the partners' page of background.
+    """
     _ = view.translate
     playbook = view.playbook
     yield view.page(
@@ -21,32 +27,24 @@ def pages(view: View) -> Iterator[Page]:
         "model.md",
         _("The model in brief"),
         "model",
-        "",
-        problem=[item for item in playbook.problem.values() if view.public_knowledge(item)],
-        evidence=[item for item in playbook.evidence.values() if _to_tell(view, item)],
-        lessons=[item for item in playbook.lessons.values() if view.public_knowledge(item)],
-        inferences=_inferences(view),
+        "background",
+        problem=[item for name, item in playbook.problem.items() if _to_tell(view, f"problem.{name}", item)],
+        evidence=[
+            item
+            for name, item in playbook.evidence.items()
+            if _to_tell(view, f"evidence.{name}", item) and view.stated_by_now(item.figure)
+        ],
+        lessons=[item for name, item in playbook.lessons.items() if _to_tell(view, f"lessons.{name}", item)],
+        model=view.below[0] if view.below else None,
+        origin=_ORIGIN in view.source_numbers,
+        told_by=_ORIGIN,
     )
 
 
-def _to_tell(view: View, item: Evidence) -> bool:
-    return view.public_knowledge(item) and view.stated_by_now(item.figure)
-
-
-def _inferences(view: View) -> list[tuple[str, str]]:
-    """What on the page is our own conclusion, each with its reason; given together, so that the page reads easily."""
-    book = view.playbook
-    shown: list[Partner | Phase | Meeting | Activity] = [
-        *book.partners.values(),
-        *book.phases.values(),
-        *book.meetings.values(),
-        *book.activities.values(),
-    ]
-    return [
-        (view.words(item.name), view.words(item.reason))
-        for item in shown
-        if item.basis is Basis.inference and item.reason is not None
-    ]
+def _to_tell(view: View, path: str, claim: Claim) -> bool:
+    """Whether public sources say it, and whether it is of this place: the model's own words are of where it began."""
+    own = not view.below or view.rollout.written.get(path, view.playbook.id) != view.below[0].id
+    return own and view.public_knowledge(claim)
 
 
 def public_contacts(view: View) -> list[tuple[str, Contact]]:

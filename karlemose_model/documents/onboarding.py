@@ -13,7 +13,7 @@ from karlemose_model.documents.checklists import links_to
 from karlemose_model.documents.coordinator import coordinator
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, table
-from karlemose_model.documents.page import Page
+from karlemose_model.documents.page import ARCHIVE, Page
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.followup import dates_between
 from karlemose_model.model import AdaptationStatus, Attendance, Spell
@@ -50,7 +50,7 @@ def pages(view: View) -> Iterator[Page]:
             path,
             _("New in the role: {role}").format(role=view.words(role.name)),
             "onboarding",
-            "onboarding",
+            ARCHIVE,
             id_=name,
             item=role,
             holder=filled_by(desk, role.holder) if role.holder else "",
@@ -63,7 +63,7 @@ def pages(view: View) -> Iterator[Page]:
             spells=begun(view),
             adaptations=_adaptations(view),
             statements=_statements(view, meetings_of_role(desk, name)),
-            led=_led(desk, name),
+            led=led_items(desk, name),
             not_told=_not_told(desk, name),
         )
 
@@ -179,7 +179,7 @@ def _statements(view: View, meetings: list[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _led(desk: Desk, role: str) -> list[tuple[Markdown, str, str, str]]:
+def led_items(desk: Desk, role: str) -> list[tuple[Markdown, str, str, str]]:
     """The items that the role, or its partner where no role leads, has on the agendas: what to bring, what not to say."""
     view = desk.view
     partner = partner_of(desk, role)

@@ -9,7 +9,7 @@ from karlemose_model.model import Audience
 
 Translate = Callable[[str], str]
 
-GROUPS = ("", "meetings", "partners", "onboarding", "checklists", "papers", "about", "background", "own")
+GROUPS = ("", "partners", "meetings", "checklists", "plan", "kpis", "papers", "background", "own")
 """The groups of pages in the order of the navigation; the first has no title and stands on top."""
 
 ARCHIVE = "archive"
@@ -37,13 +37,13 @@ def group_title(group: str, _: Translate) -> str:
     """What a group of pages is called in the navigation; the first group has no title."""
     titles = {
         "": "",
-        "meetings": _("Meetings"),
         "partners": _("Partners and roles"),
-        "onboarding": _("New in a role"),
+        "meetings": _("Meetings"),
         "checklists": _("Checklists"),
-        "papers": _("Papers"),
-        "about": _("The work"),
-        "background": _("Background"),
+        "plan": _("The plan"),
+        "kpis": _("KPIs"),
+        "papers": _("Agreements and papers"),
+        "background": _("The model and its sources"),
         "own": _("Own pages"),
     }
     return titles[group]

@@ -15,6 +15,9 @@ from karlemose_model.documents.view import Desk, View
 from karlemose_model.followup import action_log
 from karlemose_model.model import AgendaItem, Attendance, Checklist, Flow, Playbook, Task
 
+OPEN_ACTIONS = "actions.open"
+"""The place on a partner's page where its open actions stand."""
+
 
 def pages(view: View) -> Iterator[Page]:
     """The overview first, then a page for each partner in the playbook's order."""
@@ -42,6 +45,8 @@ def pages(view: View) -> Iterator[Page]:
             items=_items(playbook, name),
             tasks=_tasks(playbook, name),
             actions=_actions(view, path, name),
+            counted=bool(action_log(view.rollout)),
+            place_of_actions=OPEN_ACTIONS,
             flows=by_basis([*(flow for flow in flows if flow.from_ == name), *_told(flows, name)], _),
             roles=[(role, _checklists(view, path, role)) for role in _roles(playbook, name)],
             kpis=[key for key, kpi in view.followed_kpis.items() if kpi.owner == name],

@@ -11,11 +11,14 @@ from karlemose_model.documents.checklists import links_to
 from karlemose_model.documents.environment import clock
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
+from karlemose_model.documents.timeline_picture import timeline_description, timeline_svg
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.followup import dates_between
-from karlemose_model.schedule import Occurrence
+from karlemose_model.schedule import Occurrence, spells
 
 PATH = "plan.md"
+PICTURE = "timeline.svg"
+"""The picture beside the page."""
 AHEAD = timedelta(days=92)
 """How far ahead the plan lists dates: a quarter, so that the next steering group meeting is among them."""
 
@@ -41,7 +44,11 @@ def pages(view: View) -> Iterator[Page]:
         PATH,
         _("The plan: phases, criteria and dates"),
         "plan",
-        "about",
+        "plan",
+        pictures=((PICTURE, picture),) if (picture := timeline_svg(view)) else (),
+        picture=PICTURE if playbook.timeline else "",
+        description=timeline_description(view),
+        spells=spells(playbook),
         dates=_ahead(view),
         rhythms={phase: _rhythms(view, phase) for phase in playbook.phases},
         checklists={

@@ -20,15 +20,22 @@ def pages(view: View) -> Iterator[Page]:
     if PATH not in view.paths:
         return
     _ = view.translate
-    kinds = {partner.kind for partner in view.playbook.partners.values()}
     yield view.page(
         "residents.md.j2",
         PATH,
         _("For residents"),
         "residents",
-        "",
+        "background" if view.for_partners else "",
         contacts=public_contacts(view),
-        walks="safety-walks" in view.playbook.activities,
-        board=PartnerKind.tenants in kinds,
-        danish=view.playbook.place is not None and view.playbook.place.country == "DK",
+        can=what_one_can_do(view),
     )
+
+
+def what_one_can_do(view: View) -> dict[str, bool]:
+    """What the list of what residents can do depends on: whether there are walks and a tenants' board, and the country."""
+    playbook = view.playbook
+    return {
+        "walks": "safety-walks" in playbook.activities,
+        "board": any(partner.kind is PartnerKind.tenants for partner in playbook.partners.values()),
+        "danish": playbook.place is not None and playbook.place.country == "DK",
+    }

@@ -43,7 +43,7 @@ def pages(view: View) -> Iterator[Page]:
         PATH,
         _("Form for a safety walk"),
         "safety-walk",
-        "papers",
+        "plan",
         item=item,
         id_=ACTIVITY,
         coming=desk.partners((*item.responsible, *item.together_with)),

@@ -115,7 +115,7 @@ class View:
         self, path: str, title: str, kind: str, group: str, body: str, pictures: tuple[tuple[str, str], ...] = ()
     ) -> Page:
         """The page with this body, which is Markdown, with its heading, the playbook's notice and the footer."""
-        return Page(path, title, self.audience, self.language, kind, group, self._framed(title, body), pictures)
+        return Page(path, title, self.audience, self.language, kind, group, self._framed(path, title, body), pictures)
 
     def _rendered(self, template: str, context: dict[str, Any]) -> str:
         """What a template gives. Raises Refused when one of the place's own stops."""
@@ -138,12 +138,12 @@ class View:
         _heading, _line, rest = page.body.partition("\n")
         return replace(page, title=title, body=f"# {escape(title)}\n{rest}")
 
-    def _framed(self, title: str, body: str) -> str:
+    def _framed(self, path: str, title: str, body: str) -> str:
         notice = f"> {escape(self.words(self.playbook.notice))}\n\n" if self.playbook.notice else ""
-        return tidy(f"# {escape(title)}\n\n{notice}{body}\n\n---\n\n{self._footer()}\n")
+        return tidy(f"# {escape(title)}\n\n{notice}{body}\n\n---\n\n{self._footer(path, body)}\n")
 
-    def _footer(self) -> Markdown:
-        """For whom, as of when, and from which playbooks the page was made."""
+    def _footer(self, path: str, body: str) -> Markdown:
+        """For whom, as of when, from which playbooks and by which sources the page was made."""
         _ = self.translate
         playbook = self.playbook
         whom = _("For the partners only.") if self.for_partners else _("For everybody.")
@@ -163,8 +163,34 @@ class View:
                 for layer in below
             ]
             parts.append(fill(_("It builds on {layers}."), layers=listed(names, "; ")))
+        if path != SOURCES and SOURCES in self.paths:
+            parts.append(self._cited(path, body))
         return Markdown(" ".join(parts))
 
+    def _cited(self, path: str, body: str) -> Markdown:
+        """The sources that the page cites, by their numbers; else where all of them stand."""
+        _ = self.translate
+        desk = Desk(self, path)
+        page = desk.link(_("Sources"), SOURCES)
+        cited = set(_CITED.findall(body))
+        numbers = [
+            desk.link(str(number), SOURCES, f"source.{name}")
+            for name, number in self.source_numbers.items()
+            if name in cited
+        ]
+        if not numbers:
+            return fill(_("Sources: see the page {page}."), page=page)
+        return fill(_("Sources, by their number on the page {page}: {numbers}."), page=page, numbers=listed(numbers))
+
+
+def role_path(name: str) -> str:
+    """The path of a role's page."""
+    return f"roles/{name}.md"
+
+
+SOURCES = "sources.md"
+"""The page that all citations lead to."""
+_CITED = re.compile(r"\]\((?:\.\./)*sources\.md#source\.([^).]+)")
 
 _SHORT = 60
 """So many characters remind of a sentence that stands elsewhere in full."""
@@ -190,6 +216,7 @@ class Desk:
             "as_of": view.rollout.as_of,
             "for_partners": view.for_partners,
             "link": self.link,
+            "has": lambda path: path in view.paths,
             "cite": self.cite,
             "reported": self.reported,
             "figure": self.figure,
@@ -235,7 +262,7 @@ class Desk:
     def role(self, name: str) -> Markdown:
         """A role's name, leading to what it does."""
         role = self.view.playbook.roles.get(name)
-        return self.link(role.name, "roles.md", f"role.{name}") if role else escape(name)
+        return self.link(role.name, role_path(name)) if role else escape(name)
 
     def phase(self, name: str) -> Markdown:
         """A phase's name, leading to the plan."""
@@ -314,13 +341,14 @@ class Desk:
     def cite(self, claim: Claim, brief: bool = False) -> Markdown:
         """Where a statement is known from, in brackets, with a space before; empty if it names no source.
 
-        `brief` leaves out an inference's reason, for a page that gives the reasons below.
+        `brief` leaves out an inference's reason; so do all pages for the public, who find the reasons with the partners.
         """
         _ = self.view.translate
         sources = self._sources(claim.source)
         if claim.basis is Basis.inference and claim.reason is not None:
             reason = escape(self.view.words(claim.reason).rstrip(" ."))
-            said = escape(_("partly our inference")) if brief else fill(_("our inference: {reason}"), reason=reason)
+            short = brief or not self.view.for_partners
+            said = escape(_("partly inferred")) if short else fill(_("our inference: {reason}"), reason=reason)
             sources = Markdown(f"{said}; {sources}") if sources else said
         return Markdown(f" ({sources})") if sources else sources
 
@@ -341,7 +369,7 @@ class Desk:
             place = f"source.{source}.{part}" if part else f"source.{source}"
             parts = list(self.view.playbook.sources[source].parts)
             label = f"{count}.{parts.index(part) + 1}" if part in parts else str(count)
-            links.append(self.link(_("source {number}").format(number=label), "sources.md", place))
+            links.append(self.link(_("source {number}").format(number=label), SOURCES, place))
         return listed(dict.fromkeys(links))
 
     def figure(self, figure: Figure | None, unit: Text | None = None) -> Markdown:

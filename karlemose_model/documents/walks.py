@@ -37,7 +37,7 @@ def pages(view: View) -> Iterator[Page]:
         PATH,
         _("Safety walks: what was found and mended"),
         "walks",
-        "about",
+        "plan",
         walks=[_walked(view, desk, walk) for walk in reversed(walks)],
     )
 

@@ -32,6 +32,11 @@ def released(rollout: Rollout, kpi_id: str) -> tuple[Shown, ...]:
     )
 
 
+def has_released(rollout: Rollout, kpi_id: str) -> bool:
+    """Whether the public was shown any figure of a KPI until `as_of`; hidden ones are none."""
+    return any(not shown.hidden for shown in released(rollout, kpi_id))
+
+
 def disclosed_value(kpi: Kpi, shown: Shown) -> Value | None:
     """A released figure as a value, worked out from what is shown; None if it is hidden."""
     if shown.hidden:

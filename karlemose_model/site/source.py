@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import yaml
 
-from karlemose_model.documents.page import GROUPS, Page, group_title
+from karlemose_model.documents.page import ARCHIVE, GROUPS, Page, group_title
 from karlemose_model.files import shipped
 from karlemose_model.model import Audience
 from karlemose_model.text import Text
@@ -121,8 +121,13 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
         },
         "nav": _navigation(pages, language),
         # They are many, and the page that lists them is in the navigation.
-        "not_in_nav": "/minutes/\n/kpis/",
+        "not_in_nav": "".join(f"/{folder}/\n" for folder in _archived(pages)),
     }
+
+
+def _archived(pages: Sequence[Page]) -> list[str]:
+    """The folders of the pages that are too many for the navigation."""
+    return sorted({posixpath.dirname(page.path) for page in pages if page.group == ARCHIVE})
 
 
 def _navigation(pages: Sequence[Page], language: str) -> list[dict[str, Any]]:
@@ -132,7 +137,8 @@ def _navigation(pages: Sequence[Page], language: str) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = [{html.escape(page.title): page.path} for page in pages if page.group == group]
         if not entries:
             continue
-        out += [{html.escape(group_title(group, _)): entries}] if group else entries
+        # A group of one is its page.
+        out += [{html.escape(group_title(group, _)): entries}] if group and len(entries) > 1 else entries
     return out
 
 

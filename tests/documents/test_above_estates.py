@@ -107,7 +107,7 @@ def test_the_coordinators_work_is_handed_over_by_the_meeting_that_decides() -> N
 def test_whoever_is_new_is_told_how_to_reach_the_coordinator() -> None:
     found = made(above(), Audience.partners)
     assert (
-        "Rollout coordinator](../roles.md#role.rollout-coordinator): e-mail rollout@example.org"
+        "Rollout coordinator](../roles/rollout-coordinator.md): e-mail rollout@example.org"
         in found["onboarding/chair.md"].body
     )
     whom = found["onboarding/rollout-coordinator.md"].body.partition("## Whom to call")[2].partition("\n## ")[0]

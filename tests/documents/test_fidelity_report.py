@@ -168,7 +168,7 @@ def test_the_newer_rating_gives_the_table_of_the_agenda() -> None:
 def test_the_agenda_on_the_site_leads_to_the_report(language: str) -> None:
     made = {page.path: page for page in pages(shipped_rollout(PARK), Audience.partners, language)}
     assert "](../fidelity.md)" in made["meetings/2026-12-08-steering.md"].body
-    assert "](fidelity.md)" in made["index.md"].body
+    assert "](fidelity.md)" in made["contents.md"].body
     assert "](fidelity.md)" in made["steering-report.md"].body
 
 

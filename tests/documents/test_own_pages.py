@@ -77,12 +77,12 @@ def test_links_lead_to_pages_that_the_readers_have_and_are_words_elsewhere() -> 
     assert "Se siden og [for alle](../residents.md)" in public["own/alle.md"].body
 
 
-def test_the_first_page_lists_them_last() -> None:
-    home = made(park_with(PUBLIC, PARTNERS), Audience.public, "da")["index.md"].body
-    listed = [line for line in home.split("\n") if line.startswith("- [")]
+def test_the_page_of_all_pages_lists_them_last() -> None:
+    contents = made(park_with(PUBLIC, PARTNERS), Audience.public, "da")["contents.md"].body
+    listed = [line for line in contents.split("\n") if line.startswith("- [")]
     assert listed[-1] == "- [Tilgængelighed](own/alle.md): en side, som stedet selv har skrevet"
-    assert "Vores vej" not in home
-    assert "own/" not in made(park_with(PUBLIC), Audience.partners, "en")["index.md"].body
+    assert "Vores vej" not in contents
+    assert "own/" not in made(park_with(PUBLIC), Audience.partners, "en")["contents.md"].body
 
 
 def test_titles_that_are_equal_are_told_apart() -> None:
@@ -125,7 +125,7 @@ def test_a_link_that_leads_nowhere_is_a_warning_with_what_was_meant(page: str, s
 def test_a_cpr_number_that_comes_this_far_is_not_written(text: str) -> None:
     page = OwnPage("side", "da", Audience.partners, "T 311257-5000", f"# T\n\n{text}\n", "docs/da/side.md")
     there = made(park_with(page), Audience.partners, "da")
-    assert "T •••••••••••" in there["index.md"].body
+    assert "T •••••••••••" in there["contents.md"].body
     shown = _Elements(python_markdown.markdown(there["own/side.md"].body, extensions=DIALECTS[0]))
     assert not re.search(r"311257.{0,3}5000", shown.text)
     assert not [1 for _tag, attributes in shown.found if "5000" in (attributes.get("href") or "")]

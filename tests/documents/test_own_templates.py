@@ -22,7 +22,7 @@ def test_ones_own_template_is_used_and_its_values_are_text(files: Files, karlemo
     assert karlemose(*BUILD).code == 0
     page = (park / "build/park/source/partners/da/docs/roles.md").read_text("utf-8")
     assert r"Vores egne ord: &lt;b\>\*Park\*" in page
-    assert "- [Tovholder](#role.coordinator)" in page
+    assert "- [Tovholder](roles/coordinator.md)" in page
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_fault_is_told_at_its_line_and_what_was_built_stays(
 
 
 def test_a_name_that_no_template_has(files: Files, karlemose: Run) -> None:
-    reading = looked_at(files({"playbook.yml": HEAD, "templates/documents/role.md.j2": GOOD}))
+    reading = looked_at(files({"playbook.yml": HEAD, "templates/documents/rolls.md.j2": GOOD}))
     (problem,) = reading.problems
     assert (problem.code, problem.data["suggestion"]) == ("KM040", "roles.md.j2")
 

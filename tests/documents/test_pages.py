@@ -140,7 +140,7 @@ def test_the_partners_see_what_is_theirs():
 
 def test_the_public_sees_the_model_its_sources_and_whom_to_call():
     found = {page.path: page.body for page in pages(rollout(), Audience.public, "en")}
-    assert set(found) == {"index.md", "residents.md", "model.md", "kpis.md", "kpis/meetings-held.md", "sources.md"}
+    assert set(found) == {"index.md", "contents.md", "residents.md", "model.md", "kpis.md", "sources.md"}
     model = found["model.md"]
     for words in ("Drugs were sold.", "Officers walk", "Persons were convicted.", "20 persons"):
         assert words in model
@@ -148,13 +148,13 @@ def test_the_public_sees_the_model_its_sources_and_whom_to_call():
         assert words in found["residents.md"]
     assert "13 persons" not in model
     assert "A public report" in found["sources.md"]
-    assert "Held of planned." in found["kpis/meetings-held.md"]
+    assert "- Meetings held" in found["kpis.md"]
 
 
 def test_a_figure_is_the_latest_of_its_day_with_its_history():
-    home = next(page.body for page in pages(rollout(), Audience.partners, "en") if page.path == "index.md")
-    assert re.search(r"Homes: 629 \(24 June 2022, \[source 1\].*stated before: 640 \(6 December 2018", home)
-    assert "625" not in home
+    body = next(page.body for page in pages(rollout(), Audience.partners, "en") if page.path == "contents.md")
+    assert re.search(r"Homes: 629 \(24 June 2022, \[source 1\].*stated before: 640 \(6 December 2018", body)
+    assert "625" not in body
 
 
 def test_unknown_and_inference_are_said():
@@ -241,7 +241,7 @@ def test_the_shipped_playbooks_have_pages_with_links_that_lead_somewhere(name):
 def test_a_partner_finds_its_open_actions_on_its_page():
     bodies = {page.path: page.body for page in pages(rollout(), Audience.partners, "en")}
     assert canary("action") in bodies["partners/housing.md"]
-    assert "## Our open actions" not in bodies["partners/police.md"]
+    assert "Our open actions\n\nNo action is open." in bodies["partners/police.md"]
     assert "minutes/2026-11-19-operational.md" in bodies["index.md"]
 
 

@@ -73,7 +73,7 @@ def test_a_draft_is_one_in_its_title_in_its_text_and_in_the_list() -> None:
     assert "**Udkast.** Referatet er ikke afsluttet" in draft.body
     assert closed.title == "Referat: Driftsmøde, torsdag den 5. november 2026"
     assert "dkast" not in closed.body
-    (row,) = [line for line in park("da")["minutes.md"].body.splitlines() if DRAFT in line]
+    (row,) = [line for line in park("da")["meetings.md"].body.splitlines() if DRAFT in line]
     assert row.endswith("| **udkast, ikke afsluttet** |")
 
 

@@ -31,6 +31,7 @@ from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
 from karlemose_model.schedule import meeting_occurrences
 from karlemose_model.site import build_site
+from tests.documents.way import steps
 
 HERE = Path(__file__).parent
 DANISH = ("kredsråd", "lokalråd", "polcam", "§ 115", "almenbolig", "retspleje", "datatilsynet", "tv-overvågningsloven")
@@ -129,6 +130,16 @@ def test_every_page_says_that_the_place_is_invented(made: Made) -> None:
             for language in rollout.playbook.languages:
                 for page in pages(rollout, audience, language):
                     assert "opdigtet" in page.body or "invented" in page.body, (name, page.path)
+
+
+def test_every_page_is_at_most_three_steps_from_the_first(made: Made) -> None:
+    for name in made.story["new"]:
+        rollout = made.rollout(name)
+        for audience in Audience:
+            for language in rollout.playbook.languages:
+                found = pages(rollout, audience, language)
+                reached = steps(found)
+                assert [page.path for page in found if reached.get(page.path, 4) > 3] == [], (name, language)
 
 
 def first_agenda(made: Made, name: str) -> str:

@@ -1,0 +1,64 @@
+"""The rule on what must not be said at the meetings, for partners: in the playbook's own words, and why it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from karlemose_model.documents.markdown import Markdown
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import Desk, View
+from karlemose_model.model import AgendaItem, Flow, LegalBasis
+from karlemose_model.text import Text
+
+PATH = "not-said.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The items of one meeting that have a limit of their own, or of which nothing is written."""
+
+    meeting: Text
+    items: tuple[AgendaItem, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page, if the playbook has meetings."""
+    _ = view.translate
+    meetings = view.playbook.meetings
+    if not meetings:
+        return
+    desk = Desk(view, PATH)
+    statements: dict[str, list[Markdown]] = {}
+    for name, meeting in meetings.items():
+        if meeting.confidentiality is not None:
+            statements.setdefault(view.words(meeting.confidentiality), []).append(desk.meeting(name))
+    yield view.page(
+        "not_said.md.j2",
+        PATH,
+        _("What must not be said at the meetings"),
+        "not-said",
+        "",
+        statements=statements,
+        limits=[
+            Limits(meeting.name, found)
+            for meeting in meetings.values()
+            if (found := tuple(item for item in meeting.agenda.values() if item.not_said or item.closed))
+        ],
+        flows=_anonymous(view),
+        papers=[
+            desk.paper(name)
+            for name, item in view.playbook.agreements.items()
+            if any(flow.legal_basis is LegalBasis.anonymous for flow in item.flows.values())
+        ],
+    )
+
+
+def _anonymous(view: View) -> list[Flow]:
+    """What is told without personal data, as far as the playbook says where its limit is."""
+    return [
+        flow
+        for item in view.playbook.agreements.values()
+        for flow in item.flows.values()
+        if flow.legal_basis is LegalBasis.anonymous and flow.not_shared
+    ]

@@ -1,0 +1,173 @@
+"""The first pages: what is needed before a meeting is two taps away, and no page is further than three."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from karlemose_model import files
+from karlemose_model.documents import Page, pages
+from karlemose_model.documents.agenda import agenda_path, coming
+from karlemose_model.documents.partners import OPEN_ACTIONS
+from karlemose_model.followup import action_log
+from karlemose_model.model import Audience, Rollout
+from karlemose_model.reading import read_playbook
+from tests.documents.sample import AS_OF, CANARY, canary, rollout
+from tests.documents.way import links, steps
+
+MOST = 3
+LANGUAGES = ("da", "en")
+
+
+def seen(name: str, as_of: date | None = None) -> Rollout:
+    reading = read_playbook(files.shipped("playbooks") / name)
+    assert reading.playbook is not None
+    found = reading.seen_on(as_of or reading.playbook.as_of or AS_OF)
+    assert found is not None
+    return found
+
+
+def made(of: Rollout, audience: Audience = Audience.partners, language: str = "en") -> dict[str, Page]:
+    return {page.path: page for page in pages(of, audience, language)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("name", files.shipped_playbooks())
+def test_every_page_is_at_most_three_steps_from_the_first(name: str, audience: Audience, language: str) -> None:
+    found = made(seen(name), audience, language)
+    reached = steps(found.values())
+    assert {path: reached.get(path) for path in found if reached.get(path, MOST + 1) > MOST} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_needed_before_a_meeting_is_one_tap_away(language: str) -> None:
+    park = seen("eksempelparken")
+    found = made(park, language=language)
+    home = found["index.md"].body
+    first = coming(park)[0]
+    lines = home.splitlines()
+    assert any(f"]({agenda_path(first)})" in line for line in lines[:12])
+    assert any("](not-said.md)" in line for line in lines[:12])
+    for partner in park.playbook.partners:
+        assert f"](partners/{partner}.md#{OPEN_ACTIONS})" in home
+        assert f'<span id="{OPEN_ACTIONS}"></span>' in found[f"partners/{partner}.md"].body
+    assert {"contents.md", "meetings.md"} <= links(found["index.md"])
+    for path, page in found.items():
+        if page.kind in ("agenda", "meeting"):
+            assert "not-said.md" in links(page), path
+
+
+def test_each_office_sees_how_many_actions_are_open_and_overdue() -> None:
+    park = seen("eksempelparken")
+    home = made(park)["index.md"].body
+    for name, partner in park.playbook.partners.items():
+        own = [action for action in action_log(park) if action.is_open and action.partner == name]
+        late = sum(action.overdue_on(park.as_of) for action in own)
+        said = {0: "none open"}.get(len(own), f"{len(own)} open") + (f", {late} overdue" if late else "")
+        assert re.search(rf"^- \[{partner.name.said_in('en')}\]\([^)]*\): {said}$", home, re.MULTILINE), name
+
+
+def test_what_is_due_comes_in_order_and_what_changed_stands_there() -> None:
+    home = made(seen("eksempelparken"))["index.md"].body
+    due = home.partition("## Due in the next 14 days")[2].partition("\n## ")[0]
+    days = re.findall(r"^- (\d+)\\?\.? (November|December):", due, re.MULTILINE)
+    assert days == sorted(days, key=lambda day: (day[1] == "December", int(day[0])))
+    assert ("27", "November") in days
+    assert "[Agenda: Steering group meeting](meetings/2026-12-08-steering.md)" in due
+    changed = home.partition("## What changed in the last 7 days")[2].partition("\n## ")[0]
+    for words in (
+        "Draft minutes of Operational meeting, Thursday 19 November 2026",
+        "Decided: ",
+        "Done: ",
+        "[New actions: 5](actions.md)",
+        "before missed",
+    ):
+        assert words in changed, words
+
+
+def test_a_week_later_the_changes_are_others() -> None:
+    home = made(seen("eksempelparken", date(2026, 11, 28)))["index.md"].body
+    assert "Draft minutes of Operational meeting, Thursday 19 November 2026" not in home
+    assert "Nothing was recorded in these days." in made(seen("eksempelparken", date(2027, 3, 20)))["index.md"].body
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("karlemose", "This is the model itself."),
+        ("karlemoseparken", "No meeting has a date"),
+    ],
+)
+def test_a_playbook_without_dated_meetings_says_why(name: str, words: str) -> None:
+    home = made(seen(name))["index.md"].body
+    assert words in home
+    assert "Next step" not in home
+    assert "Open actions" not in home
+
+
+def test_a_rollout_without_a_record_says_what_will_stand_there() -> None:
+    home = made(rollout(records=False))["index.md"].body
+    assert "Nothing yet. After the first meeting its minutes and actions stand here." in home
+    assert "## Partners\n" in home
+    without = made(rollout(without=("timeline",), records=False))["index.md"].body
+    assert "Next step: write in the playbook on which day the first phase begins." in without
+
+
+def test_the_rule_is_told_in_the_playbooks_own_words() -> None:
+    body = made(rollout())["not-said.md"].body
+    for words in ("confidentiality", "not-said", "flow", "not-shared"):
+        assert canary(words) in body
+    assert "**Status &#124; from the \\*police\\*:**" in body
+    assert "nothing is written but a reference to the authority's own case." in body
+    assert CANARY not in "".join(page.body for page in made(rollout(), Audience.public).values())
+
+
+def test_a_role_has_its_page() -> None:
+    body = made(rollout())["roles/coordinator.md"].body
+    for words in ("role-purpose", "role-duty", "role-training", "holder", "deputy", "role-phone", "deadline", "bring"):
+        assert canary(words) in body, words
+    assert "](../onboarding/coordinator.md)" in body
+    assert "](../checklists/role-coordinator.md)" in body
+
+
+def test_the_footer_names_the_sources_that_a_page_cites() -> None:
+    found = made(rollout())
+
+    def footer(path: str) -> str:
+        return found[path].body.rpartition("\n---\n")[2]
+
+    assert "Sources, by their number on the page [Sources](../sources.md): [1](../sources.md#source.report)." in footer(
+        "partners/police.md"
+    )
+    assert "Sources: see the page [Sources](sources.md)." in footer("index.md")
+    assert "Sources" not in footer("sources.md")
+
+
+def test_the_public_begins_with_who_takes_part_and_what_residents_can_do() -> None:
+    for language, heads in (
+        ("en", ["Who takes part", "What residents can do and see"]),
+        ("da", ["Hvem der deltager", "Hvad beboere kan gøre og se"]),
+    ):
+        body = made(seen("eksempelparken"), Audience.public, language)["index.md"].body
+        assert re.findall(r"^## (.*)$", body, re.MULTILINE)[:2] == heads
+        assert "114" in body
+
+
+def test_the_public_has_a_page_of_a_kpi_only_where_a_figure_was_released() -> None:
+    found = made(seen("eksempelparken"), Audience.public)
+    assert "kpis/move-outs.md" in found
+    assert "kpis/convictions.md" not in found
+    assert "Final convictions" in found["kpis.md"].body or "onvictions" in found["kpis.md"].body
+    bare = made(seen("eksempelparken", date(2025, 11, 10)), Audience.public)
+    assert not [path for path in bare if path.startswith("kpis/")]
+
+
+def test_a_place_that_builds_on_the_model_tells_where_it_comes_from_and_no_reasons() -> None:
+    body = made(seen("eksempelparken"), Audience.public)["model.md"].body
+    assert "## Where the model comes from" in body
+    assert "our inference" not in body
+    assert body.count("Køge") == 1
+    assert "What is our own inference" in made(seen("eksempelparken"))["background.md"].body

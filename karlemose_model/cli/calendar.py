@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,10 +13,9 @@ from karlemose_model.cli.opening import DAY, as_of_option, lang_option, open_rol
 from karlemose_model.exports import calendar as made
 from karlemose_model.exports.calendar import PRODUCT
 from karlemose_model.files import write_bytes
+from karlemose_model.followup import CALENDAR_AHEAD
 from karlemose_model.model import Rollout
 from karlemose_model.wording import translator
-
-AHEAD = timedelta(days=365)
 
 
 @click.command()
@@ -46,7 +45,7 @@ def calendar(
     if role is not None and role not in opened.rollout.playbook.roles:
         stop(_no_such_role(opened.rollout, role, opened.language))
     start = first or opened.rollout.as_of
-    end = last or start + AHEAD
+    end = last or start + CALENDAR_AHEAD
     content = made(opened.rollout, start, end, opened.language, role)
     if not content:
         stop(_("There is no date from {first} to {last}.").format(first=start.isoformat(), last=end.isoformat()))

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from karlemose_model.documents import (
+    accessibility,
     action_log,
     activities,
     agenda,
     agreements,
     annual_wheel,
     background,
+    calendar,
     checklists,
     completeness,
     contents_page,
@@ -50,12 +52,13 @@ from karlemose_model.model import Audience, Rollout
 __all__ = ["GROUPS", "Page", "agenda_markdown", "group_title", "pages", "paths", "standing_markdown"]
 
 # In the order of the navigation. What only partners may see is never asked for anybody else.
-_FOR_ALL = (home, residents_page, contents_page, kpis, model_page, sources, own_pages)
+_FOR_ALL = (home, residents_page, contents_page, kpis, model_page, sources, accessibility, own_pages)
 _FOR_PARTNERS = (
-    home, not_said, contents_page, partners, roles, onboarding, meetings_page, agenda, action_log, minutes, steering_report,
+    home, not_said, contents_page, partners, roles, onboarding, meetings_page, agenda, calendar, action_log, minutes, steering_report,
     checklists, plan, annual_wheel, activities, walks, safety_walk, incidents, kpis, fidelity_report, list_status_page,
     agreements, terms_of_reference, information_sharing, raci, hand_over, practice, model_page, residents_page, background,
-    differences, completeness, sources, own_pages,
+    differences, completeness, sources,
+    accessibility, own_pages,
 )  # fmt: skip
 
 

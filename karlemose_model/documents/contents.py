@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from karlemose_model.documents import (
+    accessibility,
     action_log,
+    calendar,
     completeness,
     contents_page,
     fidelity_report,
@@ -34,7 +36,7 @@ _MODEL = "model.md"
 def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
     """The paths of all pages that the tool makes for the audience, relative, with `/` between."""
     playbook = rollout.playbook
-    found = {"index.md", _MODEL, "sources.md", contents_page.PATH}
+    found = {"index.md", _MODEL, "sources.md", contents_page.PATH, accessibility.PATH}
     if not playbook.above_estates:
         found.add(residents_page.PATH)
     if playbook.kpis:
@@ -49,7 +51,7 @@ def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
 
 
 def _from_records(rollout: Rollout) -> set[str]:
-    """The pages that there are only once something has been recorded."""
+    """The pages that there are only once something has been recorded, or has a date."""
     records, today = rollout.records, rollout.as_of
     found = {minutes_path(record) for record in recorded(rollout)}
     for path, there in (
@@ -59,6 +61,7 @@ def _from_records(rollout: Rollout) -> set[str]:
         (steering_report.PATH, steering_report.following(rollout)),
         (list_status_page.PATH, list_status(rollout)),
         (fidelity_report.PATH, newest(rollout)),
+        (calendar.PATH, calendar.calendar_files(rollout)),
     ):
         if there:
             found.add(path)

@@ -8,14 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText
 
-from karlemose_model.followup import cancelled_between, dates_between
-from karlemose_model.model import Attendance, Meeting, Playbook, Rollout
-from karlemose_model.schedule import ClosedKind, DatedDeadline, Occurrence, deadlines
+from karlemose_model.followup import LONGEST_NOTICE, cancelled_between, concerns, dates_between, deadlines_of
+from karlemose_model.model import Playbook, Rollout
+from karlemose_model.schedule import ClosedKind, DatedDeadline, Occurrence
 from karlemose_model.wording import translator
 
 PRODUCT = "-//karlemose_model//karlemose calendar//EN"
-LONGEST_NOTICE = timedelta(days=100)
-"""A deadline lies at most 60 working days before its meeting."""
 
 
 def calendar(rollout: Rollout, first: date, last: date, language: str, role: str | None = None) -> bytes:
@@ -53,16 +51,13 @@ def calendar(rollout: Rollout, first: date, last: date, language: str, role: str
 def _events(rollout: Rollout, occurrence: Occurrence, language: str, role: str | None) -> Iterator[tuple[date, Event]]:
     """What an occurrence puts into the calendar, each with its day."""
     playbook, _ = rollout.playbook, translator(language)
-    if occurrence.kind == "meeting":
-        meeting = playbook.meetings[occurrence.id]
-        if role is None or _concerns(playbook, meeting, role):
-            yield occurrence.date, _held(playbook, occurrence, meeting.name.said_in(language), language)
-        for deadline in deadlines(playbook, occurrence):
-            if role is None or deadline.role == role:
-                yield deadline.date, _deadline(playbook, occurrence, deadline, language)
-    elif role is None or _partner_of(playbook, role) in _taking_part(playbook, occurrence.id):
+    if concerns(playbook, occurrence, role):
         # A visit's own name could tell who reads it over a shoulder where the police will be.
-        yield occurrence.date, _held(playbook, occurrence, _("Appointment in the area"), language)
+        meeting = playbook.meetings[occurrence.id] if occurrence.kind == "meeting" else None
+        title = meeting.name.said_in(language) if meeting else _("Appointment in the area")
+        yield occurrence.date, _held(playbook, occurrence, title, language)
+    for deadline in deadlines_of(playbook, occurrence, role):
+        yield deadline.date, _deadline(playbook, occurrence, deadline, language)
 
 
 def _held(playbook: Playbook, occurrence: Occurrence, title: str, language: str) -> Event:
@@ -117,20 +112,3 @@ def _why_moved(occurrence: Occurrence, language: str) -> str:
     if occurrence.moved is None or occurrence.moved.kind is ClosedKind.partners:
         return _("Moved from {day}").format(day=day)
     return _("Moved from {day}: {why}").format(day=day, why=occurrence.moved.name.said_in(language))
-
-
-def _concerns(playbook: Playbook, meeting: Meeting, role: str) -> bool:
-    """Whether the role has something to do in the meeting, or the partner that fills it takes part every time."""
-    if role in (meeting.chair, meeting.minute_taker) or any(item.role == role for item in meeting.agenda.values()):
-        return True
-    return meeting.participants.get(_partner_of(playbook, role)) in (Attendance.core, Attendance.regular)
-
-
-def _partner_of(playbook: Playbook, role: str) -> str:
-    filled = playbook.roles[role]
-    return (filled.holder.partner if filled.holder else filled.partner) or ""
-
-
-def _taking_part(playbook: Playbook, activity: str) -> tuple[str, ...]:
-    said = playbook.activities[activity]
-    return (*said.responsible, *said.together_with)

@@ -11,9 +11,17 @@ from karlemose_model.followup.dates import (
     meetings_between,
     next_held,
 )
+from karlemose_model.followup.whose_dates import (
+    CALENDAR_AHEAD,
+    LONGEST_NOTICE,
+    concerns,
+    deadlines_of,
+    roles_with_dates,
+)
 from karlemose_model.followup.written import is_blank_form, written
 
 __all__ = [
-    "STATUS_WORDS", "LoggedAction", "absent_core", "action_log", "cancelled_between", "cancelled_on", "dates_between", "deciding_meeting",
-    "is_blank_form",    "meetings_around", "meetings_between", "next_held", "quorum_was_met", "represented", "written",
+    "CALENDAR_AHEAD", "LONGEST_NOTICE", "STATUS_WORDS", "LoggedAction", "absent_core", "action_log", "cancelled_between", "cancelled_on",
+    "concerns", "dates_between", "deadlines_of", "deciding_meeting", "is_blank_form", "meetings_around", "meetings_between",
+    "next_held", "quorum_was_met", "represented", "roles_with_dates", "written",
 ]  # fmt: skip

@@ -266,4 +266,28 @@ RULES: dict[str, Message] = {
         N_("{path} holds at the level {levels} only, and what this playbook (kind: {kind}) says of it has no effect"),
         N_("delete it, or write it in the playbook of that level; levels: [{kind}] under it makes it hold here"),
     ),
+    "KM360": Message(
+        N_("no accessibility statement has been made for this site"),
+        N_(
+            "have the site tested, then write accessibility: with status: full, partial or none, checked: and the day, exceptions: and feedback:"
+        ),
+        N_("whoever can't use a page must know what to do instead, and whom to tell{law}"),
+    ),
+    "KM361": Message(
+        N_("the accessibility statement was last brought up to date on {date}"),
+        N_("look at the site again, mend what is no longer so, and write the day under accessibility: checked:"),
+        N_("pages change, and with them what not everybody can use{law}"),
+    ),
+    "KM362": Message(
+        N_("nobody outside can see where to tell of a fault on the site"),
+        N_(
+            "write under accessibility: feedback: {{email: …, audience: public}}, with a shared mailbox or a number that is meant for everybody"
+        ),
+        N_("who finds the fault is often somebody whom it keeps out"),
+    ),
+    "KM363": Message(
+        N_("{path} lacks {lacking}"),
+        N_("write under accessibility: exceptions: [{{text: …, reason: …, alternative: …}}]"),
+        N_("whoever can't use a page needs to know which one, why, and where to get the same"),
+    ),
 }

@@ -1,5 +1,11 @@
 """What may be said in playbooks and records: pydantic models, no files, no clock."""
 
+from karlemose_model.model.accessibility import (
+    Accessibility,
+    AccessibilityException,
+    AccessibilityStatus,
+    laws_on_accessibility,
+)
 from karlemose_model.model.actions import ActionEvent, ActionEvents, ActionReport, ActionStatus, NewAction
 from karlemose_model.model.agreements import Agreement, AgreementKind, Cctv, Flow, Law, LegalBasis, Term
 from karlemose_model.model.fidelity import FidelityRecord, Mark, SeenFrom
@@ -86,6 +92,9 @@ from karlemose_model.model.walks import Finding, Walk
 from karlemose_model.model.work import Activity, Checklist, Due, Stage, Task
 
 __all__ = [
+    "Accessibility",
+    "AccessibilityException",
+    "AccessibilityStatus",
     "ActionEvent",
     "ActionEvents",
     "ActionReport",
@@ -185,4 +194,5 @@ __all__ = [
     "Way",
     "Weekday",
     "WhenClosed",
+    "laws_on_accessibility",
 ]  # fmt: skip

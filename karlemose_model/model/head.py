@@ -16,6 +16,10 @@ Language = Annotated[
 ]
 
 
+WebAddress = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$')]
+"""An address on the web."""
+
+
 class Kind(StrEnum):
     """What a playbook describes."""
 
@@ -43,9 +47,7 @@ class Source(Entry):
 
     title: Text = Field(description=N_("Its title as published, or what it is."))
     publisher: Text | None = Field(None, description=N_("Who published it: an organisation."))
-    url: Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$')] | None = Field(
-        None, description=N_("Its address on the web.")
-    )
+    url: WebAddress | None = Field(None, description=N_("Its address on the web."))
     published: str | None = Field(None, description=N_("When it was published: a year, a month or a day."))
     stated: Day | None = Field(None, description=N_("The day whose state of affairs it tells."))
     checked: Day | None = Field(None, description=N_("For law: the day someone last checked that it still says so."))

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from karlemose_model.messages.message import N_
+from karlemose_model.model.accessibility import Accessibility
 from karlemose_model.model.agreements import Agreement
 from karlemose_model.model.head import Extends, Kind, Language, Source
 from karlemose_model.model.knowledge import Adaptation, Cost, Evidence, Mechanism, Risk, Statement
@@ -45,6 +46,9 @@ class Playbook(Section):
     )
     notice: Text | None = Field(
         None, description=N_("What must stand on every page, e.g. that the place is fictional.")
+    )
+    accessibility: Accessibility | None = Field(
+        None, description=N_("The accessibility statement of this playbook's site.")
     )
     sources: dict[Id, Source] = Field({}, description=N_("Where the facts come from."))
     place: Estate | None = Field(None, description=N_("The place: size, municipality, holidays."))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from karlemose_model.messages import N_
 from karlemose_model.model import (
+    AccessibilityStatus,
     ActionStatus,
     AdaptationStatus,
     AgreementKind,
@@ -37,6 +38,11 @@ PLAIN: frozenset[type[StrEnum]] = frozenset({Weekday, Month})
 
 # By value, not by member: members of two lists that are spelled alike count as the same key.
 MEANINGS: dict[type[StrEnum], dict[str, str]] = {
+    AccessibilityStatus: {
+        "full": N_("it meets all of it"),
+        "partial": N_("it meets most of it; what is lacking stands under exceptions"),
+        "none": N_("it does not meet most of it"),
+    },
     AdaptationStatus: {
         "proposed": N_("takes effect, and is a warning until it is approved"),
         "approved": N_("has been approved, by the body or role named under by"),

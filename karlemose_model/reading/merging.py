@@ -12,11 +12,12 @@ from karlemose_model.reading.shapes import Form, Shape, playbook_shape
 
 OWN = (
     "schema", "id", "version", "kind", "stage", "name", "extends", "as_of", "notice", "estates", "problem", "timeline",
+    "accessibility",
 )  # fmt: skip
 """What a playbook says of itself; it is never taken over from the one below.
 
 The problem is one of them: what was wrong where the model began is not said of another place. So is the timeline: when
-a district began is not when an estate in it did.
+a district began is not when an estate in it did. A statement on accessibility is one of one site.
 """
 OWN_OF_PLACE = ("boundary", "dwellings", "residents")
 """What a playbook says of its own place, under `place`; the country, the holidays and the closures are taken over."""

@@ -9,6 +9,8 @@ from types import ModuleType
 from karlemose_model.problems import in_order
 from karlemose_model.reading import Reading
 from karlemose_model.rules import (
+    accessibility_complete,
+    accessibility_stated,
     actions_followed,
     adaptations_proposed,
     agenda_fits,
@@ -44,7 +46,7 @@ RULES: tuple[ModuleType, ...] = (
     references_resolve, levels_meet, core_components, adaptations_proposed, languages, responsible, timeline_given, timeline_order,
     cadences_occur, cadence_in_each_phase, agenda_fits, quorum_can_be_met, roles_filled, tasks_reachable, kpis_complete,
     kpis_fed, kpis_protected, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
-    actions_followed, minutes_closed, periods_begun, releases_safe,
+    actions_followed, minutes_closed, periods_begun, releases_safe, accessibility_stated, accessibility_complete,
 )  # fmt: skip
 """The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""
 

@@ -17,13 +17,14 @@ from karlemose_model.site import output
 from karlemose_model.site.builder import BuilderFailed, BuilderMissing, Run, WarmBuilder
 from karlemose_model.site.links import dead_links
 from karlemose_model.site.markdown import markdown_files
-from karlemose_model.site.source import Site, language_source, site_folder
+from karlemose_model.site.source import PAGES_FOLDER, Site, language_source, site_folder
 
 __all__ = ["Builder", "BuilderFailed", "BuilderMissing", "Built", "Site", "WarmBuilder", "build_pages", "build_site"]
 
 Builder = Literal["mkdocs", "zensical", "none"]
 
 _NO_MORE: Mapping[str, Sequence[Page]] = MappingProxyType({})
+_NO_FILES: Mapping[str, Mapping[str, bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +58,26 @@ def build_site(
     as the machine gives it.
     """
     from karlemose_model.documents import pages
+    from karlemose_model.site.calendars import calendars
 
     playbook = rollout.playbook
     site = Site(playbook.id, playbook.name, audience, playbook.languages, rollout.as_of)
     made = {language: pages(rollout, audience, language, more.get(language, ())) for language in site.languages}
-    return build_pages(site, made, out, builder)
+    files = {language: calendars(rollout, audience, language) for language in site.languages}
+    return build_pages(site, made, out, builder, files)
 
 
 def build_pages(
-    site: Site, pages: Mapping[str, Sequence[Page]], out: Path, builder: Builder | WarmBuilder = "mkdocs"
+    site: Site,
+    pages: Mapping[str, Sequence[Page]],
+    out: Path,
+    builder: Builder | WarmBuilder = "mkdocs",
+    beside: Mapping[str, Mapping[str, bytes]] = _NO_FILES,
 ) -> Built:
-    """Build these pages, given by language, as `build_site` does."""
+    """Build these pages, given by language, as `build_site` does; `beside` are files that lie beside them, by language."""
     if isinstance(builder, str) and builder != "none":
         with WarmBuilder(builder) as warm:
-            return build_pages(site, pages, out, warm)
+            return build_pages(site, pages, out, warm, beside)
     home = out.absolute() / site.id
     kind = "markdown" if builder == "none" else ""
     target, source = home / kind / site.audience, home / "source" / site.audience
@@ -80,6 +87,11 @@ def build_pages(
         f"{language}/{path}": content
         for language in site.languages
         for path, content in language_source(site, pages[language], language, paths).items()
+    }
+    files |= {
+        f"{language}/{PAGES_FOLDER}/{path}": content
+        for language, laid in beside.items()
+        for path, content in laid.items()
     }
     # Every folder that this build will touch is looked at before the first is touched.
     output.recover(target)

@@ -14,7 +14,7 @@ from tests.recording.park import HEAD
 
 @pytest.mark.parametrize(
     ("page", "language", "name"),
-    [("en/editors.md", "en", "accessibility"), ("da/redigering.md", "da", "tilgaengelighed")],
+    [("en/editors.md", "en", "repairs"), ("da/redigering.md", "da", "reparationer")],
 )
 def test_the_page_in_the_docs_is_whole_and_becomes_a_pdf(
     files: Callable[[dict[str, str]], Path], karlemose: Callable[..., Ran], page: str, language: str, name: str

@@ -32,6 +32,7 @@ from karlemose_model.rules import checked
 from karlemose_model.schedule import meeting_occurrences
 from karlemose_model.site import build_site
 from tests.documents.way import steps
+from tests.site.public_words import told_out_of_turn
 
 HERE = Path(__file__).parent
 DANISH = ("kredsråd", "lokalråd", "polcam", "§ 115", "almenbolig", "retspleje", "datatilsynet", "tv-overvågningsloven")
@@ -140,6 +141,13 @@ def test_every_page_is_at_most_three_steps_from_the_first(made: Made) -> None:
                 found = pages(rollout, audience, language)
                 reached = steps(found)
                 assert [page.path for page in found if reached.get(page.path, 4) > 3] == [], (name, language)
+
+
+def test_no_public_page_tells_a_contact_an_hour_or_a_meeting_to_come(made: Made, tmp_path: Path) -> None:
+    for name in made.story["new"]:
+        rollout = made.rollout(name)
+        built = build_site(rollout, Audience.public, tmp_path, "none")
+        assert told_out_of_turn(rollout, built.source) == [], name
 
 
 def first_agenda(made: Made, name: str) -> str:

@@ -12,6 +12,7 @@ from karlemose_model.files import shipped
 from karlemose_model.model import Audience
 from karlemose_model.reading import read_playbook
 from karlemose_model.site import Built, build_site
+from tests.site.public_words import told_out_of_turn
 
 # What stands in the fictional playbook, and the canary that takes its place.
 CANARIES = {
@@ -63,6 +64,20 @@ def test_nothing_of_it_is_public(sites: dict[Audience, Built]) -> None:
     public = sites[Audience.public]
     words = said(public.folder, public.source)
     assert [canary for canary in SHOWN_AS if canary in words] == []
+
+
+def test_no_address_hour_or_coming_day_is_public(sites: dict[Audience, Built]) -> None:
+    reading = read_playbook(shipped("playbooks") / "eksempelparken")
+    assert reading.playbook
+    assert reading.playbook.as_of
+    rollout = reading.seen_on(reading.playbook.as_of)
+    public = sites[Audience.public].folder
+    assert rollout
+    assert public
+    assert told_out_of_turn(rollout, public) == []
+    # And only the partners' site has calendar files.
+    assert list(public.rglob("*.ics")) == []
+    assert len(list((sites[Audience.partners].folder or Path()).rglob("*.ics"))) > 10
 
 
 def test_both_sites_are_built_without_a_problem(sites: dict[Audience, Built]) -> None:

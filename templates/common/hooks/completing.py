@@ -18,7 +18,7 @@ DERIVED = ("__weekday",)
 """Follows from an answer; kept, it would stand against that answer once somebody changes it."""
 SENT, DUE = {"estate": 1, "district": 5}, {"estate": 7, "district": 28}
 """In the examples of the first minutes: so many working days before it the agenda was sent, so many days later something is due."""
-NAMES = {"da": {"accessibility": "tilgaengelighed"}, "en": {"accessibility": "accessibility"}}
+LANGUAGES = ("da", "en")
 
 
 def complete(template: str, context: Mapping[str, str], common: Path, project: Path | None = None) -> None:
@@ -58,9 +58,6 @@ def _pages(template: str, context: Mapping[str, str], pages: Path, project: Path
         # The last one: what an answer holds of the same form stands in the lines above it.
         before, _mark, after = readme.rpartition(f"\n<!-- using: {language} -->\n")
         readme = f"{before}\n{_filled((own / 'using.md').read_text('utf-8'), words)}{after}"
-        law = "-dk" if context["country"] == "DK" else ""
-        statement = (own / f"accessibility{law}.md").read_text("utf-8")
-        _write(project / "docs" / language / f"{NAMES[language]['accessibility']}.md", _filled(statement, words))
     _write(project / "README.md", readme)
     for name, source in (("records/README.md", "records.md"), ("templates/documents/README.md", "documents.md")):
         said = [_filled((pages / language / source).read_text("utf-8"), words) for language in languages]
@@ -93,7 +90,7 @@ def _in(text: str, languages: list[str], words: Mapping[str, str]) -> str:
     """The text without the lines that end in the mark of a language that was not chosen, and without the marks."""
     kept = []
     for line in text.splitlines():
-        marked = next((each for each in NAMES if line.endswith(f" #{each}")), None)
+        marked = next((each for each in LANGUAGES if line.endswith(f" #{each}")), None)
         if marked is None:
             kept.append(line)
         elif marked in languages:

@@ -29,8 +29,8 @@ WITHOUT_TARGET = (
 )  # fmt: skip
 """Places start from different points, so the model sets these no target and asks every place for its own."""
 
-STILL_ASKED = {"KM313", "KM318", "KM321", "KM336"}
-"""What every place is asked for that has just begun: holders and deputies, targets, a timeline, drafts to close."""
+STILL_ASKED = {"KM313", "KM318", "KM321", "KM336", "KM360"}
+"""What every place is asked for that has just begun: holders and deputies, targets, a timeline, drafts to close, a statement."""
 
 
 def looked_at(path: Path) -> Reading:

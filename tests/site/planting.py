@@ -91,7 +91,7 @@ class _Gardener:
     def _text(self, value: Text | None, pattern: str) -> Text:
         word = self._word(pattern)
         if value is None:
-            return Text({language: word for language in self.rollout.playbook.languages})
+            return Text(dict.fromkeys(self.rollout.playbook.languages, word))
         return Text({language: word for language, _said in value}, unknown=value.unknown)
 
     def _value(self, annotation: Any, value: Any, pattern: str, metadata: tuple[Any, ...]) -> Any:

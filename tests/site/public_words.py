@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from karlemose_model.model import Audience, Contact, Playbook, Rollout
+from karlemose_model.model import Audience, Contact, Partner, Playbook, Role, Rollout
 
 READ = (".html", ".md", ".json", ".xml", ".gz", ".svg", ".yml", ".txt", ".ics")
 _MONTHS = {
@@ -59,7 +59,7 @@ def days_after(text: str, day: date) -> set[date]:
 
 def public_addresses(playbook: Playbook) -> set[str]:
     """The addresses and numbers that the playbook marks as meant for everybody."""
-    owners = [*playbook.partners.values(), *playbook.roles.values()]
+    owners: list[Partner | Role] = [*playbook.partners.values(), *playbook.roles.values()]
     contacts: list[Contact | None] = [owner.contact for owner in owners]
     contacts.append(playbook.accessibility.feedback if playbook.accessibility else None)
     shown = [one for one in contacts if one is not None and one.audience is Audience.public]

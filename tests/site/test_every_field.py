@@ -5,7 +5,7 @@ A new field is for partners only until somebody lists it here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -14,7 +14,19 @@ import pytest
 from pydantic import BaseModel
 
 from karlemose_model.files import shipped
-from karlemose_model.model import Audience, Basis, CadenceChange, Cctv, Contact, Figure, Rollout, Source, Statement
+from karlemose_model.model import (
+    Activity,
+    Audience,
+    Basis,
+    CadenceChange,
+    Cctv,
+    Contact,
+    Figure,
+    Meeting,
+    Rollout,
+    Source,
+    Statement,
+)
 from karlemose_model.reading import read_playbook
 from karlemose_model.site import Built, build_site
 from karlemose_model.text import Text
@@ -59,6 +71,7 @@ EMPTY = {"place.dwellings.unknown", "place.residents.entries.*.said_by"}
 """Of the place's two figures one is known and the other is not."""
 
 M = TypeVar("M", bound=BaseModel)
+E = TypeVar("E", Meeting, Activity)
 
 
 def with_all_kinds(rollout: Rollout) -> Rollout:
@@ -91,12 +104,12 @@ def with_all_kinds(rollout: Rollout) -> Rollout:
     return replace(rollout, playbook=book.model_copy(update=changed))
 
 
-def first(entries: Mapping[str, M], change) -> dict[str, M]:  # type: ignore[no-untyped-def]
+def first(entries: Mapping[str, M], change: Callable[[M], M]) -> dict[str, M]:
     return {name: change(one) if number == 0 else one for number, (name, one) in enumerate(entries.items())}
 
 
-def with_changes(entry: M, moved: tuple[CadenceChange, ...]) -> M:
-    cadence = {phase: one.model_copy(update={"changes": moved}) for phase, one in entry.cadence.items()}  # type: ignore[attr-defined]
+def with_changes(entry: E, moved: tuple[CadenceChange, ...]) -> E:
+    cadence = {phase: one.model_copy(update={"changes": moved}) for phase, one in entry.cadence.items()}
     return entry.model_copy(update={"cadence": cadence})
 
 

@@ -24,6 +24,8 @@
     menu.hidden = true;
   } else {
     var side = pages.parentNode;
+    var here = pages.querySelector("[aria-current]");
+    if (here && side.scrollHeight > side.clientHeight) side.scrollTop = here.offsetTop - side.clientHeight / 2;
     drawer.addEventListener("km-open", function () {
       drawer.appendChild(pages);
     });
@@ -39,7 +41,7 @@
   var heading = document.querySelector("h1");
   var audience = document.querySelector(".km-footer__audience");
   var said = [heading, audience].filter(Boolean).map(function (part) {
-    return part.textContent.trim();
+    return part.textContent.trim().replace(/\s+/g, " ");
   });
   document.documentElement.style.setProperty("--km-running", JSON.stringify(said.join(" · ")));
 

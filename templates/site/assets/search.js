@@ -39,17 +39,15 @@
     index = entries.map(function (entry) {
       var title = plain(entry.title);
       var text = plain(entry.text);
-      if (entry.location.indexOf("#") < 0) titles[entry.location] = title;
-      return { location: entry.location, title: title, text: text, inTitle: fold(title), inText: fold(text) };
+      var isPage = entry.location.indexOf("#") < 0;
+      if (isPage) titles[entry.location] = title;
+      return { location: entry.location, isPage: isPage, title: title, text: text, inTitle: fold(title), inText: fold(text) };
     });
   }
 
   function load() {
     if (index) return Promise.resolve();
-    return fetch(new URL("search/search_index.json", base))
-      .then(function (answer) {
-        return answer.ok ? answer : fetch(new URL("search.json", base));
-      })
+    return fetch(new URL(dialog.dataset.kmIndex, base))
       .then(function (answer) {
         if (!answer.ok) throw new Error(String(answer.status));
         return answer.json();
@@ -57,11 +55,11 @@
       .then(take);
   }
 
-  // A word at a word's beginning counts more than one inside another; a long word may differ in its ending.
+  // A page's title counts more than a part's, a word's beginning more than its inside; a long word may end otherwise.
   function worth(entry, word) {
     var stem = word.length > 5 ? word.slice(0, -2) : word;
     var best = 0;
-    [[entry.inTitle, 8], [entry.inText, 2]].forEach(function (pair) {
+    [[entry.inTitle, entry.isPage ? 12 : 8], [entry.inText, 2]].forEach(function (pair) {
       var at = pair[0].indexOf(word);
       if (at >= 0) best += pair[1] * ((" " + pair[0]).indexOf(" " + word) >= 0 ? 2 : 1);
       else if (pair[0].indexOf(stem) >= 0) best += pair[1] / 4;

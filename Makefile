@@ -21,7 +21,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit office bench messages example lock clean $(addprefix site-,$(EXAMPLES))
+.PHONY: help site test lint format docs unit screenshots office bench messages example lock clean $(addprefix site-,$(EXAMPLES))
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -62,6 +62,9 @@ docs: $(VENV)/.ready-site ## build this project's own pages into build/docs
 
 unit: $(VENV)/.ready-test ## run the tests
 	$(BIN)/pytest -n auto --dist loadgroup
+
+screenshots: $(VENV)/.ready-test ## make the pictures on this project's pages anew, with Chromium
+	KARLEMOSE_SCREENSHOTS=1 CI=1 $(BIN)/pytest -q tests/browser/test_screens.py
 
 office: $(VENV)/.ready-test ## open papers in LibreOffice and poppler, check them, and draw them into build/office
 	@missing=$$(command -v soffice >/dev/null || echo libreoffice-writer-nogui; \

@@ -43,19 +43,26 @@ _ARGUMENTS = [
 def program() -> Path | None:
     """Where Chromium is on this machine: where KARLEMOSE_CHROMIUM says, else where the system puts it."""
     said = os.environ.get("KARLEMOSE_CHROMIUM")
-    found = said or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if said:
+        return Path(shutil.which(said) or said)
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     return Path(found) if found else None
 
 
-def launched(playwright: Playwright) -> Browser:
-    """A browser; without one, the tests fail where they count (CI) and are left out with a reason elsewhere."""
+def needed() -> Path:
+    """Where Chromium is; without it, the tests fail where they count (CI) and are left out with a reason elsewhere."""
     path = program()
-    if path is None or not path.exists():
-        said = "Chromium is not here. As root: apt-get install chromium; or set KARLEMOSE_CHROMIUM to where it is."
-        if os.environ.get("CI") or path is not None:
-            pytest.fail(said, pytrace=False)
-        pytest.skip(said)
-    return playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+    if path is not None and path.exists():
+        return path
+    said = "Chromium is not here. As root: apt-get install chromium; or set KARLEMOSE_CHROMIUM to where it is."
+    if os.environ.get("CI") or path is not None:
+        pytest.fail(said, pytrace=False)
+    pytest.skip(said)
+
+
+def launched(playwright: Playwright) -> Browser:
+    """The browser, with the network cut."""
+    return playwright.chromium.launch(executable_path=needed(), args=_ARGUMENTS)
 
 
 class Visitor:

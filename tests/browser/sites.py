@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import posixpath
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,13 +27,16 @@ _BANNERLESS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """One page of a built site: its address below the site's root, its file, what it is of, and how much stands on it."""
+    """One page of a built site: its address below the site's root, its file, what it is of, how much stands on it, and the
+    address of the same page in the other language, if there is one.
+    """
 
     address: str
     file: Path
     language: str
     kind: str
     length: int
+    twin: str
 
 
 def build_sites(playbook: Path, out: Path, *more: str) -> Path:
@@ -89,7 +93,9 @@ def pages_of(folder: Path, audience: str, language: str) -> list[BuiltPage]:
         text = path.read_text("utf-8")
         address = f"{below}{path.relative_to(source).with_suffix('.html').as_posix()}"
         head = yaml.safe_load(text.split("---\n")[1])
-        found.append(BuiltPage(address, folder / audience / address, language, head["kind"], len(text)))
+        twin = posixpath.join(posixpath.dirname(address), *head["twins"].values())
+        file = folder / audience / address
+        found.append(BuiltPage(address, file, language, head["kind"], len(text), posixpath.normpath(twin)))
     return found
 
 
@@ -101,7 +107,8 @@ def docs_pages(built: Path) -> list[BuiltPage]:
         head = yaml.safe_load(text.split("---\n")[1]) if text.startswith("---\n") else {}
         address = path.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
         language, kind = head.get("lang", "en"), head.get("type", address)
-        found.append(BuiltPage(address, built / address, language, kind, len(text)))
+        twin = head.get("twin", "").replace(".md", ".html")
+        found.append(BuiltPage(address, built / address, language, kind, len(text), twin))
     return found
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +10,7 @@ import pytest
 
 from tests.browser.chromium import NARROW, PHONE, Visitor
 from tests.browser.conftest import Sites
-from tests.browser.sites import LANGUAGES, pages_of
+from tests.browser.sites import LANGUAGES, BuiltPage, docs_pages, pages_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -34,15 +33,10 @@ ABOUT = """() => ({
 })"""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("audience", ["partners", "public"])
-def test_each_page(sites: Sites, visitor: Callable[..., Visitor], audience: str, language: str) -> None:
-    pages = pages_of(sites.example, audience, language)
-    (other,) = set(LANGUAGES) - {language}
-    files = {page.address for page in pages_of(sites.example, audience, other)}
-    address = sites.address[audience]
-    tab = visitor(viewport=PHONE).open(address)
+def faults(visitor: Visitor, address: str, pages: Sequence[BuiltPage]) -> list[str]:
+    """What is wrong on these pages, each seen on a phone and on a narrower one."""
     wrong = []
+    tab = visitor.open(address)
     for page in pages:
         tab.goto(address + page.address)
         for size in (PHONE, NARROW):
@@ -50,18 +44,33 @@ def test_each_page(sites: Sites, visitor: Callable[..., Visitor], audience: str,
             too_wide = tab.evaluate(WIDER)
             if too_wide:
                 wrong.append(f"{page.address} at {size['width']} px is {too_wide}")
+        tab.set_viewport_size(PHONE)
         about: dict[str, Any] = tab.evaluate(ABOUT)
-        twin = posixpath.normpath(f"en/{page.address}" if language == "da" else page.address.removeprefix("en/"))
-        if about["language"] != language:
+        if about["language"] != page.language:
             wrong.append(f"{page.address} says that it is in {about['language']!r}")
-        if about["twins"] != [[other, other, address + twin]] or twin not in files:
+        (other,) = set(LANGUAGES) - {page.language}
+        if page.twin and [other, other, address + page.twin] not in about["twins"]:
             wrong.append(f"{page.address} has the twin {about['twins']}")
         wrong += [
             f"{page.address} fetches {each}"
             for each in about["fetched"]
             if urlsplit(each).hostname != "127.0.0.1" and urlsplit(each).scheme != "data"
         ]
-        tab.set_viewport_size(PHONE)
+    return wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", ["partners", "public"])
+def test_each_page(sites: Sites, visitor: Callable[..., Visitor], audience: str, language: str) -> None:
+    pages = pages_of(sites.example, audience, language)
+    # The twin is the same page.
+    assert [page for page in pages if page.twin.removeprefix("en/") != page.address.removeprefix("en/")] == []
+    wrong = faults(visitor(viewport=PHONE), sites.address[audience], pages)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_each_of_the_project_s_own_pages(sites: Sites, visitor: Callable[..., Visitor]) -> None:
+    wrong = faults(visitor(viewport=PHONE), sites.address["docs"], docs_pages(sites.docs))
     assert not wrong, "\n".join(wrong)
 
 

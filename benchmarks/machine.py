@@ -10,7 +10,7 @@ from pathlib import Path
 
 _PACKAGES = (
     "karlemose-model", "babel", "check-jsonschema", "click", "holidays", "jinja2", "mkdocs", "mkdocs-material",
-    "pydantic", "pyyaml", "yamale",
+    "pydantic", "pyyaml", "yamale", "zensical",
 )  # fmt: skip
 
 

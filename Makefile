@@ -93,8 +93,7 @@ messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue a
 	$(BIN)/pybabel --quiet compile -D karlemose -i $(CATALOGUE).po -o $(CATALOGUE).mo --statistics
 
 reference: $(VENV)/.ready-site ## write the pages and the schema that are made from the code
-	$(BIN)/python -c 'from pathlib import Path; from karlemose_model.reports.reference import reference as page; \
-		[Path(file).write_text(page(file[5:7]), "utf-8") for file in ("docs/en/findings.md", "docs/da/fund.md")]'
+	$(BIN)/python -m karlemose_model.reference docs
 	$(BIN)/karlemose schema --folder playbooks/schema
 
 example: $(VENV)/.ready-test ## write Eksempelparken's records anew from their story in tests/example

@@ -13,7 +13,7 @@ import click
 
 from karlemose_model.problems import Refused
 
-_COMMANDS = {
+COMMANDS = {
     "new": "Make the repository of a new estate, municipality or police district.",
     "check": "Say what is wrong in playbooks and their records.",
     "build": "Build the site for everybody and the site for the partners.",
@@ -36,17 +36,17 @@ class _Commands(click.Group):
     """Finds a command by its file's name, so that `--help` imports nothing heavy."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
+        if name not in COMMANDS:
             return None
         command: click.Command = getattr(importlib.import_module(f"karlemose_model.cli.{name}"), name)
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -57,7 +57,8 @@ def agenda(
 ) -> None:
     """Print the agenda of a meeting as Markdown.
 
-    Ends with 2 when there is no meeting on the day; it then says which are nearest.
+    Ends with 0, with 1 when the playbook has errors, with 2 when it can't be opened or there is no meeting on the day; it
+    then says which are nearest.
     """
     _one_choice({"--date": day is not None, "--next": following, "--extra": extra is not None, "--standing": standing})
     if (extra is None) is not (reason is None):

@@ -1,0 +1,24 @@
+"""The page of findings has every code on it once, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from karlemose_model.messages import MESSAGES
+from karlemose_model.reference.findings import page
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_code_is_on_it(language: str) -> None:
+    text = page(language)
+    told = re.findall(r"^(?:- \*\*|\| )(KM\d{3})", text, re.MULTILINE)
+    assert sorted(told) == sorted(MESSAGES)
+    assert "{path}" not in text
+
+
+def test_the_danish_page_is_danish() -> None:
+    english, danish = page("en").split("\n"), page("da").split("\n")
+    prose = [line for line in english if line.startswith(("- **", "## ")) or line[:1].isupper()]
+    assert [line for line in prose if line in danish] == []

@@ -21,7 +21,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit screenshots office bench messages example lock clean $(addprefix site-,$(EXAMPLES))
+.PHONY: help site test lint format docs unit screenshots office bench messages reference example lock clean $(addprefix site-,$(EXAMPLES))
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:

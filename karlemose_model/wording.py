@@ -15,7 +15,8 @@ from karlemose_model.privacy import masked
 from karlemose_model.problems import Problem
 from karlemose_model.text import Text
 
-_LOCALE = Path(__file__).resolve().parent / "locale"
+LOCALE = Path(__file__).resolve().parent / "locale"
+"""Where the catalogues lie."""
 MAX_VALUE = 120
 """So many characters of a value are told: enough to find it again."""
 MAX_LIST = 480
@@ -41,7 +42,7 @@ class Wording:
 @cache
 def translator(language: str) -> Callable[[str], str]:
     """gettext for that language; English is the language of the messages themselves."""
-    return gettext.translation("karlemose", _LOCALE, [language], fallback=True).gettext
+    return gettext.translation("karlemose", LOCALE, [language], fallback=True).gettext
 
 
 def word(problem: Problem, language: str) -> Wording:

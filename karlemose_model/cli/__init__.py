@@ -35,6 +35,9 @@ COMMANDS = {
 class _Commands(click.Group):
     """Finds a command by its file's name, so that `--help` imports nothing heavy."""
 
+    language = "en"
+    """The language that help is told in."""
+
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -42,11 +45,22 @@ class _Commands(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = getattr(importlib.import_module(f"karlemose_model.cli.{name}"), name)
-        return command
+        if self.language == "en":
+            return command
+        from karlemose_model.cli.help_words import in_language
+
+        return in_language(command, self.language)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        if self.language == "en":
+            title, words = "Commands", list(COMMANDS.items())
+        else:
+            from karlemose_model.wording import translator
+
+            _ = translator(self.language)
+            title, words = _("Commands"), [(name, _(what)) for name, what in COMMANDS.items()]
+        with formatter.section(title):
+            formatter.write_dl(words)
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,7 +76,8 @@ def main(arguments: list[str] | None = None) -> Any:
     before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
         # Outside its standalone mode click gives back the code of a command that stopped itself.
-        stopped = karlemose.main(args=arguments, prog_name="karlemose", standalone_mode=False)
+        command = _for_help() if {"-h", "--help"} & set(sys.argv if arguments is None else arguments) else karlemose
+        stopped = command.main(args=arguments, prog_name="karlemose", standalone_mode=False)
         code = stopped if isinstance(stopped, int) else 0
     except click.Abort:
         click.echo("", err=True)
@@ -93,6 +108,20 @@ def main(arguments: list[str] | None = None) -> Any:
     finally:
         signal.signal(signal.SIGTERM, before)
     sys.exit(code)
+
+
+def _for_help() -> click.Command:
+    """The command as whoever asks for help reads it: in the language of the machine."""
+    from karlemose_model.cli.help_words import frame_in, in_language, machine_language
+
+    language = machine_language()
+    if language == "en":
+        return karlemose
+    frame_in(language)
+    shown = in_language(karlemose, language)
+    assert isinstance(shown, _Commands)
+    shown.language = language
+    return shown
 
 
 def _open_missing_streams() -> None:

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from karlemose_model.cli.opening import lang_option, machine_language, stop
+from karlemose_model.cli.help_words import machine_language
+from karlemose_model.cli.opening import lang_option, stop
 from karlemose_model.files import shipped
 from karlemose_model.messages import N_
 from karlemose_model.scaffold.answers import read_questions

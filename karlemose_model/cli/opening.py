@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from karlemose_model.cli.findings import tell
+from karlemose_model.cli.help_words import machine_language
 from karlemose_model.model import Audience, Rollout
 from karlemose_model.network.rollouts import Network, read_network, with_network
 from karlemose_model.problems import Severity, has_errors
@@ -101,14 +101,6 @@ def stop(words: str) -> NoReturn:
 def folder_of(path: Path) -> Path:
     """The folder that a playbook's records lie beside in, whether the folder or the file in it was named."""
     return path if path.is_dir() else path.parent
-
-
-def machine_language() -> str:
-    """The language that the machine is set to, if it is one of ours, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return value[:2] if value[:2] in LANGUAGES else "en"
-    return "en"
 
 
 def language_of(reading: Reading, lang: str | None) -> str:

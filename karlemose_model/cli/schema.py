@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from karlemose_model.cli.opening import machine_language
+from karlemose_model.cli.help_words import machine_language
 from karlemose_model.files import write_text
 from karlemose_model.reading.json_schema import (
     RECORDS,

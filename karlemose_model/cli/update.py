@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from karlemose_model.cli.findings import tell
+from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     ERRORS_FOUND,
     folder_of,
     lang_option,
     language_of,
-    machine_language,
     playbook_option,
 )
 from karlemose_model.messages import N_

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import click
 
 from karlemose_model.cli import COMMANDS, karlemose
-from karlemose_model.reference.page import code, codes, heading, one_line, table, to, written
+from karlemose_model.cli.help_words import one_line, paragraphs, told
+from karlemose_model.reference.page import code, codes, heading, table, to, written
 from karlemose_model.wording import translator
 
 
@@ -47,7 +47,7 @@ def _section(name: str, command: click.Command, language: str) -> str:
     context = click.Context(command, info_name=f"karlemose {name}")
     usage = " ".join([f"karlemose {name}", *command.collect_usage_pieces(context)])
     parts = [heading(f"karlemose {name}", 3 if " " in name else 2), code(usage)]
-    parts += [_as_text(_(one_line(paragraph))) for paragraph in inspect.cleandoc(command.help or "").split("\n\n")]
+    parts += [_as_text(_(one_line(paragraph))) for paragraph in paragraphs(command)]
     if isinstance(command, click.Group):
         below = ", ".join(to(code(f"karlemose {name} {one}"), f"karlemose {name} {one}") for one in command.commands)
         parts.append(_("Below it: {commands}.").format(commands=below))
@@ -79,13 +79,6 @@ def _meaning(option: click.Option, language: str) -> str:
     if isinstance(option.envvar, str):
         parts.append(_("Also read from the environment variable {name}.").format(name=code(option.envvar)))
     return " ".join(parts)
-
-
-def told(help_: str, language: str) -> str:
-    """An option's help in that language; what was put together from a question's title and its help is told in two parts."""
-    _ = translator(language)
-    title, dot, rest = help_.partition(". ")
-    return _(help_) if not dot or _(help_) != help_ else f"{_(title)}. {_(rest)}"
 
 
 def _as_text(help_: str) -> str:

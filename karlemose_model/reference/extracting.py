@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from babel.messages.extract import extract_python
 
-from karlemose_model.reference.page import one_line
+from karlemose_model.cli.help_words import one_line
 
 Extracted = Iterator[tuple[Any, ...]]
 

@@ -40,10 +40,5 @@ def to(words: str, heading: str) -> str:
     return f"[{words}](#{slugify(heading.replace('`', ''), '-')})"
 
 
-def one_line(docstring: str | None) -> str:
-    """A paragraph of a docstring on one line: so its msgid stands in the catalogue."""
-    return " ".join((docstring or "").split())
-
-
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "&#124;")

@@ -9,12 +9,13 @@ from typing import Any
 
 from jinja2 import Environment, meta, nodes
 
+from karlemose_model.cli.help_words import one_line
 from karlemose_model.documents.environment import environment
 from karlemose_model.documents.view import Desk
 from karlemose_model.files import shipped
 from karlemose_model.messages import N_
 from karlemose_model.reference.document_kinds import KINDS
-from karlemose_model.reference.page import code, codes, heading, one_line, table, to, written
+from karlemose_model.reference.page import code, codes, heading, table, to, written
 from karlemose_model.reference.page_calls import calls
 from karlemose_model.scaffold.questions import questions
 from karlemose_model.wording import translator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import subprocess
 import sys
@@ -11,8 +12,9 @@ import pytest
 
 from karlemose_model import cli
 from karlemose_model.cli import karlemose as group
+from karlemose_model.cli.help_words import in_language
 
-NO_COMMANDS = {"opening", "findings", "changing", "kpi_publish", "kpi_template"}
+NO_COMMANDS = {"opening", "findings", "changing", "help_words", "kpi_publish", "kpi_template"}
 """What commands share, and commands below `kpi`."""
 
 
@@ -39,3 +41,37 @@ def test_the_list_imports_nothing_heavy(arguments: list[str]) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def help_on(language: str, *arguments: str) -> str:
+    """What a machine set to that language shows, in a process of its own: click's words are the process's."""
+    environment = {**os.environ, "LANG": language, "PYTHONUTF8": "1"}
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "karlemose_model", *arguments, "--help"]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=True)
+    return ran.stdout
+
+
+def test_help_is_in_the_language_of_the_machine() -> None:
+    whole, one, below = (help_on("da_DK.UTF-8", *each) for each in ((), ("build",), ("new", "estate")))
+    assert "Brug: karlemose [OPTIONS]" in whole
+    assert "Kommandoer:\n  new       Opret arkivet" in whole
+    assert "Vis versionen." in whole
+    assert "Byg en drejebogs websteder" in one
+    assert "Tilvalg:" in one
+    assert "[uden det: build]" in one
+    assert "Vis denne hjælp." in one
+    assert "Boligområdets navn. Som beboerne kender det." in " ".join(below.split())
+    assert "Build the sites of a playbook" in help_on("C", "build")
+
+
+def test_help_in_danish_changes_no_command() -> None:
+    context = click.Context(group)
+    before = group.get_command(context, "build")
+    assert before is not None
+    shown = in_language(before, "da")
+    assert shown.help != before.help
+    assert [type(one) for one in shown.params] == [type(one) for one in before.params]
+    assert group.get_command(context, "build") is before
+    assert "Build the sites" in (before.help or "")

@@ -195,7 +195,7 @@ def test_every_command_and_option_that_is_told_of_exists() -> None:
     for words in told:
         command = karlemose.get_command(context, words[0])
         assert command is not None, f"there is no command {words[0]}"
-        if isinstance(command, click.Group) and words[1:] and not words[1].startswith("-"):
+        if isinstance(command, click.Group) and words[1:] and not words[1].startswith(("-", "[")):
             command = command.get_command(context, words[1])
             assert command is not None, f"there is no command {words[0]} {words[1]}"
         options = {"--help"} | {

@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LEFT_OUT = "…"
+from tests.docs.fences import fences
 
-_STEP = re.compile(
-    r"^```console\n(?P<console>.*?)^```$|^(?:Fil|File): `(?P<name>[^`]+)`\n\n```yaml\n(?P<content>.*?)^```$",
-    re.MULTILINE | re.DOTALL,
-)
+LEFT_OUT = "…"
 
 
 @dataclass(frozen=True)
@@ -38,17 +35,18 @@ class Written:
 
 def steps(page: Path) -> Iterator[Command | Written]:
     """The steps of a page, in its order."""
-    for found in _STEP.finditer(page.read_text("utf-8")):
-        if found["name"]:
-            yield Written(found["name"], found["content"])
-        else:
-            yield from _commands(found["console"].splitlines())
+    for block in fences(page):
+        if block.name:
+            yield Written(block.name, block.text)
+        elif block.language == "console":
+            yield from commands(block.text)
 
 
-def _commands(lines: Sequence[str]) -> Iterator[Command]:
+def commands(block: str) -> Iterator[Command]:
+    """What is typed in a block of kind `console`."""
     typed: list[str] = []
     shown: list[str] = []
-    for line in lines:
+    for line in block.splitlines():
         if typed and typed[-1].endswith("\\") and not shown:
             typed.append(line)
         elif line.startswith("$ "):

@@ -95,6 +95,7 @@ messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue a
 reference: $(VENV)/.ready-site ## write the pages and the schema that are made from the code
 	$(BIN)/python -m karlemose_model.reference docs
 	$(BIN)/karlemose schema --folder playbooks/schema
+	$(BIN)/python -m tests.docs.architecture
 
 example: $(VENV)/.ready-test ## write Eksempelparken's records anew from their story in tests/example
 	$(BIN)/python -m tests.example.make_records

@@ -13,7 +13,7 @@ FILES = {"da": ROOT / "docs/assets/arkitektur.svg", "en": ROOT / "docs/assets/ar
 
 # What a floor gives, by its first room. A floor without words here is not drawn, and the test of the picture says so.
 GIVES = {
-    "__main__": {"da": "starter kommandoerne", "en": "starts the commands"},
+    "__main__": {"da": "starter det hele; opslag i vejledningen", "en": "starts it all; the docs' reference"},
     "cli": {"da": "kommandoer; nøgletal som test", "en": "commands; KPIs as tests"},
     "reports": {"da": "fund og bedømmelser, sat op", "en": "findings and verdicts, laid out"},
     "scaffold": {"da": "et nyt steds arkiv, og dets fornyelse", "en": "a new place's repository; its updates"},

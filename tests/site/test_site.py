@@ -40,7 +40,9 @@ def test_nothing_is_left_beside_the_site(twice: Twice) -> None:
 
 def test_a_title_that_wants_to_break_out_is_text(twice: Twice) -> None:
     elements = read(twice.folder / LIST)
-    assert [element.text.strip() for element in find(elements, "title")] == [f"{HOSTILE} – {HOSTILE}"]
+    assert [element.text.strip() for element in find(elements, "title")] == [HOSTILE]
+    front = find(read(twice.folder / "index.html"), "title")
+    assert [element.text.strip() for element in front] == [f"Front – {HOSTILE}"]
     assert [element.text for element in find(elements, "h1")] == [HOSTILE]
     assert HOSTILE in [element.text for element in find(elements, "a", class_="km-nav__link")]
     assert not [element for element in find(elements, "script") if "alert" in element.text]

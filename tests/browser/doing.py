@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 # How far the walk goes at most: more stops than any page has.
 _MOST_STOPS = 900
@@ -51,6 +51,12 @@ _SEARCH = re.compile("^(Søg|Search)$")
 def home(language: str) -> str:
     """The address of a language's front page below the site's root."""
     return "index.html" if language == "da" else f"{language}/index.html"
+
+
+def resize(tab: Page, size: ViewportSize) -> None:
+    """Makes the window that large, and waits until the page's script has laid its tables out anew."""
+    tab.set_viewport_size(size)
+    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def search_button(tab: Page) -> Locator:

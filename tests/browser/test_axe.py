@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize
 from tests.browser.axe import SCHEMES, faults, prepare
 from tests.browser.chromium import DESKTOP, PHONE, Visitor
 from tests.browser.conftest import Sites
-from tests.browser.doing import home, look_for, menu, menu_button
+from tests.browser.doing import home, look_for, menu, menu_button, resize
 from tests.browser.sites import LANGUAGES, BuiltPage, docs_pages, longest_of_each_kind, pages_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser-axe")]
@@ -27,7 +27,7 @@ def looked_through(page: Page, about: str, sizes: Sequence[ViewportSize] = SIZES
     found = []
     prepare(page)
     for size in sizes:
-        page.set_viewport_size(size)
+        resize(page, size)
         for scheme in SCHEMES:
             found += faults(page, scheme, about)
     return found

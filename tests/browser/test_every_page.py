@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.chromium import NARROW, PHONE, Visitor
 from tests.browser.conftest import Sites
+from tests.browser.doing import resize
 from tests.browser.sites import LANGUAGES, BuiltPage, docs_pages, pages_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -40,7 +41,7 @@ def faults(visitor: Visitor, address: str, pages: Sequence[BuiltPage]) -> list[s
     for page in pages:
         tab.goto(address + page.address)
         for size in (PHONE, NARROW):
-            tab.set_viewport_size(size)
+            resize(tab, size)
             too_wide = tab.evaluate(WIDER)
             if too_wide:
                 wrong.append(f"{page.address} at {size['width']} px is {too_wide}")

@@ -1,0 +1,122 @@
+"""Shows a built site to the browsers of this machine, and has them load a page anew when the site changes."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+HOST = "127.0.0.1"
+"""Never another: what the partners read is shown to nobody else on the network."""
+
+_SCRIPT_PATH = "/karlemose-reload.js"
+_STATE_PATH = "/karlemose-reload"
+_SCRIPT = b"""// Loads the page anew when the site that it belongs to was built again.
+(function () {
+  "use strict";
+  var shown = document.currentScript.dataset.shown;
+  setInterval(function () {
+    fetch("/karlemose-reload", { cache: "no-store" })
+      .then(function (answer) { return answer.text(); })
+      .then(function (now) { if (now !== shown) location.reload(); })
+      .catch(function () { /* the server was stopped: the page stays as it is */ });
+  }, 1000);
+})();
+"""
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves one folder, which may be another one later. Raises OSError when the port is taken.
+
+    `waiting` is what stands on the page while there is no site yet, as HTML.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, port: int, waiting: str) -> None:
+        self.folder: Path | None = None
+        self.waiting = waiting
+        self._built = 0
+        super().__init__((HOST, port), _Handler)
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds the site."""
+        return f"http://{HOST}:{self.server_port}/"
+
+    @property
+    def state(self) -> str:
+        """Another word after each build, and after each start."""
+        return f"{os.getpid()}.{self._built}"
+
+    def show(self, folder: Path) -> None:
+        """Serve this folder from now on, and have the pages that are open load anew."""
+        self.folder = folder
+        self._built += 1
+
+    def start(self) -> None:
+        """Answer from now on, beside what else the process does; `close` ends it."""
+        Thread(target=partial(self.serve_forever, poll_interval=0.1), daemon=True).start()
+
+    def close(self) -> None:
+        """Answer no more."""
+        self.shutdown()
+        self.server_close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    server: SiteServer
+
+    def __init__(self, *arguments: Any) -> None:
+        # While there is no site the folder is never asked for.
+        super().__init__(*arguments, directory=str(arguments[2].folder or os.devnull))
+
+    def do_GET(self) -> None:
+        """Answer with a file of the site; a page gets the script that loads it anew."""
+        # A page from elsewhere that has its own name lead to this machine would read what the partners read.
+        if self.headers.get("Host") not in {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}:
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return
+        path = urlsplit(self.path).path
+        if path == _SCRIPT_PATH:
+            self._answer(_SCRIPT, "text/javascript; charset=utf-8")
+        elif path == _STATE_PATH:
+            self._answer(self.server.state.encode(), "text/plain; charset=utf-8")
+        elif self.server.folder is None:
+            self._answer(self._with_script(self.server.waiting.encode()), "text/html; charset=utf-8")
+        else:
+            file = Path(self.translate_path(self.path))
+            page = file / "index.html" if file.is_dir() and path.endswith("/") else file
+            if page.suffix == ".html" and page.is_file():
+                self._answer(self._with_script(page.read_bytes()), "text/html; charset=utf-8")
+            else:
+                super().do_GET()
+
+    def list_directory(self, path: Any) -> None:
+        """A folder is no page."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def end_headers(self) -> None:
+        """Nothing is kept by the browser: the next build's page stands at the same address."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """The terminal is for findings."""
+
+    def _with_script(self, page: bytes) -> bytes:
+        script = f'<script src="{_SCRIPT_PATH}" data-shown="{self.server.state}"></script>'.encode()
+        head, end, rest = page.rpartition(b"</body>")
+        return head + script + end + rest if end else page + script
+
+    def _answer(self, content: bytes, kind: str) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)

@@ -1,0 +1,85 @@
+"""The server for this machine: pages of the folder it was given last, to browsers that ask for this machine by its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from karlemose_model.site.serving import HOST, SiteServer
+
+PAGE = "<!doctype html><html><head></head><body><p>{}</p></body></html>"
+
+
+@pytest.fixture
+def server() -> Iterator[SiteServer]:
+    server = SiteServer(0, "<p>Not yet</p>")
+    server.start()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "site/kpis").mkdir(parents=True)
+    (tmp_path / "site/index.html").write_text(PAGE.format("Æ first"), "utf-8")
+    (tmp_path / "site/kpis/K01.html").write_text(PAGE.format("a figure"), "utf-8")
+    (tmp_path / "site/style.css").write_text("p { color: red }", "utf-8")
+    (tmp_path / "secret.html").write_text(PAGE.format("secret"), "utf-8")
+    return tmp_path / "site"
+
+
+def asked(server: SiteServer, path: str, host: str | None = None) -> tuple[int, str, dict[str, str]]:
+    connection = HTTPConnection(HOST, server.server_port, timeout=10)
+    connection.request("GET", path, headers={"Host": host or f"{HOST}:{server.server_port}"})
+    answer = connection.getresponse()
+    given = (answer.status, answer.read().decode("utf-8"), dict(answer.getheaders()))
+    connection.close()
+    return given
+
+
+def test_until_there_is_a_site_its_place_is_kept(server: SiteServer, site: Path) -> None:
+    status, words, _ = asked(server, "/kpis/K01.html")
+    assert (status, "Not yet" in words, "karlemose-reload.js" in words) == (200, True, True)
+    server.show(site)
+    assert "a figure" in asked(server, "/kpis/K01.html")[1]
+
+
+def test_a_page_asks_whether_it_is_still_the_newest(server: SiteServer, site: Path) -> None:
+    server.show(site)
+    for path in ("/", "/index.html", "/index.html?q=1"):
+        status, words, headers = asked(server, path)
+        assert (status, "Æ first" in words, headers["Cache-Control"]) == (200, True, "no-store")
+        assert f'<script src="/karlemose-reload.js" data-shown="{server.state}"></script></body>' in words
+    assert asked(server, "/karlemose-reload")[1] == server.state
+    assert "location.reload" in asked(server, "/karlemose-reload.js")[1]
+    before = server.state
+    server.show(site)
+    assert asked(server, "/karlemose-reload")[1] == server.state != before
+
+
+def test_what_is_no_page_is_given_as_it_is(server: SiteServer, site: Path) -> None:
+    server.show(site)
+    status, words, headers = asked(server, "/style.css")
+    assert (status, words, headers["Content-type"]) == (200, "p { color: red }", "text/css")
+
+
+@pytest.mark.parametrize("path", ["/none.html", "/kpis/", "/../secret.html", "/%2e%2e/secret.html", "//secret.html"])
+def test_what_is_not_in_the_site_is_not_there(server: SiteServer, site: Path, path: str) -> None:
+    server.show(site)
+    status, words, _ = asked(server, path)
+    assert (status, "secret" in words) == (404, False)
+
+
+@pytest.mark.parametrize("host", ["evil.example.org", "evil.example.org:80", "127.0.0.1"])
+def test_a_page_from_elsewhere_gets_nothing(server: SiteServer, site: Path, host: str) -> None:
+    server.show(site)
+    status, words, _ = asked(server, "/index.html", host)
+    assert (status, "first" in words) == (403, False)
+
+
+def test_only_this_machine_is_answered(server: SiteServer) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+    assert server.address == f"http://127.0.0.1:{server.server_port}/"

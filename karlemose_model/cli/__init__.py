@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "Make the repository of a new estate, municipality or police district.",
     "check": "Say what is wrong in playbooks and their records.",
     "build": "Build the site for everybody and the site for the partners.",
+    "serve": "Show a site on this machine while you write; it is built anew whenever a file is saved.",
     "agenda": "Print a meeting's agenda.",
     "minutes": "Write the form for a meeting's minutes, and close them.",
     "actions": "List what partners have promised each other, overdue first.",

@@ -11,13 +11,13 @@ from typing import Literal
 import click
 
 from karlemose_model.cli.findings import tell
+from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     OUR_BUG,
     Opened,
     as_of_option,
     lang_option,
-    machine_language,
     open_rollout,
     stop,
     told_texts,
@@ -31,7 +31,7 @@ from karlemose_model.scaffold.installed_from import install_with
 from karlemose_model.site import Builder, BuilderFailed, BuilderMissing, Built, WarmBuilder, build_site
 from karlemose_model.wording import translator
 
-_Warm = WarmBuilder | Literal["none"]
+Warm = WarmBuilder | Literal["none"]
 
 
 @click.command()
@@ -65,7 +65,7 @@ def build(
     when one can't be opened, two have the same id, the builder is not installed, or a folder holds files that are not ours.
     """
     ends = 0
-    with _warm(builder, lang) as warm:
+    with warm_builder(builder, lang) as warm:
         work = _Work(tuple(Audience) if audience is None else (Audience(audience),), out, warm)
         # A playbook that is named twice, as its folder and as its file, is built once.
         for path in {main_file(path).resolve(): path for path in playbooks or (Path(),)}.values():
@@ -78,7 +78,7 @@ def build(
     raise click.exceptions.Exit(ends)
 
 
-def _warm(builder: Builder, lang: str | None) -> AbstractContextManager[_Warm]:
+def warm_builder(builder: Builder, lang: str | None) -> AbstractContextManager[Warm]:
     """The builder, which stays warm for all sites; ends the command when it is not installed."""
     if builder == "none":
         return nullcontext("none")
@@ -98,7 +98,7 @@ class _Work:
 
     audiences: tuple[Audience, ...]
     out: Path
-    builder: _Warm
+    builder: Warm
     ids: dict[str, Place] = field(default_factory=dict)
 
     def do(self, path: Path, as_of: date | None, lang: str | None) -> None:
@@ -110,22 +110,8 @@ class _Work:
             # What is wrong but does not hinder a site.
             tell(opened.reading.problems, texts, opened.language)
         self._alone(opened, texts)
-        _ = translator(opened.language)
         for each in self.audiences:
-            more = _index(opened) if each is Audience.partners else {}
-            try:
-                built = build_site(opened.rollout, each, self.out, self.builder, more)
-            except BuilderFailed as error:
-                click.echo(
-                    _("The site builder stopped on our pages; this is an error of the tool itself. It said:"), err=True
-                )
-                click.echo(error.output, err=True)
-                raise click.exceptions.Exit(OUR_BUG) from error
-            if built.problems:
-                tell(built.problems, {}, opened.language)
-            if has_errors(built.problems):
-                raise click.exceptions.Exit(COULD_NOT_RUN)
-            _tell(built, each, opened.language)
+            _tell(build_one(opened, each, self.out, self.builder), each, opened.language)
 
     def _alone(self, opened: Opened, texts: dict[str, str]) -> None:
         """See to it that no second playbook builds over the sites of the first."""
@@ -137,6 +123,24 @@ class _Work:
             problem = Problem("KM050", here, {"id": id_}, related=(Related(first, "also_here"),))
             tell([problem], texts, opened.language)
             raise click.exceptions.Exit(COULD_NOT_RUN)
+
+
+def build_one(opened: Opened, audience: Audience, out: Path, builder: Warm) -> Built:
+    """Build one site of an opened playbook. Says why, and raises Exit, when that could not be done."""
+    _ = translator(opened.language)
+    try:
+        built = build_site(
+            opened.rollout, audience, out, builder, _index(opened) if audience is Audience.partners else {}
+        )
+    except BuilderFailed as error:
+        click.echo(_("The site builder stopped on our pages; this is an error of the tool itself. It said:"), err=True)
+        click.echo(error.output, err=True)
+        raise click.exceptions.Exit(OUR_BUG) from error
+    if built.problems:
+        tell(built.problems, {}, opened.language)
+    if has_errors(built.problems):
+        raise click.exceptions.Exit(COULD_NOT_RUN)
+    return built
 
 
 def _index(opened: Opened) -> dict[str, tuple[Page, ...]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 Seen = Mapping[str, tuple[int, int]]
@@ -31,6 +32,22 @@ def seen(paths: Iterable[Path], skip: Iterable[Path] = ()) -> Seen:
             for file in files:
                 _look(folder / file, found)
     return found
+
+
+def wait_for_change(look: Callable[[], Seen], before: Seen, pause: float) -> None:
+    """Wait until a look shows something else than before, and then the same twice: what is saved in steps is whole.
+
+    `pause` are the seconds between two looks.
+    """
+    now = before
+    while now == before:
+        time.sleep(pause)
+        now = look()
+    later: Seen = {}
+    while later != now:
+        later = now
+        time.sleep(pause)
+        now = look()
 
 
 def _look(file: Path, found: dict[str, tuple[int, int]]) -> None:

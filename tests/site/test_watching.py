@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from karlemose_model.site.watching import seen
+from karlemose_model.site.watching import seen, wait_for_change
 
 
 @pytest.fixture
@@ -55,3 +55,9 @@ def test_what_is_no_text_of_theirs_is_not(home: Path, name: str) -> None:
 def test_a_link_that_leads_round_in_a_circle_ends(home: Path) -> None:
     (home / "place/self").symlink_to(home / "place")
     assert len(seen([home / "place"])) == 3
+
+
+def test_it_waits_until_what_changed_stands_still() -> None:
+    looks = iter([{"a": (1, 1)}, {"a": (1, 1)}, {"a": (2, 1)}, {"a": (3, 1)}, {"a": (3, 1)}, {"a": (4, 1)}])
+    wait_for_change(lambda: next(looks), {"a": (1, 1)}, 0)
+    assert list(looks) == [{"a": (4, 1)}]

@@ -13,6 +13,7 @@ import click
 from karlemose_model.cli.build import Warm, build_one, warm_builder
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.opening import (
+    COULD_NOT_RUN,
     as_of_option,
     folder_of,
     lang_option,
@@ -63,7 +64,8 @@ def serve(path: Path, audience: str, port: int, out: Path, as_of: date | None, l
     reading = read_playbook(path)
     language = language_of(reading, lang)
     if reading.could_not_open:
-        open_rollout(path, as_of, lang)  # says why, and ends the command
+        tell(reading.problems, reading.texts, language)
+        raise click.exceptions.Exit(COULD_NOT_RUN)
     _ = translator(language)
     waiting = _("There is no site yet. The terminal says why; this page loads by itself.")
     try:

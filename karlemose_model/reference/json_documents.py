@@ -180,9 +180,8 @@ def _keys(keys: dict[str, str], language: str) -> str:
     return table((_("Key"), _("Meaning")), ((code(key), _(said)) for key, said in keys.items()))
 
 
-def _example(document: str, why: str, language: str) -> str:
-    mark = {"en": "not run", "da": "køres ikke"}[language]
-    return f"<!-- {mark}: {why} -->\n```json\n{document}```"
+def _example(document: str, why: str) -> str:
+    return f"<!-- not run: {why} -->\n```json\n{document}```"
 
 
 def findings_example(language: str) -> str:

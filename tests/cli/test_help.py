@@ -58,12 +58,12 @@ def test_help_is_in_the_language_of_the_machine() -> None:
     assert "Brug: karlemose [OPTIONS]" in whole
     assert "Kommandoer:\n  new       Opret arkivet" in whole
     assert "Vis versionen." in whole
-    assert "Byg en drejebogs websteder" in one
+    assert "Byg drejebøgers websteder" in one
     assert "Tilvalg:" in one
     assert "[uden det: build]" in one
     assert "Vis denne hjælp." in one
     assert "Boligområdets navn. Som beboerne kender det." in " ".join(below.split())
-    assert "Build the sites of a playbook" in help_on("C", "build")
+    assert "Build the sites of playbooks" in help_on("C", "build")
 
 
 def test_help_in_danish_changes_no_command() -> None:

@@ -33,8 +33,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 ELSEWHERE = {
-    "da/fund.md": "tests/reports/test_reference.py",
-    "en/findings.md": "tests/reports/test_reference.py",
+    "da/fund.md": "tests/docs/test_reference.py",
+    "en/findings.md": "tests/docs/test_reference.py",
     "da/foerste-moede.md": "tests/docs/test_first_meeting.py",
     "en/first-meeting.md": "tests/docs/test_first_meeting.py",
     "da/referater.md": "tests/docs/test_week.py",

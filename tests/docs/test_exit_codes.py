@@ -44,11 +44,19 @@ def given(function: FunctionType, seen: set[FunctionType]) -> Iterator[int]:
         elif name in USAGE:
             yield 2
         called = function.__globals__.get(name)
-        if isinstance(called, FunctionType) and called.__module__.startswith(cli.__name__):
-            yield from given(called, seen)
+        if isinstance(called, FunctionType | type) and called.__module__.startswith(cli.__name__):
+            methods = vars(called).values() if isinstance(called, type) else [called]
+            for method in methods:
+                if isinstance(method, FunctionType) and method.__module__.startswith(cli.__name__):
+                    yield from given(method, seen)
 
 
-@pytest.mark.parametrize(("name", "command"), working(), ids=[name for name, _command in working()])
+# What `serve` opens again and again may be wrong in the meantime: it says so and goes on.
+ENDS_WHEN_IT_IS_ENDED = {"serve"}
+ENDING = [(name, command) for name, command in working() if name not in ENDS_WHEN_IT_IS_ENDED]
+
+
+@pytest.mark.parametrize(("name", "command"), ENDING, ids=[name for name, _command in ENDING])
 def test_each_command_tells_its_codes(name: str, command: click.Command) -> None:
     told = re.search(r"Ends with (.+?)\.(?:\s|$)", " ".join((command.help or "").split()))
     assert told, f"karlemose {name} does not say what it ends with"
@@ -82,7 +90,8 @@ NEEDED = {
     "kpi template": ["--period", "2026-11"],
 }
 WITHOUT_A_PLAYBOOK = {"new estate", "new district", "schema", "update"}
-ON_A_PLAYBOOK = [name for name, _command in working() if name not in WITHOUT_A_PLAYBOOK]
+# tests/cli/test_serve.py asks `serve`.
+ON_A_PLAYBOOK = [name for name, _command in ENDING if name not in WITHOUT_A_PLAYBOOK]
 
 
 @pytest.mark.parametrize("name", ON_A_PLAYBOOK)

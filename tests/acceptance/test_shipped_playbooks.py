@@ -65,6 +65,7 @@ def test_what_they_ask_to_ignore_is_known_by_name() -> None:
         ("karlemose", "KM314", "evidence.local-council.figure.1"),
         ("karlemoseparken", "KM321", ""),
         ("karlemoseparken", "KM313", ""),
+        ("karlemoseparken", "KM362", ""),
         *(("karlemoseparken", "KM318", f"kpis.{kpi}") for kpi in WITHOUT_TARGET),
     }
 

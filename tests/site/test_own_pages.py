@@ -48,8 +48,8 @@ def place(files: Files) -> Path:
     return files(
         {
             "playbook.yml": HEAD,
-            "docs/da/tilgaengelighed.md": STATEMENT.format(title="Tilgængelighed"),
-            "docs/en/accessibility.md": STATEMENT.format(title="Accessibility"),
+            "docs/da/tilgaengelighed.md": STATEMENT.format(title="Sig til"),
+            "docs/en/accessibility.md": STATEMENT.format(title="Tell us"),
             "docs/da/nasty.md": nasty(),
             "docs/en/partners.md": "# Only here\n\n[back](../partners.md) [statement](accessibility.md)\n",
         }
@@ -83,7 +83,7 @@ def test_a_site_with_nasty_pages_is_built_and_they_are_text(place: Path, karlemo
     ]
     assert "nasty" not in (public / "search/search_index.json").read_text("utf-8")
     titles = [element.text for element in find(read(public / "index.html"), "a", class_="km-nav__link")]
-    assert titles[-1] == "Tilgængelighed"
+    assert titles[-1] == "Sig til"
 
 
 def test_without_a_twin_the_language_link_of_a_page_leads_to_the_front_page(place: Path) -> None:

@@ -696,6 +696,7 @@ def test_the_shipped_templates_bring_an_older_repository_to_their_version(templa
     old = generate(template, answers, tmp_path / "old", then)
     git(old, "init", "--quiet")
     edit(old, "playbook.yml", b"schema: 1\n", b"# ours\nschema: 1\n")
+    (old / "docs/da").mkdir(parents=True)
     (old / "docs/da/own.md").write_text("# Vores side\n", "utf-8")
     commit(old)
     kept = own(old)

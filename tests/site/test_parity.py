@@ -83,7 +83,7 @@ def facts(top: Path, path: str) -> dict[str, object]:
         "pictures": [(address(path, each["src"]), each["alt"]) for each in find(article, "img")],
         "navigation": [(address(path, each["href"]), each.text.strip()) for each in find(nav, "a")],
         "other languages": [(address(path, each["href"]), each["lang"]) for each in elements if each.tag == "a" and each["hreflang"]],
-        "search": len(find(elements, "div", data_md_component="search")),
+        "search": len(find(elements, "dialog", id="km-find")),
         "words": [" ".join(each.text.split()) for each in find(elements, "article")],
     }  # fmt: skip
 

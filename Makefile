@@ -21,7 +21,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit screenshots office bench messages reference example lock clean $(addprefix site-,$(EXAMPLES))
+.PHONY: help site test lint format docs unit screenshots office bench messages reference example lock clean
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -31,7 +31,8 @@ help: ## what can be made
 
 # --- for everybody -----------------------------------------------------------------------------------------------
 
-site: $(addprefix site-,$(EXAMPLES)) ## build both example sites and say how to open them
+site: $(VENV)/.ready-site ## build both example sites and say how to open them
+	$(BIN)/karlemose build $(addprefix playbooks/,$(EXAMPLES))
 	@echo
 	@echo "The sites are built. Look at one of them, then open http://localhost:8000/ in a browser:"
 	@for example in $(EXAMPLES); do for audience in public partners; do \
@@ -39,9 +40,6 @@ site: $(addprefix site-,$(EXAMPLES)) ## build both example sites and say how to 
 	@echo "or open the files themselves:"
 	@for example in $(EXAMPLES); do for audience in public partners; do \
 		echo "  $(CURDIR)/build/$$example/$$audience/index.html"; done; done
-
-$(addprefix site-,$(EXAMPLES)): site-%: $(VENV)/.ready-site
-	$(BIN)/karlemose build playbooks/$*
 
 test: $(VENV)/.ready-test lint docs site unit ## everything that CI checks
 
@@ -103,7 +101,7 @@ example: $(VENV)/.ready-test ## write Eksempelparken's records anew from their s
 lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) pyproject.toml --all-extras --group build --group lint -o requirements/test.txt
 	$(COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/site.txt
-	$(COMPILE) pyproject.toml --extra office --group build --group bench -c requirements/test.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --extra office --extra zensical --group build --group bench -c requirements/test.txt -o requirements/bench.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
 
 clean: ## remove everything that can be made again

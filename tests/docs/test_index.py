@@ -16,13 +16,20 @@ DOORS = {
 
 @pytest.mark.parametrize("language", DOORS)
 def test_every_page_stands_once_under_the_door_of_its_kind(language: str) -> None:
-    index = (DOCS / "index.md").read_text("utf-8")
+    index = (DOCS / language / "index.md").read_text("utf-8")
     linked = []
-    for door, rest in re.findall(r"^### ([^\n]+)\n(.*?)(?=^##)", index, re.MULTILINE | re.DOTALL):
-        pages = re.findall(rf"\]\(({language}/[\w-]+\.md)\)", rest)
-        linked += [(page, DOORS[language][door]) for page in pages]
+    for door, rest in re.findall(r"^## ([^\n]+)\n(.*?)(?=^## )", index, re.MULTILINE | re.DOTALL):
+        linked += [(page, DOORS[language][door]) for page in re.findall(r"\]\(([\w-]+\.md)\)", rest)]
     kinds = []
     for page in sorted((DOCS / language).glob("*.md")):
         (kind,) = re.findall(r"^type: (\w+)$", page.read_text("utf-8"), re.MULTILINE)
-        kinds.append((f"{language}/{page.name}", kind))
-    assert sorted(linked) == kinds
+        kinds.append((page.name, kind))
+    assert sorted([*linked, ("index.md", "home")]) == kinds
+
+
+def test_the_first_page_leads_to_both_languages_each_told_in_its_own() -> None:
+    first = (DOCS / "index.md").read_text("utf-8")
+    assert "](en/index.md)" in first
+    danish = first.partition('<div lang="da">')[2].partition("</div>")[0]
+    assert 'href="da/index.html"' in danish
+    assert not re.search("[æøå]", first.replace(danish, ""))

@@ -206,8 +206,8 @@ def test_every_command_and_option_that_is_told_of_exists() -> None:
                 assert word.partition("=")[0] in options, f"karlemose {words[0]} has no option {word}"
 
 
-KINDS = {"tutorial", "howto", "reference", "explanation"}
-"""What a page of the docs is for (Diátaxis)."""
+KINDS = {"home", "tutorial", "howto", "reference", "explanation"}
+"""What a page of the docs is for (Diátaxis), and the two that lead to all others."""
 
 
 def test_each_danish_page_has_one_english_twin_of_the_same_kind() -> None:

@@ -142,7 +142,15 @@ def test_the_partners_see_what_is_theirs():
 
 def test_the_public_sees_the_model_its_sources_and_whom_to_call():
     found = {page.path: page.body for page in pages(rollout(), Audience.public, "en")}
-    assert set(found) == {"index.md", "contents.md", "residents.md", "model.md", "kpis.md", "sources.md"}
+    assert set(found) == {
+        "index.md",
+        "contents.md",
+        "residents.md",
+        "model.md",
+        "kpis.md",
+        "sources.md",
+        "accessibility.md",
+    }
     model = found["model.md"]
     for words in ("Drugs were sold.", "Officers walk", "Persons were convicted.", "20 persons"):
         assert words in model

@@ -46,7 +46,9 @@ def pages(audience: Audience = Audience.public) -> Mapping[str, tuple[Page, ...]
         language: (
             page("index.md", "Front", language, audience=audience),
             page("meetings/next.md", "Mødet" if language == "da" else "The meeting", language, "meetings", audience),
+            page("meetings/later.md", "Senere" if language == "da" else "Later", language, "meetings", audience),
             page("checklists/list.md", HOSTILE, language, "checklists", audience),
+            page("checklists/other.md", "Andet" if language == "da" else "Other", language, "checklists", audience),
         )
         for language in ("da", "en")
     }

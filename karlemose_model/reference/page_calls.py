@@ -33,13 +33,21 @@ def calls() -> tuple[Call, ...]:
 
 def _calls(tree: ast.Module) -> Iterator[Call]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr == "page" and len(node.args) == 5:
-                template, kind = _text(node.args[0]), _text(node.args[3])
-                given = {keyword.arg for keyword in node.keywords if keyword.arg}
-                yield Call(template, kind, frozenset(given - _FRAME))
-            elif node.func.attr == "framed" and len(node.args) == 5:
-                yield Call("", _text(node.args[2]), frozenset())
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        made = ast.unparse(node.func)
+        if made not in ("view.page", "view.framed"):
+            continue
+        if len(node.args) != 5:
+            raise ValueError(
+                f"line {node.lineno}: {made} is given its first five one after the other, so that this can read them"
+            )
+        if made == "view.page":
+            template, kind = _text(node.args[0]), _text(node.args[3])
+            given = {keyword.arg for keyword in node.keywords if keyword.arg}
+            yield Call(template, kind, frozenset(given - _FRAME))
+        else:
+            yield Call("", _text(node.args[2]), frozenset())
 
 
 def _text(node: ast.expr) -> str:

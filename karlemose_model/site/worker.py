@@ -71,7 +71,7 @@ def build_with_zensical(source: Path, target: Path) -> bool:
         shutil.copytree(source, project)
         settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
         settings["site_dir"] = "site"
-        # The look of Material, which our style sheet is written for.
+        # Its older templates: what our own pages take from the theme is there in both.
         settings["theme"]["variant"] = "classic"
         text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
         (project / "mkdocs.yml").write_text(text, encoding="utf-8")

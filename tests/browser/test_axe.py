@@ -66,10 +66,13 @@ def test_the_project_s_own_pages(sites: Sites, visitor: Callable[..., Visitor], 
 
 
 @pytest.mark.parametrize(("language", "word"), [("da", "møde"), ("en", "meeting")])
-def test_with_the_search_open(sites: Sites, visitor: Callable[..., Visitor], language: str, word: str) -> None:
+@pytest.mark.parametrize("audience", ["partners", "public"])
+def test_with_the_search_open(
+    sites: Sites, visitor: Callable[..., Visitor], audience: str, language: str, word: str
+) -> None:
     found = []
     for size in SIZES:
-        tab = visitor(viewport=size).open(sites.address["partners"] + home(language))
+        tab = visitor(viewport=size).open(sites.address[audience] + home(language))
         look_for(tab, word)
         found += looked_through(tab, "search", [size])
     assert not found, said(found)

@@ -97,6 +97,15 @@ def test_an_agenda_with_twelve_open_actions(full: Full, visitor: Callable[..., V
         assert sum(close(action.text.said_in(language)) in item for item in items) == 1
     broken = [item for item in items if not any(item in page for page in pages)]
     assert broken == []
+    # At the head of each sheet stand the page's title and for whom it is, at its foot its number.
+    heading, whom = (
+        close(tab.locator("h1").inner_text()),
+        {"da": "Kunforpartnerne", "en": "Forthepartnersonly"}[language],
+    )
+    for number, page in enumerate(pages, start=1):
+        assert heading in page
+        assert whom in page
+        assert f"{number}/{len(pages)}" in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from tests.browser.sites import ROOT
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 WRITES = bool(os.environ.get("KARLEMOSE_SCREENSHOTS"))
+LOOK = FOLDER / "look.txt"
 AGAIN = "make it anew with: make screenshots"
 
 
@@ -41,9 +43,19 @@ def test_a_picture_is_of_today_s_page(
     assert len(png) < MOST_BYTES
 
 
+def test_the_pictures_show_today_s_look() -> None:
+    """A checksum of the pages' templates, style sheets and scripts lies beside them: a new look asks for new pictures."""
+    look = hashlib.sha256()
+    for file in sorted(path for path in (ROOT / "templates" / "site").rglob("*") if path.is_file()):
+        look.update(file.read_bytes())
+    if WRITES:
+        LOOK.write_text(look.hexdigest() + "\n", "utf-8")
+    assert LOOK.read_text("utf-8").strip() == look.hexdigest(), f"the look has changed; {AGAIN}"
+
+
 def test_no_picture_is_left_over() -> None:
     expected = {file for one in SCREENS for language in LANGUAGES for file in (one.file(language), one.words(language))}
-    assert set(FOLDER.iterdir()) == expected
+    assert set(FOLDER.iterdir()) == {*expected, LOOK}
 
 
 def test_each_picture_is_shown_on_a_page() -> None:

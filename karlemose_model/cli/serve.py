@@ -31,6 +31,9 @@ from karlemose_model.site.serving import SiteServer
 from karlemose_model.site.watching import Seen, seen, wait_for_change
 from karlemose_model.wording import translator
 
+BUILD = Path("build")
+"""What all commands make lies here, and is nobody's text."""
+
 LOOK_AGAIN = 0.4
 """Seconds between two looks at the files; what is saved in several steps is built once it has stood still so long."""
 
@@ -48,9 +51,9 @@ LOOK_AGAIN = 0.4
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("build"),
+    default=BUILD / "serve",
     show_default=True,
-    help="The folder to build in.",
+    help="The folder to build in. Choose none that is published: what is tried out here goes over what lies there.",
 )
 @as_of_option
 @lang_option
@@ -108,7 +111,7 @@ class _Watch:
             wait_for_change(self._look, {**seen(self.beside), **before}, LOOK_AGAIN)
 
     def _look(self) -> Seen:
-        return seen((folder_of(self.path), *self.beside), (self.out,))
+        return seen((folder_of(self.path), *self.beside), (BUILD, self.out))
 
     def _build(self) -> None:
         """Build and show the site; where that can't be done, say why and leave the last good one."""

@@ -73,6 +73,9 @@ def test_what_is_saved_is_shown_and_what_is_wrong_is_told(tmp_path: Path) -> Non
         served.until(lambda: "The site is up to date" in served.words())
         assert "Eksempelparken" in served.page()
         assert "karlemose-reload.js" in served.page("en/index.html")
+        # What is published lies in build/<id>, and no trial goes over it.
+        assert (place / "build/serve/eksempelparken/public/index.html").is_file()
+        assert [one.name for one in (place / "build").iterdir()] == ["serve"]
         shown = served.page("karlemose-reload")
 
         playbook.write_text(right.replace("schema: 1", "schema: 1\npartnrs: {}"), "utf-8")

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from karlemose_model.cli.nearest import Group
 from karlemose_model.problems import Refused
 
 COMMANDS = {
@@ -33,7 +34,7 @@ COMMANDS = {
 """What each command does, kept here so that the list of them imports none."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Finds a command by its file's name, so that `--help` imports nothing heavy."""
 
     language = "en"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import click
 from pydantic import ValidationError
 
 from karlemose_model.cli.changing import changing
+from karlemose_model.cli.nearest import Group, did_you_mean
 from karlemose_model.cli.opening import (
     DAY,
     Opened,
@@ -33,7 +33,7 @@ from karlemose_model.wording import translator
 _NEEDS_WHY = {status.value for status in ActionStatus} - {ActionStatus.done.value}
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.option("--partner", help="Only what this partner has promised, e.g. housing.")
 @click.option("--all", "every", is_flag=True, help="Also what is closed.")
 @playbook_option
@@ -130,9 +130,9 @@ def _open_action(opened: Opened, id_: str, day: date) -> LoggedAction:
     _ = translator(opened.language)
     log = {action.id: action for action in action_log(opened.rollout)}
     if id_ not in log:
-        near = difflib.get_close_matches(id_, [name for name, action in log.items() if action.is_open], n=1)
+        near = did_you_mean(id_, [name for name, action in log.items() if action.is_open], opened.language)
         words = _("There is no action {action}. The open ones: karlemose actions").format(action=id_)
-        stop(words + (". " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else ""))
+        stop(words + (f".{near}" if near else ""))
     action = log[id_]
     if not action.is_open and action.status_date is not None:
         stop(_("The action {action} was closed on {day}.").format(action=id_, day=action.status_date.isoformat()))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
+from karlemose_model.cli.nearest import did_you_mean
 from karlemose_model.cli.opening import DAY, as_of_option, lang_option, open_rollout, playbook_option, stop
 from karlemose_model.exports import calendar as made
 from karlemose_model.exports.calendar import PRODUCT
@@ -64,7 +64,6 @@ def _no_such_role(rollout: Rollout, role: str, language: str) -> str:
     roles = rollout.playbook.roles
     # Who writes a role's name instead of its id means that role.
     named = {one.name.said_in(language).lower(): id_ for id_, one in roles.items()} | {id_: id_ for id_ in roles}
-    near = [named[word] for word in difflib.get_close_matches(role.lower(), named, n=1, cutoff=0.5)]
     known = ", ".join(f"{id_} ({one.name.said_in(language)})" for id_, one in roles.items())
     words = _("There is no role {role}. The roles are: {roles}.").format(role=role, roles=known)
-    return words + (" " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else "")
+    return words + did_you_mean(role.lower(), named, language, cutoff=0.5)

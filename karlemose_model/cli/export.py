@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from typing import NoReturn
 import click
 
 from karlemose_model.cli.findings import tell
+from karlemose_model.cli.nearest import did_you_mean
 from karlemose_model.cli.opening import COULD_NOT_RUN, OUR_BUG, as_of_option, lang_option, open_rollout, playbook_option
 from karlemose_model.documents import Page, pages
 from karlemose_model.exports import (
@@ -153,11 +153,10 @@ def _no_such_page(name: str, known: list[str], language: str) -> str:
     _ = translator(language)
     # Who writes no folder means a page by its last name.
     called = {each if "/" in name else each.rpartition("/")[2]: each for each in reversed(known)}
-    near = [called[each] for each in difflib.get_close_matches(name, called, n=1)]
     beside = [each for each in known if each.rpartition("/")[0] == name.rpartition("/")[0]] or known
     shown = ", ".join(beside[:_SHOWN]) + (" …" if len(beside) > _SHOWN else "")
     words = _("There is no page {name}. Pages are: {pages}.").format(name=name, pages=shown)
-    return words + (" " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else "")
+    return words + did_you_mean(name, called, language)
 
 
 def _made(wanted: Sequence[Page], as_of: date, to: Format, reference: Path | None, language: str) -> dict[str, bytes]:

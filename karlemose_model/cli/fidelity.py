@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from karlemose_model.cli.changing import changing
+from karlemose_model.cli.nearest import Group
 from karlemose_model.cli.opening import (
     DAY,
     Opened,
@@ -29,7 +30,7 @@ from karlemose_model.wording import translator
 SCHEMA = Path(".karlemose") / "schema" / "fidelity-record.json"
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @playbook_option
 @as_of_option
 @lang_option

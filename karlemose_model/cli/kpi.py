@@ -12,6 +12,7 @@ import click
 from karlemose_model.cli.findings import default_format, repository, write_report
 from karlemose_model.cli.kpi_publish import publish
 from karlemose_model.cli.kpi_template import template
+from karlemose_model.cli.nearest import Group
 from karlemose_model.cli.opening import as_of_option, lang_option, open_rollout, playbook_option
 from karlemose_model.kpis import judge, judge_public
 from karlemose_model.model import Audience
@@ -23,7 +24,7 @@ from karlemose_model.wording import translator
 MISSED = 1
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @playbook_option
 @as_of_option
 @lang_option

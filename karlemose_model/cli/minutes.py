@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from karlemose_model.agenda import agenda_for
 from karlemose_model.cli.agenda import FARTHEST, none_that_day
 from karlemose_model.cli.changing import changing
 from karlemose_model.cli.findings import tell
+from karlemose_model.cli.nearest import Group, did_you_mean
 from karlemose_model.cli.opening import (
     DAY,
     ERRORS_FOUND,
@@ -38,7 +38,7 @@ from karlemose_model.wording import translator
 SCHEMA = Path(".karlemose") / "schema" / "meeting-record.json"
 
 
-@click.group()
+@click.group(cls=Group)
 def minutes() -> None:
     """Write the form for a meeting's minutes, and close them when they are filled in."""
 
@@ -203,9 +203,8 @@ def _draft(opened: Opened, name: str | None) -> MeetingRecord:
         return min(held, key=lambda one: (one.date, one.meeting))
     name = Path(name).name.removesuffix(".yml")
     if name not in records:
-        near = difflib.get_close_matches(name, list(records), n=1)
         words = _("There are no minutes {name}.").format(name=name)
-        stop(words + (" " + _('Did you mean "{suggestion}"?').format(suggestion=near[0]) if near else ""))
+        stop(words + did_you_mean(name, list(records), opened.language))
     closing = records[name].closing
     if closing is not None:
         stop(_("The minutes {name} were closed on {day}.").format(name=name, day=closing.on.isoformat()))

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from karlemose_model.cli.help_words import machine_language
+from karlemose_model.cli.nearest import Group
 from karlemose_model.cli.opening import lang_option, stop
 from karlemose_model.files import shipped
 from karlemose_model.messages import N_
@@ -61,7 +62,7 @@ def _flags(template: str) -> Callable[[Callable[..., None]], Callable[..., None]
     return add
 
 
-@click.group()
+@click.group(cls=Group)
 def new() -> None:
     """Make the repository of a new estate, or of a municipality or police district with several."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from karlemose_model.cli.changing import changing
+from karlemose_model.cli.nearest import Group
 from karlemose_model.cli.opening import Opened, as_of_option, folder_of, lang_option, open_rollout, playbook_option
 from karlemose_model.files import change_text
 from karlemose_model.followup.keeping import due_for_deletion, never_closed
@@ -16,7 +17,7 @@ from karlemose_model.recording.kept_values import HEADER, file_of, kept_values, 
 from karlemose_model.wording import translator
 
 
-@click.group()
+@click.group(cls=Group)
 def records() -> None:
     """Look after the records: what is kept of a year, and what is due for deletion."""
 

@@ -6,6 +6,7 @@ import os
 import pkgutil
 import subprocess
 import sys
+from collections.abc import Callable
 
 import click
 import pytest
@@ -13,8 +14,9 @@ import pytest
 from karlemose_model import cli
 from karlemose_model.cli import karlemose as group
 from karlemose_model.cli.help_words import in_language
+from tests.conftest import Ran
 
-NO_COMMANDS = {"opening", "findings", "changing", "help_words", "kpi_publish", "kpi_template"}
+NO_COMMANDS = {"opening", "findings", "changing", "help_words", "nearest", "kpi_publish", "kpi_template"}
 """What commands share, and commands below `kpi`."""
 
 
@@ -75,3 +77,22 @@ def test_help_in_danish_changes_no_command() -> None:
     assert [type(one) for one in shown.params] == [type(one) for one in before.params]
     assert group.get_command(context, "build") is before
     assert "Build the sites" in (before.help or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "said"),
+    [
+        ("en", ["chek"], 'There is no command karlemose chek. The commands: karlemose --help. Did you mean "check"?'),
+        ("da_DK.UTF-8", ["chek"], 'Kommandoen karlemose chek findes ikke. Kommandoerne: karlemose --help. Mente du "check"?'),
+        ("da_DK.UTF-8", ["kpi", "tmplate"], 'Kommandoen karlemose kpi tmplate findes ikke. Kommandoerne: karlemose kpi --help. Mente du "template"?'),
+        ("en", ["xyz", "--help"], "There is no command karlemose xyz. The commands: karlemose --help"),
+    ],
+)  # fmt: skip
+def test_an_unknown_command_is_answered_with_the_nearest(
+    language: str, wrong: list[str], said: str, karlemose: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", language)
+    ran = karlemose(*wrong)
+    assert (ran.code, ran.out, ran.err) == (2, "", said + "\n")

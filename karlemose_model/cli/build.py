@@ -85,11 +85,12 @@ def warm_builder(builder: Builder, lang: str | None) -> AbstractContextManager[W
     try:
         return WarmBuilder(builder)
     except BuilderMissing as error:
-        _ = translator(lang or machine_language())
+        language = lang or machine_language()
+        _ = translator(language)
         words = _(
             "This site builder needs one more package ({package} is missing). Install the tool once more from where you got it, with [{extra}]: {command}"
         )
-        stop(words.format(package=error.package, extra=error.extra, command=install_with(error.extra)))
+        stop(words.format(package=error.package, extra=error.extra, command=install_with(error.extra, language)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ def _why(error: ExportStopped, language: str) -> str:
     if isinstance(error, MissingExtra):
         return _(
             "Papers need more packages ({package} is missing). Install the tool once more from where you got it, with [office]: {command}"
-        ).format(package=error.package, command=install_with("office"))
+        ).format(package=error.package, command=install_with("office", language))
     if isinstance(error, BadReference):
         return _(
             "{file} is not a usable {kind} document. Open it in Word or LibreOffice, save it as .{kind}, and use that file."

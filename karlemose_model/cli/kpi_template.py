@@ -76,7 +76,7 @@ def template(
         stop(
             _(
                 "A sheet for Excel needs another package ({package} is missing). Install the tool once more from where you got it, with [office]: {command}"
-            ).format(package=error.name, command=install_with("office"))
+            ).format(package=error.name, command=install_with("office", opened.language))
         )
     if target.exists():
         stop(_("{file} is there already; nothing was written. Name another with --out.").format(file=target))

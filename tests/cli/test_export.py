@@ -135,7 +135,7 @@ def test_a_missing_extra_is_one_line_with_the_command(
     assert ran.code == 2
     assert ran.err == (
         "Papers need more packages (typst is missing). Install the tool once more from where you got it, with [office]: "
-        f"{install_with('office')}\n"
+        f"{install_with('office', 'en')}\n"
     )
     assert not (tmp_path / "out").exists()
 

@@ -56,7 +56,7 @@ def test_without_the_package_it_says_what_to_install(
     monkeypatch.setattr(builtins, "__import__", without)
     ran = run("--to", "xlsx")
     assert ran.exit_code == 2
-    assert install_with("office") in ran.output
+    assert install_with("office", "da") in ran.output
     assert not Path("records").exists()
 
 

@@ -18,7 +18,7 @@ from karlemose_model.model.section import Id
 from karlemose_model.reading import read_playbook
 from karlemose_model.scaffold import checking
 from karlemose_model.scaffold.generating import generate
-from karlemose_model.scaffold.installed_from import install_with, installed_from
+from karlemose_model.scaffold.installed_from import cloned_to, install_with, installed_from
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
 from karlemose_model.scaffold.so_far import MAX_LINE, MAX_NAME, NotListed, SoFar, Unfit
 from karlemose_model.text import Text
@@ -357,5 +357,32 @@ def test_where_it_was_installed_from_is_what_pip_noted(note: str | None, source:
     ],
 )
 def test_an_extra_is_installed_from_the_same_place(source: str, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[install_with.__module__], "cloned_to", lambda: "")
     monkeypatch.setattr(sys.modules[install_with.__module__], "installed_from", lambda: source)
-    assert install_with("office") == f'python -m pip install "{wanted}"'
+    assert install_with("office", "en") == f'python -m pip install "{wanted}"'
+    if not source:
+        assert install_with("office", "da") == 'python -m pip install "STI-ELLER-ADRESSE[office]"'
+
+
+@pytest.mark.parametrize(
+    ("note", "folder"),
+    [
+        ('{"url": "file:///home/me/my%20k", "dir_info": {"editable": true}}', "/home/me/my k"),
+        ('{"url": "file:///home/me/k", "dir_info": {}}', ""),
+        ('{"url": "file:///srv/k-0.1.0-py3-none-any.whl", "archive_info": {}}', ""),
+        ('{"dir_info": {"editable": true}}', ""),
+        ("[]", ""),
+        (None, ""),
+    ],
+)
+def test_a_checkout_that_is_edited_is_known(note: str | None, folder: str) -> None:
+    assert cloned_to(Noted(note)) == folder  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("python", "told"), [("/k/.venv/bin/python", "/k/.venv/bin/python"), ("/a b/python", '"/a b/python"')]
+)
+def test_in_a_checkout_the_command_works_as_it_is(python: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", python)
+    monkeypatch.setattr(sys.modules[install_with.__module__], "cloned_to", lambda: "/home/me/my k")
+    assert install_with("office", "da") == f'{told} -m pip install --editable "/home/me/my k[office]"'

@@ -70,7 +70,7 @@ def serve(path: Path, audience: str, port: int, out: Path, as_of: date | None, l
         tell(reading.problems, reading.texts, language)
         raise click.exceptions.Exit(COULD_NOT_RUN)
     _ = translator(language)
-    waiting = _("There is no site yet. The terminal says why; this page loads by itself.")
+    waiting = _("There is no site yet. This page loads by itself when it is built; the terminal tells of errors.")
     try:
         server = SiteServer(port, f'<!doctype html><html lang="{language}"><title>karlemose</title><p>{waiting}</p>')
     except OSError as error:
@@ -118,6 +118,7 @@ class _Watch:
         reading = read_playbook(self.path)
         self.beside = _files(reading)
         _ = translator(language_of(reading, self.lang))
+        click.echo(_("The site is being built …"))
         try:
             opened = open_rollout(
                 self.path, self.as_of, self.lang, public=self.audience is Audience.public, network=True
@@ -140,8 +141,10 @@ class _Watch:
                 )
             if not built.unchanged or self.server.folder is None:
                 self.server.show(built.folder)
+            self.server.tell(failed=False)
             click.echo(_("The site is up to date: {count} pages.").format(count=len(built.pages)))
             return
+        self.server.tell(failed=True)
         left = _("The last good site stays.") if self.server.folder else _("There is no site yet.")
         click.echo(left + " " + _("Mend it and save: it is built again by itself."), err=True)
 

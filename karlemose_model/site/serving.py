@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import partial
 from http import HTTPStatus
@@ -11,23 +12,60 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+from karlemose_model.text import LANGUAGES
+from karlemose_model.wording import translator
+
 HOST = "127.0.0.1"
 """Never another: what the partners read is shown to nobody else on the network."""
 
 _SCRIPT_PATH = "/karlemose-reload.js"
 _STATE_PATH = "/karlemose-reload"
-_SCRIPT = b"""// Loads the page anew when the site that it belongs to was built again.
+_FAILED = "failed"
+_SCRIPT = """// Loads the page anew when the site that it belongs to was built again, and says so while that fails.
 (function () {
   "use strict";
   var shown = document.currentScript.dataset.shown;
+  var words = WORDS;
+  var bar = null;
+  function tell(failed) {
+    if (failed && !bar) {
+      bar = document.createElement("div");
+      bar.id = "karlemose-failed";
+      bar.setAttribute("role", "alert");
+      // Not as an attribute or a style sheet, which the page's security policy forbids.
+      Object.assign(bar.style, {
+        position: "sticky", top: "0", zIndex: "1000", padding: "12px 16px", textAlign: "center",
+        background: "#8a1c1c", color: "#ffffff", font: "bold 16px/1.4 sans-serif"
+      });
+      document.body.insertBefore(bar, document.body.firstChild);
+      bar.textContent = words[document.documentElement.lang] || words.en;
+    } else if (!failed && bar) {
+      bar.remove();
+      bar = null;
+    }
+  }
   setInterval(function () {
     fetch("/karlemose-reload", { cache: "no-store" })
       .then(function (answer) { return answer.text(); })
-      .then(function (now) { if (now !== shown) location.reload(); })
+      .then(function (now) {
+        if (now.split(" ")[0] !== shown) location.reload();
+        else tell(now !== shown);
+      })
       .catch(function () { /* the server was stopped: the page stays as it is */ });
   }, 1000);
 })();
 """
+
+
+def _script() -> bytes:
+    """The script, with its words in all languages: a site has pages in several."""
+    words = {}
+    for language in LANGUAGES:
+        _ = translator(language)
+        words[language] = _(
+            "There is an error; the terminal says where. What you see is the last version without errors."
+        )
+    return _SCRIPT.replace("WORDS", json.dumps(words)).encode()
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -42,6 +80,7 @@ class SiteServer(ThreadingHTTPServer):
         self.folder: Path | None = None
         self.waiting = waiting
         self._built = 0
+        self._failed = False
         super().__init__((HOST, port), _Handler)
 
     @property
@@ -51,13 +90,22 @@ class SiteServer(ThreadingHTTPServer):
 
     @property
     def state(self) -> str:
-        """Another word after each build, and after each start."""
+        """Another word after each build, and after each start; a second word while the last build failed."""
+        return f"{self.shown} {_FAILED}" if self._failed and self.folder else self.shown
+
+    @property
+    def shown(self) -> str:
+        """What tells one build's pages from another's."""
         return f"{os.getpid()}.{self._built}"
 
     def show(self, folder: Path) -> None:
         """Serve this folder from now on, and have the pages that are open load anew."""
         self.folder = folder
         self._built += 1
+
+    def tell(self, failed: bool) -> None:
+        """Have the pages that are open say whether the last build failed."""
+        self._failed = failed
 
     def start(self) -> None:
         """Answer from now on, beside what else the process does; `close` ends it."""
@@ -84,7 +132,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         path = urlsplit(self.path).path
         if path == _SCRIPT_PATH:
-            self._answer(_SCRIPT, "text/javascript; charset=utf-8")
+            self._answer(_script(), "text/javascript; charset=utf-8")
         elif path == _STATE_PATH:
             self._answer(self.server.state.encode(), "text/plain; charset=utf-8")
         elif self.server.folder is None:
@@ -110,7 +158,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """The terminal is for findings."""
 
     def _with_script(self, page: bytes) -> bytes:
-        script = f'<script src="{_SCRIPT_PATH}" data-shown="{self.server.state}"></script>'.encode()
+        script = f'<script src="{_SCRIPT_PATH}" data-shown="{self.server.shown}"></script>'.encode()
         head, end, rest = page.rpartition(b"</body>")
         return head + script + end + rest if end else page + script
 

@@ -60,6 +60,17 @@ def test_a_page_asks_whether_it_is_still_the_newest(server: SiteServer, site: Pa
     assert asked(server, "/karlemose-reload")[1] == server.state != before
 
 
+def test_a_page_can_ask_whether_the_last_build_failed(server: SiteServer, site: Path) -> None:
+    server.tell(failed=True)
+    # Where there is no site yet, no page shows the last one.
+    assert asked(server, "/karlemose-reload")[1] == server.shown
+    server.show(site)
+    assert asked(server, "/karlemose-reload")[1] == f"{server.shown} failed"
+    assert f'data-shown="{server.shown}"' in asked(server, "/")[1]
+    server.tell(failed=False)
+    assert asked(server, "/karlemose-reload")[1] == server.shown
+
+
 def test_what_is_no_page_is_given_as_it_is(server: SiteServer, site: Path) -> None:
     server.show(site)
     status, words, headers = asked(server, "/style.css")

@@ -215,7 +215,7 @@ def test_the_command_shows_them(karlemose: Callable[..., Ran]) -> None:
     said = karlemose("actions", "-p", PARK, "--lang", "da")
     assert said.code == 0
     assert "12 opgaver, heraf 3 over fristen" in said.out
-    assert "udsat 3 gange, løftet til: Styregruppemøde" in said.out
+    assert "udsat 3 gange, sendt videre til: Styregruppemøde" in said.out
 
 
 def test_an_agenda_of_the_past_leads_to_the_meeting_that_followed(karlemose: Callable[..., Ran]) -> None:

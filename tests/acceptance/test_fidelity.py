@@ -36,7 +36,7 @@ def fill_in(file: Path, marks: dict[str, int], otherwise: int = 4) -> None:
 
 def test_from_the_form_to_the_report(park: Path, karlemose: Run) -> None:
     made = karlemose("fidelity", "new")
-    assert (made.code, made.out) == (0, f"Skrevet: {FORM}\n")
+    assert (made.code, made.out) == (0, f"Filen er oprettet: {FORM}\n")
     # Nobody has begun: it is a warning, and no rating yet.
     checked = karlemose("check", "--format", "concise")
     assert checked.code == 0
@@ -53,7 +53,7 @@ def test_from_the_form_to_the_report(park: Path, karlemose: Run) -> None:
     assert "| Siden sidste vurdering | 14 højere end den 3. september 2026 |" in said.out
     assert "| Er der mentorer til de unge, og fører forløbene videre? | 1 | De første unge har mentor" in said.out
     agenda = karlemose("agenda", "--meeting", "steering")
-    assert "**Set indefra, 26. november 2026:** Middel, 93 af 100." in agenda.out
+    assert "**Egen vurdering, 26. november 2026:** Middel, 93 af 100." in agenda.out
 
 
 def test_the_form_is_never_written_over(park: Path, karlemose: Run) -> None:

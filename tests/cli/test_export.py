@@ -31,7 +31,7 @@ def test_a_page_into_the_folder_of_its_playbook_and_language(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ran = karlemose("export", AGENDA, "-p", PARK)
-    assert (ran.code, ran.out) == (0, f"Papirer skrevet: 1, i {Path('build/eksempelparken/papers/da')}\n")
+    assert (ran.code, ran.out) == (0, f"Dokumenter gemt: 1, i {Path('build/eksempelparken/papers/da')}\n")
     assert "kun for partnerne" in ran.err
     assert written(tmp_path / "build") == [f"eksempelparken/papers/da/{AGENDA}.docx"]
 

@@ -61,7 +61,7 @@ def test_help_is_in_the_language_of_the_machine() -> None:
     assert "Kommandoer:\n  new       Opret arkivet" in whole
     assert "Vis versionen." in whole
     assert "Byg drejebøgers websteder" in one
-    assert "Tilvalg:" in one
+    assert "Valgmuligheder:" in one
     assert "[uden det: build]" in one
     assert "Vis denne hjælp." in one
     assert "Boligområdets navn. Som beboerne kender det." in " ".join(below.split())

@@ -63,7 +63,7 @@ accessibility:
     ("status", "words", "danish"),
     [
         ("full", "The site meets WCAG 2.1, level AA.", "overholder WCAG 2.1, niveau AA."),
-        ("partial", "The site meets WCAG 2.1, level AA, in part.", "niveau AA, delvist."),
+        ("partial", "The site meets WCAG 2.1, level AA, in part.", "overholder delvist WCAG 2.1, niveau AA."),
         ("none", "The site does not meet WCAG 2.1, level AA.", "overholder ikke WCAG 2.1"),
     ],
 )

@@ -61,10 +61,10 @@ def test_the_open_actions_of_an_agenda_have_three_columns_and_can_be_read_aloud(
 
 def test_two_tables_under_one_item_say_what_they_hold() -> None:
     body = plain(park("da")["meetings/2026-12-08-steering.md"].body)
-    assert "Sendt op:\n\n| Frist | Opgave | Hvem |" in body
+    assert "Sendt videre:\n\n| Frist | Opgave | Hvem |" in body
     assert "Mødets egne opgaver:\n\n| Frist | Opgave | Hvem |" in body
     # What was passed up to this very meeting need not say where to.
-    assert "Løftet til: Styregruppemøde" not in body
+    assert "Sendt videre til: Styregruppemøde" not in body
 
 
 def test_a_draft_is_one_in_its_title_in_its_text_and_in_the_list() -> None:

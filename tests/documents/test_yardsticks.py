@@ -93,7 +93,7 @@ LISTS: dict[str, tuple[Shown, ...]] = {
         Shown(f"{TOR}.terms.deadlines", "9. Frister", "9. Deadlines"),
         Shown(
             "meetings.operational.deadlines.agenda", "9. Frister", "9. Deadlines",
-            ("Dagsordenen er sendt til partnerne | 1 | Tovholder", "The agenda has been sent to the partners | 1 | Coordinator"),
+            ("Dagsordenen sendes til partnerne | 1 | Tovholder", "The agenda has been sent to the partners | 1 | Coordinator"),
         ),
     ),
     "TR10": (Shown(f"{TOR}.terms.inputs", "10. Grundlag", "10. Inputs"),),
@@ -129,7 +129,7 @@ LISTS: dict[str, tuple[Shown, ...]] = {
         Shown(f"{TOR}.terms.review", "21. Gennemgang og underskrift", "21. Review and signatures"),
         Shown(
             f"{TOR}.review", "21. Gennemgang og underskrift", "21. Review and signatures",
-            ("Tages op igen senest 12. januar 2027.", "To be looked at again by 12 January 2027."),
+            ("Revideres senest 12. januar 2027.", "To be looked at again by 12 January 2027."),
         ),
         Shown(
             f"{TOR}.signed", "21. Gennemgang og underskrift", "21. Review and signatures",
@@ -223,7 +223,7 @@ LISTS: dict[str, tuple[Shown, ...]] = {
         Shown(f"{ISA}.terms.review", "16. Gennemgang og ophør", "16. Review and termination"),
         Shown(
             f"{ISA}.review", "16. Gennemgang og ophør", "16. Review and termination",
-            ("Tages op igen senest 12. januar 2027.", "To be looked at again by 12 January 2027."),
+            ("Revideres senest 12. januar 2027.", "To be looked at again by 12 January 2027."),
         ),
     ),
     "IS17": (

@@ -41,21 +41,26 @@ def pages(view: View) -> Iterator[Page]:
         key=lambda one: (one.status_date or one.raised, one.id),
         reverse=True,
     )
-    counts = [(STATUS_WORDS[status], sum(action.status is status for action in log)) for status in ActionStatus]
+    overdue = sum(action.overdue_on(today) for action in still)
+    counts = {status: sum(action.status is status for action in log) for status in ActionStatus}
+    said = {status: str(count) for status, count in counts.items() if count}
+    if overdue:
+        said[ActionStatus.open] = _("{count} ({overdue} of them overdue)").format(
+            count=counts[ActionStatus.open], overdue=overdue
+        )
     yield view.page(
         "action_log.md.j2",
         PATH,
         _("Action log"),
         "action-log",
         "meetings",
-        overdue=sum(action.overdue_on(today) for action in still),
         owners=[
             Owner(desk.partner(name), table(view, desk, own))
             for name in view.playbook.partners
             if (own := [action for action in still if action.partner == name])
         ],
         closed=table(view, desk, closed),
-        counts=[(_(words), str(count)) for words, count in counts if count],
+        counts=[(_(STATUS_WORDS[status]), count) for status, count in said.items()],
     )
 
 

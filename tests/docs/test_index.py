@@ -9,7 +9,7 @@ import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
 DOORS = {
-    "da": {"Lær": "tutorial", "Gør": "howto", "Slå op": "reference", "Forstå": "explanation"},
+    "da": {"Introduktion": "tutorial", "Vejledninger": "howto", "Opslag": "reference", "Baggrund": "explanation"},
     "en": {"Learn": "tutorial", "Do": "howto", "Look up": "reference", "Understand": "explanation"},
 }
 

@@ -42,4 +42,5 @@ def did_you_mean(said: str, known: Iterable[str] | Mapping[str, str], language: 
 
     names = known if isinstance(known, Mapping) else {name: name for name in known}
     near = difflib.get_close_matches(said, names, n=1, cutoff=cutoff)
-    return " " + translator(language)('Did you mean "{suggestion}"?').format(suggestion=names[near[0]]) if near else ""
+    _ = translator(language)
+    return " " + _('Did you mean "{suggestion}"?').format(suggestion=names[near[0]]) if near else ""

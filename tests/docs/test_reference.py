@@ -237,7 +237,7 @@ def test_every_template_tool_filter_and_variable_is_told(language: str) -> None:
 
 
 def test_a_template_is_given_what_the_page_says_and_no_more_is_asked_for() -> None:
-    assert {"owners", "overdue", "closed", "counts"} <= set(variables("action_log.md.j2"))
+    assert {"owners", "closed", "counts"} <= set(variables("action_log.md.j2"))
     assert variables("block.md.j2") == ["block"]
     assert variables("partners.md.j2") == []
     assert not set(TOOLS) & {name for template in templates() for name in variables(template)}

@@ -367,7 +367,7 @@ def test_an_extra_is_installed_from_the_same_place(source: str, wanted: str, mon
 @pytest.mark.parametrize(
     ("note", "folder"),
     [
-        ('{"url": "file:///opt/my%20k", "dir_info": {"editable": true}}', "/opt/my k"),
+        ('{"url": "file:///srv/my%20k", "dir_info": {"editable": true}}', "/srv/my k"),
         ('{"url": "file:///home/me/k", "dir_info": {}}', ""),
         ('{"url": "file:///srv/k-0.1.0-py3-none-any.whl", "archive_info": {}}', ""),
         ('{"dir_info": {"editable": true}}', ""),
@@ -384,5 +384,5 @@ def test_a_checkout_that_is_edited_is_known(note: str | None, folder: str) -> No
 )
 def test_in_a_checkout_the_command_works_as_it_is(python: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", python)
-    monkeypatch.setattr(sys.modules[install_with.__module__], "cloned_to", lambda: "/opt/my k")
-    assert install_with("office", "da") == f'{told} -m pip install --editable "/opt/my k[office]"'
+    monkeypatch.setattr(sys.modules[install_with.__module__], "cloned_to", lambda: "/srv/my k")
+    assert install_with("office", "da") == f'{told} -m pip install --editable "/srv/my k[office]"'

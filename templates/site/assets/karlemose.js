@@ -51,16 +51,45 @@
     });
   }
 
+  function wordsOf(cell) {
+    return cell.textContent.trim();
+  }
+
+  // What a cell says before its words, row by row. Its first cell, a link and the first column of words tell by themselves what
+  // they are; so does a number after which its unit stands, which is a heading that is an abbreviation. Short cells share a line.
+  function introduce(rows, heads) {
+    var name = heads.findIndex(function (head, column) {
+      return rows.some(function (row) {
+        return row.cells[column] && wordsOf(row.cells[column]).length > 24;
+      });
+    });
+    rows.forEach(function (row) {
+      var last = null;
+      Array.from(row.cells).forEach(function (cell, column) {
+        var words = wordsOf(cell);
+        if (!words) return;
+        var head = heads[column] || "";
+        var link = cell.querySelector("a");
+        var unit = /^\d+$/.test(words) && /\.$/.test(head);
+        var plain = !head || !last || unit || column === name || (link && wordsOf(link) === words);
+        cell.classList.toggle("km-flows", words.length <= 60);
+        var shares = last && last.classList.contains("km-flows") && cell.classList.contains("km-flows");
+        cell.dataset.kmBefore = (shares ? " · " : "") + (plain ? "" : head + ": ");
+        cell.dataset.kmAfter = unit ? " " + head.toLowerCase() : "";
+        last = cell;
+      });
+    });
+  }
+
   // Without the layout of a table its parts have to be told what they are, and its cells what they are about.
   function label(box) {
-    var heads = headsOf(box);
     var roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };
     Object.keys(roles).forEach(function (name) {
       box.querySelectorAll(name).forEach(function (part) {
         part.setAttribute("role", roles[name]);
-        if (name === "td" && part.closest("tbody")) part.dataset.kmHead = heads[part.cellIndex] || "";
       });
     });
+    introduce(Array.from(box.querySelectorAll("tbody tr")), headsOf(box));
   }
 
   // A date or an amount is not broken over several lines where there is room.

@@ -177,6 +177,25 @@ def test_landmarks_and_dialogs_have_names_of_their_own(twice: Twice) -> None:
     assert {element["id"] for element in find(elements, "input")} <= labels
 
 
+def test_a_long_page_has_its_headings_at_its_head_too(tmp_path: Path) -> None:
+    body = "# Long\n\n> Notice.\n\n## One\n\n### First\n\n### Second\n\n## Two\n\n## Three & four\n"
+    made = [replace(page(f"{kind}.md", kind.title(), "en"), body=body, kind=kind) for kind in ("home", "plan")]
+    built = build_pages(site(languages=("en",)), {"en": (*pages()["en"], *made)}, tmp_path)
+    assert built.folder
+    elements = read(built.folder / "plan.html")
+    (here,) = find(elements, "details", class_="km-here")
+    # Closed, and no landmark: the list beside the page is the one with that name.
+    assert "open" not in here.attributes
+    assert "nav" not in here.inside
+    links = find(elements, "a", class_="km-here__link")
+    assert [link.text for link in links] == ["One", "First", "Second", "Two", "Three & four"]
+    assert [link["href"].removeprefix("#") for link in links] == [
+        each["id"] for each in elements if each.tag in ("h2", "h3")
+    ]
+    for short in ("home.html", LIST):
+        assert not find(read(built.folder / short), "details", class_="km-here")
+
+
 def test_the_footer_leads_to_the_statement_where_there_is_one(twice: Twice, tmp_path: Path) -> None:
     assert not [each for each in read(twice.folder / LIST) if each.tag == "a" and "footer" in each.inside]
     made = {"en": (*pages()["en"], page("accessibility.md", "Accessibility", "en"))}

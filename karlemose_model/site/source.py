@@ -22,7 +22,8 @@ from karlemose_model.wording import translator
 LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 THEME_FOLDER = "theme"
 PAGES_FOLDER = "docs"
-STATEMENT = "accessibility.md"
+# Pages that every page links to, under the names that the templates know them by.
+LINKED = {"accessibility": "accessibility.md", "contents": "contents.md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _front_matter(site: Site, page: Page, twins: Mapping[str, frozenset[str]]) -
 
 def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any]:
     up = "" if language == site.languages[0] else "../"
+    paths = {page.path for page in pages}
     return {
         "site_name": html.escape(site.name.said_in(language)),
         "docs_dir": PAGES_FOLDER,
@@ -113,7 +115,7 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
             "audience": str(site.audience),
             "site_id": site.id,
             "words": {language: theme_words(language)},
-            **({"accessibility": page_address(STATEMENT)} if STATEMENT in {page.path for page in pages} else {}),
+            **{name: page_address(path) for name, path in LINKED.items() if path in paths},
             "alternate": [
                 {"name": LANGUAGE_NAMES[each], "link": f"{up}{site_folder(site, each)}index.html", "lang": each}
                 for each in site.languages
@@ -157,9 +159,11 @@ def theme_words(language: str) -> dict[str, str]:
         "search": _("Search"),
         "close": _("Close"),
         "found_none": _("Nothing was found."),
-        "found_one": _("Found in one place."),
-        "found_many": _("Found in {count} places."),
-        "found_more": _("Found in {count} places. The best {shown} are shown."),
+        "found_hint": _("Try another word, or look for the page in the list:"),
+        "all_pages": _("All pages"),
+        "found_one": _("Found on one page."),
+        "found_many": _("Found on {count} pages."),
+        "found_more": _("Found on {count} pages. The best {shown} are shown."),
         "search_failed": _("The search could not be loaded."),
         "search_file": _("Search needs a web server. Pages opened from a folder can't be searched; use the menu."),
         "table": _("Table"),

@@ -8,8 +8,8 @@
   var status = dialog.querySelector("[role=status]");
   var base = new URL(dialog.dataset.kmBase, location.href);
   var SHOWN = 20;
-  var index = null;
-  var titles = {};
+  var hint = dialog.querySelector(".km-find__hint");
+  var pages = null;
 
   // Who has no Danish keys finds the words too.
   function fold(text) {
@@ -31,22 +31,34 @@
     return page.body.textContent.replace(/\s+/g, " ").trim();
   }
 
+  // What a page counts for: the front page is where most is told, sources and the archive are read last.
+  function weight(address) {
+    if (address === "index.html") return 2;
+    return /^(minutes|onboarding)\/|^sources\.html/.test(address) ? 0.2 : 1;
+  }
+
   function take(raw) {
     var within = dialog.dataset.kmWithin;
-    var entries = (raw.docs || raw.items).filter(function (entry) {
-      return entry.location.indexOf(within) === 0;
-    });
-    index = entries.map(function (entry) {
+    var byAddress = {};
+    pages = [];
+    (raw.docs || raw.items).forEach(function (entry) {
+      if (entry.location.indexOf(within) !== 0) return;
+      var address = entry.location.split("#")[0];
+      var page = byAddress[address];
+      if (!page) {
+        page = byAddress[address] = { weight: weight(address.slice(within.length)), title: "", parts: [] };
+        pages.push(page);
+      }
       var title = plain(entry.title);
       var text = plain(entry.text);
-      var isPage = entry.location.indexOf("#") < 0;
-      if (isPage) titles[entry.location] = title;
-      return { location: entry.location, isPage: isPage, title: title, text: text, inTitle: fold(title), inText: fold(text) };
+      var isPage = entry.location === address;
+      if (isPage) page.title = title;
+      page.parts.push({ location: entry.location, isPage: isPage, title: title, text: text, inTitle: fold(title), inText: fold(text) });
     });
   }
 
   function load() {
-    if (index) return Promise.resolve();
+    if (pages) return Promise.resolve();
     return fetch(new URL(dialog.dataset.kmIndex, base))
       .then(function (answer) {
         if (!answer.ok) throw new Error(String(answer.status));
@@ -55,26 +67,52 @@
       .then(take);
   }
 
-  // A page's title counts more than a part's, a word's beginning more than its inside; a long word may end otherwise.
-  function worth(entry, word) {
+  // How far a text answers a word: as the whole of it or its beginning, as the beginning of one of its words, inside one. A long
+  // word may end otherwise.
+  function answers(text, word) {
     var stem = word.length > 5 ? word.slice(0, -2) : word;
-    var best = 0;
-    [[entry.inTitle, entry.isPage ? 12 : 8], [entry.inText, 2]].forEach(function (pair) {
-      var at = pair[0].indexOf(word);
-      if (at >= 0) best += pair[1] * ((" " + pair[0]).indexOf(" " + word) >= 0 ? 2 : 1);
-      else if (pair[0].indexOf(stem) >= 0) best += pair[1] / 4;
-    });
-    return best;
+    if ((" " + text).indexOf(" " + word) >= 0) return text.indexOf(word) === 0 ? 3 : 2;
+    if (text.indexOf(word) >= 0) return 1;
+    return text.indexOf(stem) >= 0 ? 0.25 : 0;
   }
 
+  // A page's title counts more than a part's, and that more than the text.
+  function worth(part, word) {
+    return answers(part.inTitle, word) * (part.isPage ? 12 : 5) + answers(part.inText, word) * 2;
+  }
+
+  function sum(numbers) {
+    return numbers.reduce(function (a, b) { return a + b; }, 0);
+  }
+
+  // A page counts by the best that it has for each word, wherever it stands; it is shown by the part that answers most of them,
+  // best where they stand together as they were typed. A page that is called by these very words is the one that is meant; a day's
+  // minutes are meant by several words of their title.
+  function rate(page, words) {
+    var together = words.join(" ");
+    var best = words.map(function () { return 0; });
+    var shown = { worth: -1 };
+    page.parts.forEach(function (part) {
+      var each = words.map(worth.bind(null, part));
+      best = best.map(function (value, i) { return Math.max(value, each[i]); });
+      var value = sum(each) + 20 * each.filter(Boolean).length;
+      if (words.length > 1 && (" " + part.inTitle + "  " + part.inText).indexOf(" " + together) >= 0) value += 10;
+      if (value > shown.worth) shown = { part: part, worth: value };
+    });
+    var found = best.filter(Boolean).length;
+    var title = fold(page.title);
+    var called = words.length > 1 && words.every(function (word) { return answers(title, word) >= 2; });
+    var weight = title === together ? 3 : called ? Math.max(page.weight, 1) : page.weight;
+    return { page: page, part: shown.part, found: found, worth: (sum(best) + shown.worth) * weight };
+  }
+
+  // One place per page; where any page has all the words, only such pages.
   function find(words) {
-    return index
-      .map(function (entry) {
-        var each = words.map(worth.bind(null, entry));
-        return { entry: entry, worth: Math.min.apply(null, each) && each.reduce(function (a, b) { return a + b; }, 0) };
-      })
-      .filter(function (hit) { return hit.worth; })
-      .sort(function (a, b) { return b.worth - a.worth; });
+    var hits = pages.map(function (page) { return rate(page, words); });
+    var whole = hits.filter(function (hit) { return hit.found === words.length; });
+    return (whole.length ? whole : hits.filter(function (hit) { return hit.found; })).sort(function (a, b) {
+      return b.found - a.found || b.worth - a.worth;
+    });
   }
 
   function excerpt(entry, words) {
@@ -113,9 +151,10 @@
   function show(hits, words) {
     var said = status.dataset[["kmNone", "kmOne"][hits.length] || (hits.length > SHOWN ? "kmMore" : "kmMany")];
     status.textContent = said.replace("{count}", String(hits.length)).replace("{shown}", String(SHOWN));
+    if (hint) hint.hidden = hits.length > 0;
     hits.slice(0, SHOWN).forEach(function (hit) {
-      var entry = hit.entry;
-      var page = titles[entry.location.split("#")[0]];
+      var entry = hit.part;
+      var page = hit.page.title;
       var item = document.createElement("li");
       var link = document.createElement("a");
       link.className = "km-find__link";
@@ -134,10 +173,11 @@
   }
 
   function answer() {
-    var words = fold(input.value).split(/[\s,.;:()"!?]+/).filter(function (word) { return word.length > 1; });
+    var words = fold(input.value).split(/[\s,.;:()"!?]+/).filter(function (word) { return word.length > 1 || /\d/.test(word); });
     list.replaceChildren();
     status.textContent = "";
-    if (words.length && index) show(find(words), words);
+    if (hint) hint.hidden = true;
+    if (words.length && pages) show(find(words), words);
   }
 
   dialog.addEventListener("km-open", function () {

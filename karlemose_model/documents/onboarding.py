@@ -12,11 +12,11 @@ from karlemose_model.documents.attendance import day_or_not, filled_by, partner_
 from karlemose_model.documents.checklists import links_to
 from karlemose_model.documents.coordinator import coordinator
 from karlemose_model.documents.environment import long_date
-from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, table
+from karlemose_model.documents.markdown import Markdown, bold, bullets, escape, fill, table
 from karlemose_model.documents.page import ARCHIVE, Page
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.followup import dates_between
-from karlemose_model.model import AdaptationStatus, Attendance, Spell
+from karlemose_model.model import AdaptationStatus, Attendance, LegalBasis, Spell
 from karlemose_model.schedule import Occurrence, deadlines
 
 WEEK = timedelta(days=7)
@@ -194,10 +194,16 @@ def led_items(desk: Desk, role: str) -> list[tuple[Markdown, str, str, str]]:
 def _not_told(desk: Desk, role: str) -> list[Markdown]:
     """The limit of each thing that the role's partner tells, from the flows of information: what it is, and what is not told."""
     view = desk.view
+    _ = view.translate
     partner = partner_of(desk, role)
     flows = [flow for item in view.playbook.agreements.values() for flow in item.flows.values()]
     said = [
-        fill("**{what}:** {limit}", what=view.words(flow.what).rstrip("."), limit=view.words(flow.not_shared))
+        fill(
+            # What rests on a law is told elsewhere, and its limit is a sentence about the meetings.
+            _("{what}, but not: {limit}") if flow.legal_basis is LegalBasis.anonymous else _("{what}. Limit: {limit}"),
+            what=bold(view.words(flow.what).rstrip(".")),
+            limit=view.words(flow.not_shared),
+        )
         for flow in flows
         if flow.from_ == partner and flow.not_shared
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import markdown as python_markdown
 import pytest
 
 from karlemose_model.documents import pages
@@ -245,3 +246,14 @@ def test_public_pages_name_no_meeting_time_place_contact_or_value() -> None:
     for occurrence in meeting_occurrences(park.playbook, "operational", park.as_of, date(2027, 3, 1)):
         secrets |= {occurrence.date.isoformat(), f"{occurrence.date.day}. december 2026"}
     assert [secret for secret in sorted(secrets) if secret in public] == []
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", shipped_playbooks())
+def test_no_reader_sees_the_marks_of_bold_letters(name: str, language: str, audience: Audience) -> None:
+    shown = {
+        page.path: python_markdown.markdown(page.body, extensions=["tables"])
+        for page in pages(rollout(name), audience, language)
+    }
+    assert [path for path, made in shown.items() if "**" in made or r"\*" in made] == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
-from karlemose_model.model import Activity, Basis, Meeting, Partner, Phase
+from karlemose_model.model import Activity, Basis, Meeting, Partner, Phase, Statement
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -21,9 +21,22 @@ def pages(view: View) -> Iterator[Page]:
             "background",
             "background",
             evidence=[item for item in book.evidence.values() if view.stated_by_now(item.figure)],
+            learnt=_learnt(view),
             inferences=_inferences(view),
             costs=[item for item in book.costs.values() if view.stated_by_now(item.amount)],
         )
+
+
+def _learnt(view: View) -> list[tuple[str, list[Statement]]]:
+    """Headings and lessons. What a reconstruction itself tells happened after the day that it is seen on."""
+    _ = view.translate
+    lessons = view.playbook.lessons
+    since = [name for name in lessons if view.playbook.reconstruction and view.of_this_place(f"lessons.{name}")]
+    parts = [
+        (_("What was learnt"), [item for name, item in lessons.items() if name not in since]),
+        (_("What happened since"), [lessons[name] for name in since]),
+    ]
+    return [(heading, found) for heading, found in parts if found]
 
 
 def _inferences(view: View) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ def paths(rollout: Rollout, audience: Audience) -> frozenset[str]:
     """The paths of all pages that the tool makes for the audience, relative, with `/` between."""
     playbook = rollout.playbook
     found = {"index.md", _MODEL, "sources.md", contents_page.PATH, accessibility.PATH}
-    if not playbook.above_estates:
+    if residents_page.has_one(playbook):
         found.add(residents_page.PATH)
     if playbook.kpis:
         # The public finds a page only where a figure stands on it.

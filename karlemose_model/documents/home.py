@@ -18,6 +18,18 @@ def pages(view: View) -> Iterator[Page]:
     if view.for_partners:
         yield from this_week.pages(view)
         return
+    if view.playbook.reconstruction:
+        yield view.page(
+            "reconstruction.md.j2",
+            PATH,
+            view.words(view.playbook.name),
+            "home",
+            "",
+            place=view.playbook.place,
+            entries=contents_page.entries(view),
+            can=what_one_can_do(view),
+        )
+        return
     yield view.page(
         "home.md.j2",
         PATH,

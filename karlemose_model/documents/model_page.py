@@ -42,9 +42,8 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _to_tell(view: View, path: str, claim: Claim) -> bool:
-    """Whether public sources say it, and whether it is of this place: the model's own words are of where it began."""
-    own = not view.below or view.rollout.written.get(path, view.playbook.id) != view.below[0].id
-    return own and view.public_knowledge(claim)
+    """Whether public sources say it, and whether it is of this place."""
+    return view.of_this_place(path) and view.public_knowledge(claim)
 
 
 def public_contacts(view: View) -> list[tuple[str, Contact]]:

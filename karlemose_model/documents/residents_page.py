@@ -10,13 +10,21 @@ from collections.abc import Iterator
 from karlemose_model.documents.model_page import public_contacts
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
-from karlemose_model.model import PartnerKind
+from karlemose_model.model import PartnerKind, Playbook
 
 PATH = "residents.md"
 
 
+def has_one(playbook: Playbook) -> bool:
+    """Whether somebody may speak to residents here.
+
+    A district or municipality leaves what residents can do to its estates; a reconstruction does not speak for the partners.
+    """
+    return not playbook.above_estates and not playbook.reconstruction
+
+
 def pages(view: View) -> Iterator[Page]:
-    """One page where people live; a district or municipality leaves what residents can do to its estates."""
+    """One page, where there is one."""
     if PATH not in view.paths:
         return
     _ = view.translate

@@ -92,6 +92,10 @@ class View:
             and all(name in sources and sources[name].audience is Audience.public for name in names)
         )
 
+    def of_this_place(self, path: str) -> bool:
+        """Whether what stands there in the playbook is of this place: the model's own words are of where it began."""
+        return not self.below or self.rollout.written.get(path, self.playbook.id) != self.below[0].id
+
     def stated_by_now(self, figure: Figure | None) -> bool:
         """Whether anything of the figure was stated by the day of the view; so is what has no figure, or an unknown one."""
         return figure is None or figure.unknown is not None or bool(figure.history(self.rollout.as_of))

@@ -77,3 +77,8 @@ class Playbook(Section):
     def above_estates(self) -> bool:
         """Whether it is about a district or municipality with its estates, and not about a place where people live."""
         return self.kind in (Kind.district, Kind.municipality)
+
+    @property
+    def reconstruction(self) -> bool:
+        """Whether others than the partners tell of a place: it is seen on a fixed day, and has no day on which a phase began."""
+        return self.kind is Kind.estate and self.as_of is not None and not self.timeline

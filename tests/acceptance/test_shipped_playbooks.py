@@ -257,3 +257,33 @@ def test_no_reader_sees_the_marks_of_bold_letters(name: str, language: str, audi
         for page in pages(rollout(name), audience, language)
     }
     assert [path for path, made in shown.items() if "**" in made or r"\*" in made] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "not_ours"),
+    [
+        ("en", ["we ", "you can", "tell the housing office", "call the police", "work together so"]),
+        ("da", ["vi ", "du kan", "fortæl ejendomskontoret", "ring til politiet", "samarbejder om, at"]),
+    ],
+)
+def test_the_reconstruction_speaks_for_none_of_those_it_names(language: str, not_ours: list[str]) -> None:
+    found = {page.path: page for page in pages(rollout("karlemoseparken"), Audience.public, language)}
+    assert "residents.md" not in found
+    front = found["index.md"].body
+    shown = re.sub(r"\s+", " ", front).lower()
+    assert [words for words in not_ours if re.search(rf"\b{words}", shown)] == []
+    assert {"en": "not the partners' pages", "da": "ikke parternes egne"}[language] in front
+    assert "114" in front
+    since = found["model.md"].body.partition(
+        {"en": "## What happened since", "da": "## Hvad der skete siden"}[language]
+    )[2]
+    lessons = [line for line in since.partition("\n## ")[0].splitlines() if line.startswith("- ")]
+    assert len(lessons) == len(
+        [
+            one
+            for one in rollout("karlemoseparken").written
+            if re.fullmatch(r"lessons\.[^.]+", one) and rollout("karlemoseparken").written[one] == "karlemoseparken"
+        ]
+    )
+    assert all(line.startswith("- **") and re.search(r"20\d\d", line.partition(":**")[0]) for line in lessons)
+    assert "frifandt" not in since

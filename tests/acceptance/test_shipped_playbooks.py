@@ -287,3 +287,10 @@ def test_the_reconstruction_speaks_for_none_of_those_it_names(language: str, not
     )
     assert all(line.startswith("- **") and re.search(r"20\d\d", line.partition(":**")[0]) for line in lessons)
     assert "frifandt" not in since
+
+
+def test_whoever_signs_the_agreement_on_information_is_told_what_was_agreed() -> None:
+    agreement = playbook("eksempelparken").agreements["information-sharing"]
+    told = {name for flow in agreement.flows.values() for name in (*flow.to, flow.from_)}
+    assert set(agreement.parties) - told == set()
+    assert "sports-club" in agreement.flows["minutes"].to

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from karlemose_model.agenda import tasks_due
-from karlemose_model.documents import changes
+from karlemose_model.documents import changes, walks
 from karlemose_model.documents.action_words import brief_owner
 from karlemose_model.documents.agenda import agenda_path, moved_because
 from karlemose_model.documents.environment import clock, coming_date, day_of_month
-from karlemose_model.documents.markdown import Markdown, escape, fill
+from karlemose_model.documents.markdown import Markdown, bold, escape, fill, listed
 from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.partners import OPEN_ACTIONS
@@ -54,6 +54,7 @@ def pages(view: View) -> Iterator[Page]:
         offices=_offices(desk, log),
         counted=bool(log),
         due=_due(desk),
+        late=any(day < view.rollout.as_of for day, *_rest in walks.unmended(desk, AHEAD)),
         ahead=AHEAD.days,
         changed=changes.lines(desk),
         back=changes.BACK.days,
@@ -64,7 +65,7 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _next_meeting(desk: Desk) -> Markdown:
-    """Day, hour and agenda of the meeting that comes first; empty if none has a date."""
+    """Day, hour, place and agenda of the meeting that comes first; empty if none has a date."""
     view = desk.view
     _ = view.translate
     found = next_held(view.rollout, view.rollout.as_of)
@@ -75,8 +76,9 @@ def _next_meeting(desk: Desk) -> Markdown:
         when = _("{day}, at {hours}").format(day=when, hours=clock(found.start.time(), view.language))
     if found.moved:
         when = f"{when}; {moved_because(view, found)}"
-    agenda = _("Agenda: {meeting}").format(meeting=view.words(view.playbook.meetings[found.id].name))
-    return fill("{agenda}, {when}", agenda=desk.link(agenda, agenda_path(found)), when=when)
+    said = [view.words(view.playbook.meetings[found.id].name), when, view.words(found.location)]
+    agenda = desk.link(_("Agenda"), agenda_path(found))
+    return fill("{said} · {agenda}", said=listed(part for part in said if part), agenda=agenda)
 
 
 def _without(view: View) -> list[str]:
@@ -115,15 +117,20 @@ def _offices(desk: Desk, log: Sequence[LoggedAction]) -> list[Markdown]:
 
 
 def _due(desk: Desk) -> list[Markdown]:
-    """What is to be done in the coming days, earliest first: meetings, deadlines, actions, tasks, papers to look at."""
+    """What is to be done in the coming days, earliest first: meetings, deadlines, actions, tasks, papers, what walks found.
+
+    What is late of a walk stands first; late actions are counted with their offices.
+    """
     view = desk.view
-    ahead = sorted(_dated(desk), key=lambda one: one.day)
-    return [
-        fill("{day}: {what} ({who})", day=day_of_month(one.day, view.language), what=one.what, who=one.who)
-        if one.who
-        else fill("{day}: {what}", day=day_of_month(one.day, view.language), what=one.what)
-        for one in ahead
-    ]
+    _ = view.translate
+    lines = []
+    for one in sorted(_dated(desk), key=lambda one: one.day):
+        day = escape(day_of_month(one.day, view.language))
+        if one.day < view.rollout.as_of:
+            day = fill("{day}, {overdue}", day=day, overdue=bold(_("overdue")))
+        words = "{day}: {what} ({who})" if one.who else "{day}: {what}"
+        lines.append(fill(words, day=day, what=one.what, who=one.who))
+    return lines
 
 
 def _dated(desk: Desk) -> Iterator[Due]:
@@ -144,6 +151,8 @@ def _dated(desk: Desk) -> Iterator[Due]:
     for action in log_of(rollout):
         if action.is_open and today <= action.due <= until:
             yield Due(action.due, escape(view.words(action.text).rstrip(".")), brief_owner(desk, action))
+    for day, what, who in walks.unmended(desk, AHEAD):
+        yield Due(day, what, who)
     for task in tasks_due(rollout, today, until):
         who = desk.role(task.role) if task.role else desk.partner(task.partner) if task.partner else Markdown("")
         text = view.words(task.task.text).rstrip(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from karlemose_model.documents.action_words import owner
 from karlemose_model.documents.blocks import Block, Row
@@ -52,6 +53,32 @@ def mended(view: View, walk: Walk, words: str) -> str:
     """How many of the walk's findings had been mended by the day of the view, in those words."""
     fixed = sum(_is_fixed(view, finding) for finding in walk.findings)
     return words.format(day=long_date(walk.date, view.language), fixed=fixed, count=len(walk.findings))
+
+
+def unmended(desk: Desk, ahead: timedelta) -> Iterator[tuple[date, Markdown, Markdown]]:
+    """What of the walks is late or comes within that time: the day, what it is, and who sees to it.
+
+    A follow-up that has passed is done when a later walk saw the place again, or when nothing is left to mend.
+    """
+    view = desk.view
+    _ = view.translate
+    walks, until = held(view), view.rollout.as_of + ahead
+    for count, walk in enumerate(walks):
+        name = _("Safety walk on {day}").format(day=long_date(walk.date, view.language))
+        left = [finding for finding in walk.findings if not _is_fixed(view, finding)]
+        for finding in left:
+            if finding.due <= until:
+                spot, found = view.words(finding.spot), view.words(finding.finding).rstrip(".")
+                who = desk.role(finding.role) if finding.role else desk.partner(finding.partner)
+                yield (
+                    finding.due,
+                    fill("{walk}: {spot}: {found}", walk=desk.link(name, PATH), spot=spot, found=found),
+                    who,
+                )
+        again = walk.follow_up
+        seen_again = again is not None and any(later.date >= again for later in walks[count + 1 :])
+        if left and again is not None and again <= until and not seen_again:
+            yield again, fill(_("{walk}: the follow-up"), walk=desk.link(name, PATH)), Markdown("")
 
 
 def _is_fixed(view: View, finding: Finding) -> bool:

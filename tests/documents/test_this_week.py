@@ -72,7 +72,7 @@ def test_each_office_sees_how_many_actions_are_open_and_overdue() -> None:
 
 def test_what_is_due_comes_in_order_and_what_changed_stands_there() -> None:
     home = made(seen("eksempelparken"))["index.md"].body
-    due = home.partition("## Due in the next 14 days")[2].partition("\n## ")[0]
+    due = home.partition("## Overdue, and due in the next 14 days")[2].partition("\n## ")[0]
     days = re.findall(r"^- (\d+)\\?\.? (November|December):", due, re.MULTILINE)
     assert days == sorted(days, key=lambda day: (day[1] == "December", int(day[0])))
     assert ("27", "November") in days
@@ -86,6 +86,30 @@ def test_what_is_due_comes_in_order_and_what_changed_stands_there() -> None:
         "before missed",
     ):
         assert words in changed, words
+
+
+def test_the_next_meeting_is_told_with_day_hour_place_and_agenda() -> None:
+    home = made(seen("eksempelparken"))["index.md"].body
+    line = next(one for one in home.splitlines() if one.startswith("- **Next meeting:**"))
+    assert re.sub(r"\]\([^)]*\)|\[", "", line) == (
+        "- **Next meeting:** Operational meeting, Thursday 3 December, at 13:30, Residents' house, meeting room 1"
+        " · Agenda · Calendar"
+    )
+
+
+def test_what_a_walk_found_is_late_until_it_is_mended_and_its_follow_up_until_a_walk_sees_it_again() -> None:
+    def late(as_of: date) -> list[str]:
+        home = made(seen("eksempelparken", as_of))["index.md"].body
+        return [line for line in home.splitlines() if "Safety walk on" in line and "**overdue**" in line]
+
+    lamps = "The path towards Ringvejen: The lamps are old and weak"
+    assert [lamps in line for line in late(date(2026, 11, 26))] == [True, False]
+    assert "the follow-up" in late(date(2026, 11, 26))[1]
+    # On the day itself nothing is late yet, and what was mended later is left by then.
+    assert not [line for line in late(date(2026, 10, 19)) if lamps in line]
+    assert "The northern car park" in late(date(2026, 10, 19))[0]
+    # The walk of May was the follow-up of the one in November.
+    assert not late(date(2026, 5, 21))
 
 
 def test_a_week_later_the_changes_are_others() -> None:

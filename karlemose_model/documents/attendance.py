@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from karlemose_model.documents.environment import long_date
-from karlemose_model.documents.markdown import Markdown, fill, listed
+from karlemose_model.documents.markdown import Markdown, escape, fill, listed, mail_link, phone_link
 from karlemose_model.documents.view import Desk, View
 from karlemose_model.model import Attendance, Contact, Holder, Meeting
 
@@ -72,17 +72,17 @@ def partner_of(desk: Desk, role: str | None) -> str | None:
     return found.holder.partner if found.holder else found.partner
 
 
-def reached_by(view: View, contact: Contact | None) -> str:
+def reached_by(view: View, contact: Contact | None) -> Markdown:
     """The mailbox and number of a function; says so where the playbook does not tell."""
     _ = view.translate
     if contact is None:
-        return _("not told")
-    said = [view.words(contact.label)] if contact.label else []
+        return escape(_("not told"))
+    said: list[str] = [view.words(contact.label)] if contact.label else []
     if contact.email:
-        said.append(_("e-mail {address}").format(address=contact.email))
+        said.append(fill(_("e-mail {address}"), address=mail_link(contact.email)))
     if contact.phone:
-        said.append(_("telephone {number}").format(number=contact.phone))
-    return ", ".join(said)
+        said.append(fill(_("telephone {number}"), number=phone_link(contact.phone)))
+    return listed(said)
 
 
 def day_or_not(view: View, day: date | None) -> str:

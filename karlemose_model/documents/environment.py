@@ -156,5 +156,7 @@ def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> Immutab
     made.filters["number"] = lambda value: number(value, language)
     made.filters["fill"] = markdown.fill
     made.filters["listed"] = markdown.listed
+    made.filters["mail_link"] = markdown.mail_link
+    made.filters["phone_link"] = markdown.phone_link
     made.filters["anchor"] = markdown.anchor
     return made

@@ -95,6 +95,18 @@ def link(text: str, target: str) -> Markdown:
     return Markdown(f"[{escape(text)}]({_address(target)})")
 
 
+def mail_link(address: str) -> Markdown:
+    """An e-mail address that a tap writes to."""
+    return link(address, f"mailto:{address}")
+
+
+def phone_link(number: str) -> Markdown:
+    """A telephone number that a tap calls; words without a digit stay words."""
+    dialled = "".join(sign for sign in number if sign in "0123456789")
+    plus = "+" if number.lstrip().startswith("+") else ""
+    return link(number, f"tel:{plus}{dialled}") if dialled else escape(number)
+
+
 def anchor(name: str) -> Markdown:
     """A place that links can lead to, invisible in every dialect.
 

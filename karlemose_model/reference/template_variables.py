@@ -42,6 +42,8 @@ FILTERS = {
     "number": N_("A number with its signs for thousands and decimals."),
     "fill": N_("Puts values into a translated sentence with {places}, each as text and not as Markdown."),
     "listed": N_("Values one after the other, with commas between."),
+    "mail_link": N_("An e-mail address as a link that writes to it."),
+    "phone_link": N_("A telephone number as a link that calls it."),
     "anchor": N_("A place on the page that links can lead to."),
 }
 

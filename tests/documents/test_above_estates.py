@@ -68,7 +68,7 @@ def test_every_page_is_reached_and_every_link_leads_somewhere(audience: Audience
     for path, page in found.items():
         for target in parts(page).links:
             file = target.partition("#")[0]
-            if re.match(r"https?:", target) or not file:
+            if re.match(r"https?:|mailto:|tel:", target) or not file:
                 continue
             there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
             if there.endswith(".ics"):
@@ -109,7 +109,7 @@ def test_the_coordinators_work_is_handed_over_by_the_meeting_that_decides() -> N
 def test_whoever_is_new_is_told_how_to_reach_the_coordinator() -> None:
     found = made(above(), Audience.partners)
     assert (
-        "Rollout coordinator](../roles/rollout-coordinator.md): e-mail rollout@example.org"
+        "Rollout coordinator](../roles/rollout-coordinator.md): e-mail [rollout@example.org](mailto:rollout@example.org)"
         in found["onboarding/chair.md"].body
     )
     whom = found["onboarding/rollout-coordinator.md"].body.partition("## Whom to call")[2].partition("\n## ")[0]

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from karlemose_model.documents.markdown import Markdown, escape, fill, folded, link, listed, paragraphs, tidy
+from karlemose_model.documents.markdown import (
+    Markdown,
+    escape,
+    fill,
+    folded,
+    link,
+    listed,
+    mail_link,
+    paragraphs,
+    phone_link,
+    tidy,
+)
 
 EXTENSIONS = [
     "tables", "attr_list", "md_in_html", "def_list", "footnotes", "abbr", "admonition", "fenced_code", "sane_lists",
@@ -184,3 +195,20 @@ def test_an_address_can_not_end_its_link():
 
 def test_a_tidy_page_has_single_empty_lines_and_one_end():
     assert tidy("\n\n# a  \n\n\n\nb\n\n") == "# a\n\nb\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("114", "[114](tel:114)"),
+        ("+45 12 34 56 78", r"[\+45 12 34 56 78](tel:+4512345678)"),
+        ("12 34 56 78", "[12 34 56 78](tel:12345678)"),
+        ("reception", "reception"),
+    ],
+)
+def test_a_number_can_be_tapped(number: str, written: str) -> None:
+    assert phone_link(number) == written
+
+
+def test_an_address_can_be_written_to() -> None:
+    assert mail_link("a_b@example.org") == r"[a\_b@example.org](mailto:a%5Fb@example.org)"

@@ -101,7 +101,7 @@ def test_links_lead_to_a_page_and_a_place(audience, language):
     found = {page.path: parts(page) for page in pages(rollout(), audience, language)}
     for path, page in found.items():
         for target in page.links:
-            if re.match(r"https?:", target):
+            if re.match(r"https?:|mailto:|tel:", target):
                 continue
             file, _hash, place = target.partition("#")
             there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
@@ -118,7 +118,7 @@ def test_no_page_lies_where_nobody_finds_it(audience, language):
         posixpath.normpath(posixpath.join(posixpath.dirname(path), target.partition("#")[0]))
         for path, page in found.items()
         for target in page.links
-        if not re.match(r"https?:", target) and target.partition("#")[0]
+        if not re.match(r"https?:|mailto:|tel:", target) and target.partition("#")[0]
     }
     assert set(found) - reached - {"index.md"} == set()
 
@@ -242,7 +242,7 @@ def test_the_shipped_playbooks_have_pages_with_links_that_lead_somewhere(name):
         found = {page.path: parts(page) for page in pages(shipped, audience, language)}
         for path, page in found.items():
             for target in page.links:
-                if not re.match(r"https?:", target):
+                if not re.match(r"https?:|mailto:|tel:", target):
                     file, _hash, place = target.partition("#")
                     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
                     assert not place or place in found[there].places, f"{path}: {target}"

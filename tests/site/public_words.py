@@ -19,6 +19,8 @@ _MONTHS = {
 _MONTH = {name.lower(): number for names in _MONTHS.values() for number, name in enumerate(names, start=1)}
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w.,:/#-])(?:\+\d{2} ?)?\d{2}(?: ?\d{2}){3}(?![\w.,:/-]*\d)")
+# The number that a tap calls; short numbers, such as 112, are everybody's.
+_DIALLED = re.compile(r"tel:(\+?\d{4,})")
 # 13.30, 13:30, 9:30, kl. 9.30; not 1.45, which is a number in English.
 _CLOCK = re.compile(r"(?<![\w.,:/-])(?:(?:[01]\d|2[0-3])[.:]|\d:|kl\.? ?\d\.)[0-5]\d(?![\w.,:/-]*\d)")
 _PART = re.compile(r"\b(?:kilde|source|del|part) \d+\.\d+", re.IGNORECASE)
@@ -42,7 +44,7 @@ def files(folder: Path) -> Iterator[tuple[str, str]]:
 
 def addresses(text: str) -> set[str]:
     """The e-mail addresses and telephone numbers."""
-    return set(_ADDRESS.findall(text)) | set(_PHONE.findall(text))
+    return set(_ADDRESS.findall(text)) | set(_PHONE.findall(text)) | set(_DIALLED.findall(text))
 
 
 def hours(text: str) -> set[str]:
@@ -63,7 +65,8 @@ def public_addresses(playbook: Playbook) -> set[str]:
     contacts: list[Contact | None] = [owner.contact for owner in owners]
     contacts.append(playbook.accessibility.feedback if playbook.accessibility else None)
     shown = [one for one in contacts if one is not None and one.audience is Audience.public]
-    return {said for one in shown for said in (one.email, one.phone) if said}
+    said = {said for one in shown for said in (one.email, one.phone) if said}
+    return said | {number.replace(" ", "") for number in said}
 
 
 DATED = ("accessibility", "sources")
@@ -76,7 +79,8 @@ def told_out_of_turn(rollout: Rollout, folder: Path) -> list[tuple[str, str]]:
     found = []
     for name, text in files(folder):
         words = {*(addresses(text) - allowed), *hours(text)}
-        if Path(name).stem not in DATED:
+        # A reconstruction has no dated meeting, and tells what happened since the day that it is seen on.
+        if Path(name).stem not in DATED and not rollout.playbook.reconstruction:
             words |= {day.isoformat() for day in days_after(text, rollout.as_of)}
         found += [(name, each) for each in sorted(words)]
     return found

@@ -13,8 +13,11 @@ from urllib.parse import quote
 
 import yaml
 
+from karlemose_model.documents.markdown import sentence
 from karlemose_model.documents.page import ARCHIVE, GROUPS, Page, group_title
 from karlemose_model.files import shipped
+from karlemose_model.kpis.verdicts import Status
+from karlemose_model.kpis.words import STATUS_WORDS
 from karlemose_model.model import Audience
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
@@ -115,6 +118,7 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
             "audience": str(site.audience),
             "site_id": site.id,
             "words": {language: theme_words(language)},
+            "states": _states(language),
             **{name: page_address(path) for name, path in LINKED.items() if path in paths},
             "alternate": [
                 {"name": LANGUAGE_NAMES[each], "link": f"{up}{site_folder(site, each)}index.html", "lang": each}
@@ -176,6 +180,14 @@ def theme_words(language: str) -> dict[str, str]:
         "not_found": _("There is no such page"),
         "to_start": _("Go to the front page"),
     }
+
+
+def _states(language: str) -> list[dict[str, str]]:
+    """The words for how something stands: the theme shows them with a sign and a colour."""
+    _ = translator(language)
+    judged = [(str(status), _(STATUS_WORDS[status])) for status in (Status.met, Status.near, Status.missed)]
+    late = [("overdue", word) for word in (_("overdue"), sentence(_("overdue")))]
+    return [{"kind": kind, "word": html.escape(word, quote=False)} for kind, word in (*judged, *late)]
 
 
 @cache

@@ -196,6 +196,20 @@ def test_a_long_page_has_its_headings_at_its_head_too(tmp_path: Path) -> None:
         assert not find(read(built.folder / short), "details", class_="km-here")
 
 
+def test_how_something_stands_is_told_by_more_than_its_word(tmp_path: Path) -> None:
+    body = "# State\n\n| a | b |\n|---|---|\n| **near** | met |\n| We met | **Overdue.** Late |\n\n**missed**, and **none**\n"
+    made = {"en": (*pages()["en"], replace(page("state.md", "State", "en"), body=body))}
+    built = build_pages(site(languages=("en",)), made, tmp_path)
+    assert built.folder
+    tags = find(read(built.folder / "state.html"), "strong", class_="km-state")
+    assert [(tag["class"].rpartition("--")[2], tag.text) for tag in tags] == [
+        ("near", "near"),
+        ("met", "met"),
+        ("overdue", "Overdue."),
+        ("missed", "missed"),
+    ]
+
+
 def test_the_footer_leads_to_the_statement_where_there_is_one(twice: Twice, tmp_path: Path) -> None:
     assert not [each for each in read(twice.folder / LIST) if each.tag == "a" and "footer" in each.inside]
     made = {"en": (*pages()["en"], page("accessibility.md", "Accessibility", "en"))}

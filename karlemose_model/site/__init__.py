@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from karlemose_model.site import output
 from karlemose_model.site.builder import BuilderFailed, BuilderMissing, Run, WarmBuilder
 from karlemose_model.site.links import dead_links
 from karlemose_model.site.markdown import markdown_files
-from karlemose_model.site.source import PAGES_FOLDER, Site, language_source, site_folder
+from karlemose_model.site.source import PAGES_FOLDER, THEME_FOLDER, Site, language_source, site_folder
 
 __all__ = ["Builder", "BuilderFailed", "BuilderMissing", "Built", "Site", "WarmBuilder", "build_pages", "build_site"]
 
@@ -118,6 +119,8 @@ def _build(site: Site, source: Path, work: Path, builder: WarmBuilder) -> None:
     """The pages of all languages, in `work/new`."""
     first, *others = site.languages
     builder.build([Run(language, source / language, work / language) for language in site.languages], site.as_of)
+    for language in site.languages:
+        _drop_unused(source / language, work / language)
     (work / first).rename(work / "new")
     for language in others:
         (work / language).rename(work / "new" / site_folder(site, language))
@@ -125,6 +128,19 @@ def _build(site: Site, source: Path, work: Path, builder: WarmBuilder) -> None:
     dead = list(dead_links(work / "new")) if builder.name != "mkdocs" else []
     if dead:
         raise BuilderFailed(first, "\n".join(["These links lead nowhere:", *dead]))
+
+
+def _drop_unused(source: Path, pages: Path) -> None:
+    """Take away what builders add and no page loads: scripts and style sheets of their own look, and a map without addresses."""
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (pages / name).unlink(missing_ok=True)
+    # The deepest first, so that folders are empty when their turn comes.
+    for path in sorted((pages / "assets").rglob("*"), reverse=True):
+        if path.is_dir():
+            with contextlib.suppress(OSError):
+                path.rmdir()
+        elif not any((source / folder / path.relative_to(pages)).is_file() for folder in (THEME_FOLDER, PAGES_FOLDER)):
+            path.unlink()
 
 
 def _made_from(site: Site, files: Mapping[str, bytes], builder: WarmBuilder) -> str:

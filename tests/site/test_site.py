@@ -29,9 +29,7 @@ def test_same_input_same_bytes(twice: Twice) -> None:
     assert twice.second.folder
     assert everything(twice.folder) == everything(twice.second.folder)
     assert everything(twice.first.source) == everything(twice.second.source)
-    assert {"sitemap.xml.gz", "search/search_index.json", "index.html", "en/index.html"} <= set(
-        everything(twice.folder)
-    )
+    assert {"search/search_index.json", "index.html", "en/index.html"} <= set(everything(twice.folder))
 
 
 def test_nothing_is_left_beside_the_site(twice: Twice) -> None:
@@ -86,6 +84,39 @@ def test_every_link_leads_to_a_file(twice: Twice) -> None:
             target = (element["href"] or element["src"]).partition("#")[0]
             if target:
                 assert (path.parent / target).resolve().is_file(), (path, target)
+
+
+def test_every_asset_is_loaded_by_a_page(twice: Twice) -> None:
+    for top in (twice.folder, twice.folder / "en"):
+        loaded = {
+            (top / (element["href"] or element["src"])).resolve()
+            for element in read(top / "index.html")
+            if element.tag in ("link", "script")
+        }
+        assert {path for path in (top / "assets").rglob("*") if path.is_file()} == loaded
+
+
+def test_a_site_with_no_address_has_no_map_of_addresses(twice: Twice) -> None:
+    assert not [path for path in everything(twice.folder) if "sitemap" in path]
+
+
+def test_what_the_pages_bring_along_stays(tmp_path: Path) -> None:
+    picture = replace(
+        page("a.md", "A", "da"), body="# A\n\n![A](assets/own.svg)\n", pictures=(("assets/own.svg", "<svg/>"),)
+    )
+    built = build_pages(site(languages=("da",)), {"da": (*pages()["da"], picture)}, tmp_path)
+    assert built.folder
+    assert (built.folder / "assets/own.svg").is_file()
+
+
+def test_the_page_for_a_wrong_address_has_menu_and_search(twice: Twice) -> None:
+    elements = read(twice.folder / "404.html")
+    links = {element["href"] for element in find(elements, "a", class_="km-nav__link")}
+    # It is shown in place of any page: all that it leads to begins at the root.
+    assert "/checklists/list.html" in links
+    assert all(link.startswith("/") for link in links)
+    assert find(elements, "dialog", id="km-find")[0]["data-km-base"] == "/index.html"
+    assert find(elements, "button", class_="km-menu")
 
 
 def test_no_browser_fetches_anything_from_another_host(twice: Twice) -> None:

@@ -241,6 +241,16 @@ def test_how_something_stands_is_told_by_more_than_its_word(tmp_path: Path) -> N
     ]
 
 
+def test_items_that_begin_with_a_link_are_ways_to_go(tmp_path: Path) -> None:
+    body = "# Ways\n\n- [Front](index.md): first\n- To the [front](index.md)\n"
+    built = build_pages(
+        site(languages=("en",)), {"en": (*pages()["en"], replace(page("a.md", "A", "en"), body=body))}, tmp_path
+    )
+    assert built.folder
+    items = [each for each in find(read(built.folder / "a.html"), "li") if "article" in each.inside]
+    assert [item["class"] for item in items] == ["km-way", ""]
+
+
 def test_the_footer_leads_to_the_statement_where_there_is_one(twice: Twice, tmp_path: Path) -> None:
     assert not [each for each in read(twice.folder / LIST) if each.tag == "a" and "footer" in each.inside]
     made = {"en": (*pages()["en"], page("accessibility.md", "Accessibility", "en"))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -82,7 +83,8 @@ def serve(path: Path, audience: str, port: int, out: Path, as_of: date | None, l
     click.echo(_("Look at {address} in a browser of this machine. Ctrl-C ends it.").format(address=server.address))
     try:
         with warm_builder("mkdocs", lang) as warm:
-            _Watch(path, Audience(audience), out, as_of, lang, warm, server).go_on()
+            folder, here = folder_of(path).absolute(), Path.cwd()
+            _Watch(path, folder, here, Audience(audience), out.absolute(), as_of, lang, language, warm, server).go_on()
     except KeyboardInterrupt:
         click.echo()
     finally:
@@ -91,13 +93,21 @@ def serve(path: Path, audience: str, port: int, out: Path, as_of: date | None, l
 
 @dataclass(slots=True)
 class _Watch:
-    """Builds, waits until a file has changed, and builds again; `beside` is what lies outside the playbook's folder."""
+    """Builds, waits until a file has changed, and builds again.
+
+    `folder` is the playbook's, `here` the one that the command was started in: both are whole paths, for what is relative
+    leads nowhere while the folder that we stand in is gone. `language` is that of what is said, and `beside` is what lies
+    outside the playbook's folder.
+    """
 
     path: Path
+    folder: Path
+    here: Path
     audience: Audience
     out: Path
     as_of: date | None
     lang: str | None
+    language: str
     warm: Warm
     server: SiteServer
     beside: tuple[Path, ...] = ()
@@ -111,19 +121,23 @@ class _Watch:
             wait_for_change(self._look, {**seen(self.beside), **before}, LOOK_AGAIN)
 
     def _look(self) -> Seen:
-        return seen((folder_of(self.path), *self.beside), (BUILD, self.out))
+        return seen((self.folder, *self.beside), (self.here / BUILD, self.out))
 
     def _build(self) -> None:
         """Build and show the site; where that can't be done, say why and leave the last good one."""
-        reading = read_playbook(self.path)
-        self.beside = _files(reading)
-        _ = translator(language_of(reading, self.lang))
-        click.echo(_("The site is being built …"))
         try:
+            # Deleted and put back, as Git does with another branch, it is another folder than the one that we stand in.
+            os.chdir(self.here)
+            reading = read_playbook(self.path)
+            if not reading.could_not_open:
+                self.language = language_of(reading, self.lang)
+            _ = translator(self.language)
+            click.echo(_("The site is being built …"))
+            self.beside = _files(reading)
             opened = open_rollout(
-                self.path, self.as_of, self.lang, public=self.audience is Audience.public, network=True
+                self.path, self.as_of, self.language, public=self.audience is Audience.public, network=True
             )
-            self.beside = (*_files(opened.reading), *_estates(folder_of(self.path), opened.network.rollouts))
+            self.beside = (*_files(opened.reading), *_estates(self.folder, opened.network.rollouts))
             built = build_one(opened, self.audience, self.out, self.warm)
         except click.exceptions.Exit:
             pass  # why has been said
@@ -145,13 +159,14 @@ class _Watch:
             click.echo(_("The site is up to date: {count} pages.").format(count=len(built.pages)))
             return
         self.server.tell(failed=True)
+        _ = translator(self.language)
         left = _("The last good site stays.") if self.server.folder else _("There is no site yet.")
         click.echo(left + " " + _("Mend it and save: it is built again by itself."), err=True)
 
 
 def _files(reading: Reading) -> tuple[Path, ...]:
     """The files that the playbook was read from; those that come with the tool are named otherwise, and are not there."""
-    return tuple(Path(name) for name in reading.texts)
+    return tuple(Path(name).absolute() for name in reading.texts)
 
 
 def _estates(folder: Path, listed: Iterable[Listed]) -> Iterator[Path]:

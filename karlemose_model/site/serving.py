@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -116,6 +117,11 @@ class SiteServer(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes on to the next page hangs up: that is no news."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
 
 class _Handler(SimpleHTTPRequestHandler):
     server: SiteServer
@@ -123,6 +129,10 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *arguments: Any) -> None:
         # While there is no site the folder is never asked for.
         super().__init__(*arguments, directory=str(arguments[2].folder or os.devnull))
+
+    def do_HEAD(self) -> None:
+        """Answer as to GET, without the content."""
+        self.do_GET()
 
     def do_GET(self) -> None:
         """Answer with a file of the site; a page gets the script that loads it anew."""
@@ -142,6 +152,8 @@ class _Handler(SimpleHTTPRequestHandler):
             page = file / "index.html" if file.is_dir() and path.endswith("/") else file
             if page.suffix == ".html" and page.is_file():
                 self._answer(self._with_script(page.read_bytes()), "text/html; charset=utf-8")
+            elif self.command == "HEAD":
+                super().do_HEAD()
             else:
                 super().do_GET()
 
@@ -167,4 +179,5 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from karlemose_model.cli.serve import LOOK_AGAIN
 from karlemose_model.files import shipped
 from tests.conftest import Ran
 
@@ -39,12 +40,27 @@ class Served:
         with urlopen(self.address + path, timeout=30) as answer:
             return str(answer.read().decode("utf-8"))
 
+    def builds(self) -> int:
+        return self.words().count("The site is up to date")
+
+    def children(self) -> list[str]:
+        lists = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [child for each in lists for child in each.read_text("utf-8").split()]
+
     def until(self, true: Callable[[], object]) -> None:
         end = time.monotonic() + PATIENCE
         while not true():
             assert self.process.poll() is None, self.words()
             assert time.monotonic() < end, self.words()
             time.sleep(0.1)
+
+
+def runs(process: str) -> bool:
+    try:
+        # What has ended and was not asked about yet is listed as a zombie.
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text("utf-8")
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -95,17 +111,77 @@ def test_what_is_saved_is_shown_and_what_is_wrong_is_told(tmp_path: Path) -> Non
         assert served.process.wait(PATIENCE) == 0
 
 
+HEAD = """\
+schema: 1
+id: prove
+version: 1
+kind: estate
+name: Prøve
+languages: [da]
+extends: {playbook: karlemose, version: 1}
+"""
+
+
+@pytest.mark.slow
+def test_what_is_saved_meanwhile_counts_and_what_is_made_here_does_not(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    (place / "playbook.yml").write_text(HEAD, "utf-8")
+    # The pages come into the playbook's own folder, which is watched.
+    with serving(place, tmp_path / "said.txt", "--audience", "public", "--out", ".") as served:
+        served.until(lambda: "The site is being built" in served.words())
+        (place / "playbook.yml").write_text(HEAD.replace("Prøve", "Lunden"), "utf-8")
+        served.until(lambda: served.builds() and "Lunden" in served.page("index.html"))
+        time.sleep(10 * LOOK_AGAIN)
+        # Once when it was saved, and at most once more because files had come.
+        assert served.builds() <= 3
+
+
+@pytest.mark.slow
+def test_a_folder_that_is_deleted_and_put_back_is_shown_again(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    (place / "playbook.yml").write_text(HEAD, "utf-8")
+    with serving(place, tmp_path / "said.txt", "--audience", "public") as served:
+        served.until(served.builds)
+        shutil.rmtree(place)
+        served.until(lambda: "The last good site stays" in served.words())
+        place.mkdir()
+        (place / "playbook.yml").write_text(HEAD.replace("Prøve", "Lunden"), "utf-8")
+        served.until(lambda: served.builds() > 1)
+        assert "Lunden" in served.page("index.html")
+        assert "Traceback" not in served.words()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux tells a process's children in files")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_with_the_command_the_processes_that_build_end(tmp_path: Path, number: signal.Signals) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    (place / "playbook.yml").write_text(HEAD, "utf-8")
+    with serving(place, tmp_path / "said.txt", "--audience", "public") as served:
+        served.until(served.children)
+        building = served.children()
+        served.process.send_signal(number)
+        assert served.process.wait(PATIENCE) == {signal.SIGTERM: 143, signal.SIGKILL: -9}[number]
+        end = time.monotonic() + PATIENCE
+        while any(map(runs, building)):
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        assert "Traceback" not in served.words()
+
+
 @pytest.mark.slow
 def test_a_playbook_that_is_wrong_from_the_start_is_shown_once_it_is_mended(tmp_path: Path) -> None:
     place = tmp_path / "place"
     place.mkdir()
-    head = "schema: 1\nid: prove\nversion: 1\nkind: estate\nname: Prøve\nlanguages: [da]\nextends: {playbook: karlemose, version: 1}\n"
-    (place / "playbook.yml").write_text(head + "meetings: [", "utf-8")
+    (place / "playbook.yml").write_text(HEAD + "meetings: [", "utf-8")
     with serving(place, tmp_path / "said.txt") as served:
         served.until(lambda: "There is no site yet" in served.words())
         assert "The site is being built …" in served.words()
         assert "the terminal tells of errors" in served.page("index.html")
-        (place / "playbook.yml").write_text(head, "utf-8")
+        (place / "playbook.yml").write_text(HEAD, "utf-8")
         served.until(lambda: "The site is up to date" in served.words())
         assert "Prøve" in served.page("index.html")
 

@@ -31,9 +31,9 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def asked(server: SiteServer, path: str, host: str | None = None) -> tuple[int, str, dict[str, str]]:
+def asked(server: SiteServer, path: str, host: str | None = None, how: str = "GET") -> tuple[int, str, dict[str, str]]:
     connection = HTTPConnection(HOST, server.server_port, timeout=10)
-    connection.request("GET", path, headers={"Host": host or f"{HOST}:{server.server_port}"})
+    connection.request(how, path, headers={"Host": host or f"{HOST}:{server.server_port}"})
     answer = connection.getresponse()
     given = (answer.status, answer.read().decode("utf-8"), dict(answer.getheaders()))
     connection.close()
@@ -94,3 +94,23 @@ def test_a_page_from_elsewhere_gets_nothing(server: SiteServer, site: Path, host
 def test_only_this_machine_is_answered(server: SiteServer) -> None:
     assert server.server_address[0] == "127.0.0.1"
     assert server.address == f"http://127.0.0.1:{server.server_port}/"
+
+
+@pytest.mark.parametrize("path", ["/index.html", "/style.css", "/karlemose-reload", "/none.html"])
+def test_who_asks_about_a_file_is_told_the_same_without_its_content(server: SiteServer, site: Path, path: str) -> None:
+    server.show(site)
+    status, _, headers = asked(server, path)
+    about, words, told = asked(server, path, how="HEAD")
+    assert (about, words, told["Content-Length"]) == (status, "", headers["Content-Length"])
+    assert asked(server, path, "evil.example.org", "HEAD")[0] == 403
+
+
+def test_a_browser_that_hangs_up_is_no_news_but_our_own_errors_are(
+    server: SiteServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for error, told in ((BrokenPipeError(), False), (ConnectionResetError(), False), (KeyError("ours"), True)):
+        try:
+            raise error
+        except Exception:
+            server.handle_error(None, ("127.0.0.1", 1))
+        assert ("Traceback" in capsys.readouterr().err) is told

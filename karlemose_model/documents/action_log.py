@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from karlemose_model.documents.action_words import agreed, owner, way
 from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentence, sentences
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import STATUS_WORDS, LoggedAction, action_log
 from karlemose_model.model import ActionStatus
 

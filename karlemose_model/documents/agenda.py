@@ -12,10 +12,11 @@ from karlemose_model.agenda import Agenda, agenda_for, standing_agenda
 from karlemose_model.documents.agenda_items import blocks
 from karlemose_model.documents.attendance import in_charge, quorum_in_words, taking_part
 from karlemose_model.documents.blocks import Block
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import clock, full_date
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import meetings_between, next_held
 from karlemose_model.model import AgendaItem, Audience, Meeting, Rollout
 from karlemose_model.schedule import Occurrence, deadlines

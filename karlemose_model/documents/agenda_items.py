@@ -9,10 +9,11 @@ from karlemose_model.agenda import Agenda, OpenAction
 from karlemose_model.documents import agenda_figures, agenda_steering
 from karlemose_model.documents.action_words import agreed, brief_owner, way
 from karlemose_model.documents.blocks import Around, Block, Row
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentence, sentences
 from karlemose_model.documents.recorded import minutes_path, minutes_title
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import AgendaItem, Shows
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from karlemose_model.documents.clauses import PAPERS, laws
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import Markdown, escape, fill
 from karlemose_model.documents.page import Page, Translate
 from karlemose_model.documents.permit import permit_facts
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import Flow, LegalBasis
 
 PATH = "agreements.md"

@@ -9,11 +9,12 @@ from itertools import groupby
 
 from karlemose_model.agenda import day_in_year, tasks_due
 from karlemose_model.documents.agenda import moved_because
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import day_of_month, days_of_month, month_and_year
 from karlemose_model.documents.kpi_words import frequencies
 from karlemose_model.documents.markdown import Markdown, escape, fill, inside, listed
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import dates_between
 from karlemose_model.model import Closure
 from karlemose_model.schedule import Occurrence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown, escape, fill, listed, mail_link, phone_link
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import Attendance, Contact, Holder, Meeting
 
 

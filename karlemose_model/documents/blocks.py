@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from karlemose_model.agenda import Agenda
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Translate
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import Playbook
 
 

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from karlemose_model.documents import action_log
 from karlemose_model.documents.action_words import brief_owner
 from karlemose_model.documents.chart_words import period_words
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.minutes import state
 from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.recorded import minutes_path, minutes_title, recorded, to_minutes
-from karlemose_model.documents.view import Desk
 from karlemose_model.followup import STATUS_WORDS as ACTION_WORDS
 from karlemose_model.followup import action_log as log_of
 from karlemose_model.kpis import judge

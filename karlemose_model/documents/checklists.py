@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import Markdown, listed
 from karlemose_model.documents.page import Page, Translate
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import Checklist, Stage, Task
 
 

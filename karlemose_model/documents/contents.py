@@ -21,9 +21,9 @@ from karlemose_model.documents import (
 )
 from karlemose_model.documents.agenda import agenda_path, coming
 from karlemose_model.documents.clauses import PAPERS, paper_path
+from karlemose_model.documents.desk import role_path
 from karlemose_model.documents.kpi_card import card_path
 from karlemose_model.documents.recorded import minutes_path, recorded
-from karlemose_model.documents.view import role_path
 from karlemose_model.followup import action_log as log_of
 from karlemose_model.kpis.disclosed import has_released
 from karlemose_model.kpis.fidelity import newest

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date, short_date
 from karlemose_model.documents.fidelity_words import (
     ENOUGH_PER_CENT,
@@ -19,7 +20,7 @@ from karlemose_model.documents.fidelity_words import (
 )
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, link
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.kpis.fidelity import (
     BANDS_SOURCE,
     CORE_WEIGHT,

@@ -10,11 +10,12 @@ from karlemose_model.documents.agenda import when_in_words
 from karlemose_model.documents.attendance import day_or_not, filled_by, reached_by
 from karlemose_model.documents.checklists import links_to
 from karlemose_model.documents.coordinator import coordinator
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown, bullets, escape, fill, listed, table
 from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import deciding_meeting, next_held
 
 PATH = "papers/hand-over.md"

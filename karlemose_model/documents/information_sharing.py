@@ -7,11 +7,12 @@ from itertools import islice
 
 from karlemose_model.documents.agreements import by_basis
 from karlemose_model.documents.clauses import Facts, Point, meetings_of, paper, signatures
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown, bullets, fill, listed, table
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.permit import permit_facts
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.messages import N_
 from karlemose_model.model import Agreement, AgreementKind, Flow, LegalBasis
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.chart_picture import chart_svg
 from karlemose_model.documents.chart_words import centre_words, chart_description, period_words, remarks, signal_words
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.kpi_figures import Shown
 from karlemose_model.documents.kpi_words import directions, frequencies, kinds
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.kpis import Origin, Value, together
 from karlemose_model.kpis.charts import ChartKind
 from karlemose_model.kpis.words import (

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from karlemose_model.documents import kpi_card
 from karlemose_model.documents.chart_words import period_words, signal_words
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.kpi_figures import Shown, shown
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.kpis import Status
 from karlemose_model.kpis.charts import news
 from karlemose_model.kpis.words import STATUS_WORDS, amount, value_words, why_words

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 
 from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date, number, short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, link, listed, sentences
 from karlemose_model.documents.page import Page, Translate
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.kpis.list_status import Assessment, ListStatus, Measured, Missing, Outlook, Standing, list_status
 from karlemose_model.model import ListCriterion, ListFigure
 from karlemose_model.model.list_criteria import Limit, Side

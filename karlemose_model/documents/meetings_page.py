@@ -8,11 +8,12 @@ from itertools import groupby
 
 from karlemose_model.documents.agenda import agenda_path, agenda_title, coming
 from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import Markdown, bold, escape
 from karlemose_model.documents.minutes import state
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.recorded import how_it_went, recorded, to_minutes
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import MeetingRecord
 
 PATH = "meetings.md"

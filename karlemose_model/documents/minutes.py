@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from karlemose_model.documents.action_words import agreed, owner, taken_to
 from karlemose_model.documents.attendance import in_charge
 from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import clock, full_date, long_date, short_date
 from karlemose_model.documents.markdown import Markdown, escape, fill, sentences
 from karlemose_model.documents.page import ARCHIVE, Page
 from karlemose_model.documents.recorded import how_it_went, minutes_path, minutes_title, recorded, to_minutes
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import STATUS_WORDS, absent_core, action_log, quorum_was_met
 from karlemose_model.followup.tellings import raised_on
 from karlemose_model.model import (

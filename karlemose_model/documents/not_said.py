@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import AgendaItem, Flow, LegalBasis
 from karlemose_model.text import Text
 

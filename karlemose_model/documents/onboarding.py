@@ -11,10 +11,11 @@ from karlemose_model.documents.agenda import agenda_path, when_in_words
 from karlemose_model.documents.attendance import day_or_not, filled_by, partner_of, reached_by
 from karlemose_model.documents.checklists import links_to
 from karlemose_model.documents.coordinator import coordinator
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.markdown import Markdown, bold, bullets, escape, fill, table
 from karlemose_model.documents.page import ARCHIVE, Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import dates_between
 from karlemose_model.model import AdaptationStatus, Attendance, LegalBasis, Spell
 from karlemose_model.schedule import Occurrence, deadlines

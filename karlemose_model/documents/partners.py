@@ -8,10 +8,11 @@ from karlemose_model.documents.action_words import agreed
 from karlemose_model.documents.agreements import by_basis
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.checklists import links_to
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.page import Page, Translate
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import action_log
 from karlemose_model.model import AgendaItem, Attendance, Checklist, Flow, Playbook, Task
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date, number
 from karlemose_model.documents.markdown import Markdown, bullets, fill, listed
-from karlemose_model.documents.view import Desk
 from karlemose_model.model import Cctv
 
 

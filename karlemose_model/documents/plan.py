@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from karlemose_model.documents.agenda import agenda_path, moved_because
 from karlemose_model.documents.checklists import links_to
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import clock
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.timeline_picture import timeline_description, timeline_svg
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import dates_between
 from karlemose_model.schedule import Occurrence, spells
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.fidelity_words import in_short
 from karlemose_model.documents.markdown import Markdown, escape, fill, inside, listed
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.kpis.fidelity import newest
 from karlemose_model.model import Adaptation, Cadence, Claim, Cost, Duty, Evidence, Figure, Spell, Statement
 from karlemose_model.rules.profiles import TIDIER, Answer, Ask, Point, Standing, judge

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from karlemose_model.documents.attendance import partner_of
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import Markdown, escape, fill, table
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import Activity, Attendance, Meeting
 
 PATH = "papers/raci.md"

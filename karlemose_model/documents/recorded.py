@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import full_date
 from karlemose_model.documents.markdown import Markdown
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import written
 from karlemose_model.model import MeetingRecord, MeetingStatus, Rollout
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from karlemose_model.documents.attendance import filled_by
 from karlemose_model.documents.checklists import links_to
+from karlemose_model.documents.desk import Desk, role_path
 from karlemose_model.documents.onboarding import led_items, meetings_of_role, onboarding_path
 from karlemose_model.documents.page import ARCHIVE, Page
-from karlemose_model.documents.view import Desk, View, role_path
+from karlemose_model.documents.view import View
 
 LIST = "roles.md"
 

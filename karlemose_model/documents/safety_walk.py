@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import PEN, table
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 
 ACTIVITY = "safety-walks"
 PATH = "papers/safety-walk.md"

@@ -10,11 +10,12 @@ from datetime import date
 from karlemose_model.agenda import agenda_for
 from karlemose_model.documents import agenda_figures, agenda_items, agenda_steering
 from karlemose_model.documents.blocks import Around, Block, Row
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import full_date, long_date
 from karlemose_model.documents.markdown import Markdown, escape
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.recorded import how_it_went, recorded, to_minutes
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.documents.walks import held, mended
 from karlemose_model.followup import LoggedAction, absent_core, action_log, deciding_meeting, next_held, written
 from karlemose_model.model import ActionStatus, MeetingRecord, Rollout

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from karlemose_model.documents.attendance import filled_by, partners_coming, quorum_in_words
 from karlemose_model.documents.clauses import Facts, Point, meetings_of, paper, signatures
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date, number
 from karlemose_model.documents.markdown import Markdown, bullets, fill, listed, paragraphs, table
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.messages import N_
 from karlemose_model.model import Agreement, AgreementKind, Attendance, Kpi, KpiKind
 

@@ -10,13 +10,14 @@ from karlemose_model.agenda import tasks_due
 from karlemose_model.documents import changes, walks
 from karlemose_model.documents.action_words import brief_owner
 from karlemose_model.documents.agenda import agenda_path, moved_because
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import clock, coming_date, day_of_month
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, listed
 from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.partners import OPEN_ACTIONS
 from karlemose_model.documents.recorded import recorded
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.followup import LoggedAction, meetings_between, next_held
 from karlemose_model.followup import action_log as log_of
 from karlemose_model.model import Kind

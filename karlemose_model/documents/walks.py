@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from karlemose_model.documents.action_words import owner
 from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date, short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import Finding, Walk
 
 PATH = "walks.md"

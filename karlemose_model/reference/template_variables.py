@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Environment, meta, nodes
 
 from karlemose_model.cli.help_words import one_line
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import environment
-from karlemose_model.documents.view import Desk
 from karlemose_model.files import shipped
 from karlemose_model.messages import N_
 from karlemose_model.reference.document_kinds import KINDS

@@ -9,8 +9,9 @@ import pytest
 
 from karlemose_model.documents import Page, pages
 from karlemose_model.documents.action_words import owner
+from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import bold, sentences
-from karlemose_model.documents.view import Desk, View
+from karlemose_model.documents.view import View
 from karlemose_model.model import Audience
 from tests.acceptance.test_shipped_playbooks import rollout
 

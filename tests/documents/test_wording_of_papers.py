@@ -34,7 +34,7 @@ def plain(body: str) -> str:
     [
         (
             "da",
-            "Politiet, Boligorganisationen og Den boligsociale helhedsplan (kerneparter); Kommunen; "
+            "Politiet, Boligorganisationen og Den boligsociale helhedsplan (kernepartnere); Kommunen; "
             "Beboerne, Børnehaven og Idrætsforeningen (gæster)",
             "**Mødeleder:** Boligorganisationen, Områdechef · **Referent:** Den boligsociale helhedsplan",
         ),

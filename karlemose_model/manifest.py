@@ -72,12 +72,15 @@ def standing(folder: Path) -> Standing:
     found = _contents(folder)
     manifest = _read(folder / MANIFEST)
     if manifest is None:
-        return Standing(ours=False, strangers=tuple(path for path in found if path != MANIFEST))
+        # Stopped while it wrote the first manifest, a run of ours has left half of it and nothing else.
+        left_over = [path for path in found if _left_over(path, {}, {})]
+        strangers = [path for path in found if path != MANIFEST and path not in left_over]
+        return Standing(ours=False, strangers=tuple(strangers), left_over=tuple(left_over))
     files, coming = manifest
     listed: list[str] = []
     edited: list[str] = []
-    strangers: list[str] = []
-    left_over: list[str] = []
+    strangers = []
+    left_over = []
     for path in found:
         if path == MANIFEST or path.rpartition("/")[2] in _LITTER:
             continue
@@ -113,17 +116,41 @@ def holds(folder: Path, made_from: str) -> bool:
     return now.ours and not touched and set(now.listed) == set(manifest[0])
 
 
-def keep_beside(folder: Path, path: str) -> Problem:
-    """Copy a file that a person edited to `<folder>.edited/`, never over an earlier copy; says where it is kept."""
+def noted_from(folder: Path) -> str | None:
+    """The checksum that the manifest notes of what its files were made from; None where no manifest of ours is."""
+    said = _said(folder / MANIFEST)
+    return str(said.get("made_from", "")) if said else None
+
+
+def keep_beside(folder: Path, path: str, name: Path | None = None) -> Problem:
+    """Copy a file that a person edited to `<folder>.edited/`, never over an earlier copy; says where it is kept.
+
+    `name` is what the folder was called when it was edited, if it is called otherwise by now.
+    """
     content = (folder / path).read_bytes()
+    free = _free(name or folder, path, content)
+    write_bytes(free, content)
+    file = str((name or folder) / path)
+    return Problem("KM032", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
+
+
+def move_beside(folder: Path, path: str, name: Path) -> Problem:
+    """Move a file or link that is not ours to `<name>.edited/`, as `keep_beside` copies one; says where it is now."""
+    free = _free(name, path)
+    free.parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).rename(free)
+    file = str(name / path)
+    return Problem("KM051", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
+
+
+def _free(folder: Path, path: str, content: bytes | None = None) -> Path:
+    """A place beside the folder where nothing stands yet, or this content."""
     beside = free = folder.with_name(f"{folder.name}.edited") / path
     number = 1
-    while free.exists() and free.read_bytes() != content:
+    while os.path.lexists(free) and not (content is not None and free.is_file() and free.read_bytes() == content):
         number += 1
         free = beside.with_name(f"{beside.stem}.{number}{beside.suffix}")
-    write_bytes(free, content)
-    file = str(folder / path)
-    return Problem("KM032", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
+    return free
 
 
 def _said(path: Path) -> dict[str, Any]:

@@ -62,7 +62,8 @@ def build(
 
     They come to OUT/<id>/public and OUT/<id>/partners. A site that nothing has changed in is left as it is, and a playbook
     with errors does not keep the others from being built. Ends with 0 when all are built, 1 when a playbook has errors, 2
-    when one can't be opened, two have the same id, the builder is not installed, or a folder holds files that are not ours.
+    when one can't be opened, two have the same id, the builder is not installed, another build is running in the folder, or
+    a folder holds files that are not ours.
     """
     ends = 0
     with warm_builder(builder, lang) as warm:

@@ -156,6 +156,20 @@ FILES: dict[str, Message] = {
         N_("give one of them another id, or build it with another --out"),
         N_("the id is the name of the folder that the sites come into"),
     ),
+    "KM051": Message(
+        N_("{file} was put there while the site was built; it is kept as {kept}"),
+        N_("keep files of your own in another folder"),
+        N_("building replaces the whole folder"),
+    ),
+    "KM052": Message(
+        N_("another build is running in {folder}; nothing was built"),
+        N_("wait until it has ended, then build again; if you need both at once, name another folder with --out"),
+        N_("two at once would mix their pages"),
+    ),
+    "KM053": Message(
+        N_("{folder} is older than what was built now, and may hold pages that have been withdrawn since"),
+        N_("delete that folder, or build it anew as well: karlemose build --builder {builder}"),
+    ),
     "KM358": Message(
         N_("{path} is a link to something elsewhere and is not read"),
         N_("delete the link, and put the file or the folder itself in its place"),

@@ -13,10 +13,11 @@ from typing import Literal
 from karlemose_model.documents.page import Page
 from karlemose_model.manifest import digest, holds
 from karlemose_model.model import Audience, Rollout
-from karlemose_model.problems import Problem, has_errors
+from karlemose_model.problems import Place, Problem, has_errors
 from karlemose_model.site import output
 from karlemose_model.site.builder import BuilderFailed, BuilderMissing, Run, WarmBuilder
 from karlemose_model.site.links import dead_links
+from karlemose_model.site.lock import Taken, alone
 from karlemose_model.site.markdown import markdown_files
 from karlemose_model.site.source import PAGES_FOLDER, THEME_FOLDER, Site, language_source, site_folder
 
@@ -80,30 +81,52 @@ def build_pages(
         with WarmBuilder(builder) as warm:
             return build_pages(site, pages, out, warm, beside)
     home = out.absolute() / site.id
-    kind = "markdown" if builder == "none" else ""
-    target, source = home / kind / site.audience, home / "source" / site.audience
     every = tuple(page for language in site.languages for page in pages[language])
+    files = _source_files(site, pages, beside)
+    try:
+        with alone(home):
+            return _build_alone(site, every, files, home, builder)
+    except Taken:
+        problem = Problem("KM052", Place(str(home)), {"folder": str(home)})
+        return Built(None, home / "source" / site.audience, (problem,), every)
+
+
+def _source_files(
+    site: Site, pages: Mapping[str, Sequence[Page]], beside: Mapping[str, Mapping[str, bytes]]
+) -> dict[str, bytes]:
+    """What the builder is given: relative path → bytes. Raises ValueError where two have one path."""
     paths = {language: frozenset(page.path for page in pages[language]) for language in site.languages}
     files = {
         f"{language}/{path}": content
         for language in site.languages
         for path, content in language_source(site, pages[language], language, paths).items()
     }
-    files |= {
-        f"{language}/{PAGES_FOLDER}/{path}": content
-        for language, laid in beside.items()
-        for path, content in laid.items()
-    }
+    for language, laid in beside.items():
+        for path, content in laid.items():
+            if files.setdefault(f"{language}/{PAGES_FOLDER}/{path}", content) is not content:
+                raise ValueError(f"two files are called {path}")
+    return files
+
+
+def _build_alone(
+    site: Site, every: tuple[Page, ...], files: Mapping[str, bytes], home: Path, builder: Literal["none"] | WarmBuilder
+) -> Built:
+    """`build_pages`, while nobody else builds there."""
+    html, markdown, source = home / site.audience, home / "markdown" / site.audience, home / "source" / site.audience
+    target = markdown if isinstance(builder, str) else html
     # Every folder that this build will touch is looked at before the first is touched.
-    output.recover(target)
-    problems = (*output.refused(source), *output.refused(target))
+    recovered = output.recover(target)
+    problems = (*recovered, *output.refused(source), *output.refused(target))
     if has_errors(problems):
         return Built(None, source, problems, every)
-    problems = output.write_source(source, files)
+    problems += output.write_source(source, files)
+    content = _checksum(site, files)
     if isinstance(builder, str):
-        problems += output.write_source(target, markdown_files(site, files))
+        problems += output.write_source(target, markdown_files(site, files), content)
+        problems += output.outdated(html, content, "mkdocs")
         return Built(None, source, problems, every, markdown=target)
-    made_from = _made_from(site, files, builder)
+    problems += output.outdated(markdown, content, "none")
+    made_from = f"{content} {', '.join(builder.versions)}"
     if holds(target, made_from):
         return Built(target, source, problems, every, unchanged=True)
     work = output.work_folder(target)
@@ -143,7 +166,7 @@ def _drop_unused(source: Path, pages: Path) -> None:
             path.unlink()
 
 
-def _made_from(site: Site, files: Mapping[str, bytes], builder: WarmBuilder) -> str:
-    """A checksum of all that decides on the pages: their source with the theme, the day, and who builds them."""
+def _checksum(site: Site, files: Mapping[str, bytes]) -> str:
+    """A checksum of all that decides on the pages but their builder: their source with the theme, and the day."""
     sums = {path: digest(content) for path, content in sorted(files.items())}
-    return digest(json.dumps([site.as_of.isoformat(), site.languages, builder.versions, sums]).encode("utf-8"))
+    return digest(json.dumps([site.as_of.isoformat(), site.languages, sums]).encode("utf-8"))

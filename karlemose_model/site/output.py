@@ -8,13 +8,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from karlemose_model.files import write_bytes, write_text
-from karlemose_model.manifest import MANIFEST, Standing, checksums, digest, keep_beside, standing, write_manifest
-from karlemose_model.problems import Place, Problem
+from karlemose_model.manifest import (
+    MANIFEST,
+    Standing,
+    checksums,
+    digest,
+    keep_beside,
+    move_beside,
+    noted_from,
+    standing,
+    write_manifest,
+)
+from karlemose_model.problems import Place, Problem, Severity
 
-_OURS = ".karlemose-work"
-_READY = ".karlemose-ready"
+_READY = "ready"
 _OLD = "old"
 _NEW = "new"
+_GONE = "gone"
 _SHOWN = 3
 
 
@@ -31,39 +41,36 @@ def refused(target: Path) -> tuple[Problem, ...]:
 
 
 def work_folder(target: Path) -> Path:
-    """An empty folder beside the target to build in. Raises FileExistsError when somebody else's folder has its name."""
+    """An empty folder beside the target to build in; `recover` has been asked before.
+
+    Its name alone says that it is ours: whatever a stop leaves of it, the next run may take it away.
+    """
     work = _work(target)
-    if work.exists():
-        if not (work / _OURS).is_file():
-            raise FileExistsError(f"{work} is in the way and was not made here")
-        shutil.rmtree(work)
     work.mkdir(parents=True)
-    write_text(work / _OURS, "karlemose_model builds here; this folder goes away by itself\n")
     return work
 
 
-def recover(target: Path) -> None:
-    """Finish or undo what an earlier run began on this target when it was stopped."""
+def recover(target: Path) -> tuple[Problem, ...]:
+    """Finish or undo what an earlier run began on this target when it was stopped; says what of a person's is kept."""
     work = _work(target)
-    if not (work / _OURS).is_file():
-        return
+    if not work.is_dir() or work.is_symlink():
+        return ()
     if not target.exists():
         if (work / _READY).is_file() and (work / _NEW / MANIFEST).is_file():
             (work / _NEW).rename(target)
         elif (work / _OLD).is_dir():
             (work / _OLD).rename(target)
-    shutil.rmtree(work)
+    return _clear(work, target)
 
 
 def swap(work: Path, target: Path, made_from: str = "") -> tuple[Problem, ...]:
-    """Put `work/new` in the target's place by two renames; what a person edited there is kept beside it.
+    """Put `work/new` in the target's place by two renames; what a person edited or laid there is kept beside it.
 
     `made_from` is noted in the manifest, for `karlemose_model.manifest.holds`. Between the renames the ready mark lets the
     next run complete the swap. The caller has asked `refused` before.
     """
     new, old = work / _NEW, work / _OLD
     write_manifest(new, checksums(new), made_from=made_from)
-    problems = keep_edited(target)
     write_text(work / _READY, "")
     if target.exists():
         target.rename(old)
@@ -73,14 +80,43 @@ def swap(work: Path, target: Path, made_from: str = "") -> tuple[Problem, ...]:
         if old.exists():
             old.rename(target)
         raise
+    return _clear(work, target)
+
+
+def _clear(work: Path, target: Path) -> tuple[Problem, ...]:
+    """Take the work folder away, but nothing of a person's: that is looked for when nobody can add to it any more.
+
+    What is half deleted must never come back as a site: so the ready mark goes first, and the old site by one rename.
+    """
+    (work / _READY).unlink(missing_ok=True)
+    old = work / _OLD
+    problems: tuple[Problem, ...] = ()
+    if old.is_dir():
+        now = standing(old)
+        problems = (
+            *(keep_beside(old, path, target) for path in now.edited),
+            *(move_beside(old, path, target) for path in now.strangers),
+        )
+        old.rename(work / _GONE)
     shutil.rmtree(work)
     return problems
 
 
-def write_source(target: Path, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+def outdated(folder: Path, content: str, builder: str) -> tuple[Problem, ...]:
+    """A warning when the folder holds the same pages made otherwise, and not from what was built now.
+
+    `content` is the checksum of that, with which both note what they were made from; `builder` makes that folder anew.
+    """
+    was = noted_from(folder)
+    if was is None or was.partition(" ")[0] == content:
+        return ()
+    return (Problem("KM053", Place(str(folder)), {"folder": str(folder), "builder": builder}, Severity.warning),)
+
+
+def write_source(target: Path, files: Mapping[str, bytes], made_from: str = "") -> tuple[Problem, ...]:
     """Bring the folder to hold exactly these files: only those whose bytes changed are written, the manifest last.
 
-    What a person edited is kept beside it and reported. The caller has asked `refused` before.
+    `made_from` is noted in the manifest, for `outdated`. What a person edited is kept beside it and reported. The caller has asked `refused` before.
     """
     problems = keep_edited(target)
     before = standing(target) if target.exists() else Standing(ours=True)
@@ -95,7 +131,7 @@ def write_source(target: Path, files: Mapping[str, bytes]) -> tuple[Problem, ...
         if path not in coming:
             (target / path).unlink()
             _remove_empty(target, (target / path).parent)
-    write_manifest(target, coming)
+    write_manifest(target, coming, made_from=made_from)
     return problems
 
 
@@ -107,7 +143,7 @@ def keep_edited(target: Path) -> tuple[Problem, ...]:
 
 
 def _work(target: Path) -> Path:
-    return target.with_name(f".{target.name}.work")
+    return target.with_name(f".{target.name}.karlemose-work")
 
 
 def _remove_empty(top: Path, folder: Path) -> None:

@@ -116,7 +116,7 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
         "extra": {
             "generator": False,
             "audience": str(site.audience),
-            "site_id": site.id,
+            "site_id": f"{site.id}:{site.audience}",
             "words": {language: theme_words(language)},
             "states": _states(language),
             **{name: page_address(path) for name, path in LINKED.items() if path in paths},

@@ -14,8 +14,10 @@ import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 _LOGGER = "mkdocs"
 
@@ -92,16 +94,32 @@ _BUILDERS: Mapping[str, Callable[[Path, Path], bool]] = {
 }
 
 
+def _questions() -> Iterator[dict[str, str]]:
+    """What is asked on stdin. When that ends, as it does when the parent ends, however that is, so does this process.
+
+    It does so at once, in the midst of a build too: the parent's next run may already write into the same folder.
+    """
+    lines: SimpleQueue[str] = SimpleQueue()
+
+    def listen() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        os._exit(0)
+
+    Thread(target=listen, daemon=True).start()
+    while True:
+        yield json.loads(lines.get())
+
+
 def main() -> None:
-    """Answer until stdin ends, which it does when the parent ends, however that is."""
+    """Answer what is asked, until the parent ends."""
     faulthandler.enable()
     # The parent is told of Ctrl-C as well, and ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     # Whatever prints, it must not pass for an answer.
     os.dup2(2, 1)
-    for line in sys.stdin:
-        asked = json.loads(line)
+    for asked in _questions():
         os.environ["SOURCE_DATE_EPOCH"] = asked["epoch"]
         try:
             fine = _BUILDERS[asked["builder"]](Path(asked["source"]), Path(asked["target"]))

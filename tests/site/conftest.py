@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from karlemose_model.documents.page import Page
 from karlemose_model.model import Audience
-from karlemose_model.site import Built, Site, build_pages
+from karlemose_model.site import Built, Site, WarmBuilder, build_pages
+from karlemose_model.site.lock import LOCK
 from karlemose_model.text import Text
 
 HOSTILE = """Boks & "klub" </title><script>alert('x')</script> {{ config.site_name }} {% raw %} | *Æ*"""
@@ -57,6 +59,29 @@ def pages(audience: Audience = Audience.public) -> Mapping[str, tuple[Page, ...]
 def site(audience: Audience = Audience.public, **others: object) -> Site:
     said = {"id": "proeve", "name": Text({"da": HOSTILE, "en": "Try"}), "languages": ("da", "en"), **others}
     return Site(audience=audience, as_of=AS_OF, **said)  # type: ignore[arg-type]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The files in the folder, but that by which one build at a time is let in: it stays whatever a build does."""
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.name != LOCK}
+    return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
+
+
+class Fake(WarmBuilder):
+    """Writes a page instead of building, and counts how often. The page says who built it, and when, or what is given."""
+
+    runs = 0
+
+    def __init__(self, says: str = "") -> None:
+        super().__init__()
+        self.says = says
+
+    def build(self, runs: Any, as_of: date) -> None:
+        for run in runs:
+            self.runs += 1
+            run.target.mkdir()
+            (run.target / "index.html").write_text(self.says or f"{self.name} {as_of}", encoding="utf-8")
+            (run.target / "other.html").write_text("other", encoding="utf-8")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from karlemose_model.cli.build import build
 from karlemose_model.files import shipped
 from karlemose_model.site import BuilderFailed, WarmBuilder, builder
 from karlemose_model.site.builder import Run
+from karlemose_model.site.lock import LOCK, alone
+from tests.site.conftest import tree
 
 MARKDOWN = ("--builder", "none", "--audience", "public", "--lang", "en")
 
@@ -29,7 +32,7 @@ PLAYBOOK = shipped("playbooks") / "karlemoseparken"
 def test_both_audiences_without_being_asked(tmp_path: Path) -> None:
     code, said = run(PLAYBOOK, "--out", tmp_path, "--builder", "none", "--lang", "en")
     assert code == 0
-    assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == ["markdown", "source"]
+    assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == [LOCK, "markdown", "source"]
     assert sorted(path.name for path in (tmp_path / "karlemoseparken/markdown").iterdir()) == ["partners", "public"]
     assert str(tmp_path / "karlemoseparken/markdown/public") in said
 
@@ -41,7 +44,7 @@ def test_one_audience_and_nothing_to_do_the_second_time(tmp_path: Path) -> None:
     code, again = run(PLAYBOOK, "--out", tmp_path, "--audience", "public", "--lang", "en")
     assert code == 0
     assert "nothing in it has changed" in again
-    assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == ["public", "source"]
+    assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == [LOCK, "public", "source"]
     assert str(tmp_path / "karlemoseparken/public/index.html") in said
 
 
@@ -53,7 +56,16 @@ def test_somebodys_folder_is_refused_with_2(tmp_path: Path) -> None:
     assert code == 2
     assert "KM030" in said
     assert "own.txt" in said
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [own]
+    assert list(tree(tmp_path)) == ["karlemoseparken/public/own.txt"]
+
+
+def test_a_folder_where_another_build_runs_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("karlemose_model.site.alone", partial(alone, patience=0))
+    with alone(tmp_path / "karlemoseparken"):
+        code, said = run(PLAYBOOK, "--out", tmp_path, *MARKDOWN)
+    assert code == 2
+    assert "KM052" in said
+    assert run(PLAYBOOK, "--out", tmp_path, *MARKDOWN)[0] == 0
 
 
 def test_a_folder_without_a_playbook_is_2(tmp_path: Path) -> None:
@@ -137,4 +149,4 @@ def test_a_builder_that_finds_fault_is_our_bug(tmp_path: Path, monkeypatch: pyte
     code, said = run(PLAYBOOK, "--out", tmp_path, "--audience", "public")
     assert code == 70
     assert "its own words" in said
-    assert [path.name for path in (tmp_path / "karlemoseparken").iterdir()] == ["source"]
+    assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == [LOCK, "source"]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from karlemose_model.manifest import MANIFEST, standing
+from karlemose_model.manifest import MANIFEST, checksums, standing, write_manifest
 from karlemose_model.problems import Severity
 from karlemose_model.site import Built, build_pages, output
-from tests.site.conftest import pages, site
+from tests.site.conftest import AS_OF, Fake, pages, site, tree
 
 A, B = b"first\n", b"second\n"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def built(target: Path, files: dict[str, bytes]) -> Path:
@@ -151,7 +147,7 @@ def stopped(target: Path, *, renamed: int, ready: bool = True) -> None:
     work = built(target, {"a.html": B})
     (work / "new" / MANIFEST).write_text('{"made_by": "karlemose_model", "files": {}}')
     if ready:
-        (work / ".karlemose-ready").touch()
+        (work / "ready").touch()
     if renamed > 0:
         target.rename(work / "old")
     if renamed > 1:
@@ -169,11 +165,96 @@ def test_a_stopped_swap_is_completed_or_undone(tmp_path: Path, renamed: int, rea
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
-def test_somebodys_folder_with_the_name_of_ours_stays(tmp_path: Path) -> None:
-    own = tmp_path / ".public.work"
-    own.mkdir()
-    (own / "mine.txt").write_bytes(A)
-    output.recover(tmp_path / "public")
-    with pytest.raises(FileExistsError):
-        output.work_folder(tmp_path / "public")
-    assert (own / "mine.txt").read_bytes() == A
+@pytest.mark.parametrize("name", ["mine.txt", "deep/mine.txt"])
+def test_what_a_person_lays_there_during_a_build_is_kept_beside(tmp_path: Path, name: str) -> None:
+    target = tmp_path / "public"
+    output.swap(built(target, {"a.html": A}), target)
+    for number, kept in ((1, name), (2, name.replace("mine", "mine.2"))):
+        work = built(target, {"a.html": B})
+        (target / name).parent.mkdir(exist_ok=True)
+        (target / name).write_bytes(f"my words {number}\n".encode())
+        (problem,) = output.swap(work, target)
+        assert (problem.code, problem.severity) == ("KM051", Severity.warning)
+        assert (problem.data["file"], problem.data["kept"]) == (
+            str(target / name),
+            str(tmp_path / "public.edited" / kept),
+        )
+        assert (tmp_path / "public.edited" / kept).read_bytes() == f"my words {number}\n".encode()
+        assert without_manifest(target) == {"a.html": B}
+
+
+def test_a_link_that_is_laid_there_during_a_build_is_kept_as_a_link(tmp_path: Path) -> None:
+    target = tmp_path / "public"
+    output.swap(built(target, {"a.html": A}), target)
+    work = built(target, {"a.html": B})
+    (target / "link").symlink_to(tmp_path / "nowhere")
+    assert [problem.code for problem in output.swap(work, target)] == ["KM051"]
+    assert (tmp_path / "public.edited/link").is_symlink()
+
+
+def test_what_a_person_laid_in_a_site_is_kept_after_a_stop(tmp_path: Path) -> None:
+    target = tmp_path / "public"
+    stopped(target, renamed=2)
+    old = tmp_path / ".public.karlemose-work/old"
+    (old / "mine.txt").write_bytes(A)
+    (old / "a.html").write_bytes(b"mine")
+    assert sorted(problem.code for problem in output.recover(target)) == ["KM032", "KM051"]
+    assert tree(tmp_path / "public.edited") == {"mine.txt": A, "a.html": b"mine"}
+    assert (target / "a.html").read_bytes() == B
+
+
+def test_what_is_half_deleted_never_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "public"
+    stopped(target, renamed=0)
+
+    def stop(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("shutil.rmtree", stop)
+        with pytest.raises(KeyboardInterrupt):
+            output.recover(target)
+    target.rename(tmp_path / "taken away")
+    output.recover(target)
+    assert [path.name for path in tmp_path.iterdir()] == ["taken away"]
+
+
+@pytest.mark.parametrize("left", [[], ["old/a.html"], ["new/a.html"], ["da/a.html"]])
+def test_whatever_a_stop_leaves_of_the_work_folder_is_in_nobodys_way(tmp_path: Path, left: list[str]) -> None:
+    target = tmp_path / "public"
+    output.swap(built(target, {"a.html": A}), target)
+    work = tmp_path / ".public.karlemose-work"
+    work.mkdir()
+    for path in left:
+        (work / path).parent.mkdir()
+        (work / path).write_bytes(A)
+        if path.startswith("old/"):
+            write_manifest(work / "old", checksums(work / "old"))
+    assert output.recover(target) == ()
+    assert output.swap(built(target, {"a.html": B}), target) == ()
+    assert without_manifest(target) == {"a.html": B}
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+@pytest.mark.parametrize("builder", ["none", "mkdocs"])
+def test_a_folder_made_the_other_way_that_is_older_is_named(tmp_path: Path, builder: str) -> None:
+    def made(how: str, day: date = AS_OF) -> tuple[list[str], list[object]]:
+        one = replace(site(languages=("da",)), as_of=day)
+        made_of = {"da": pages()["da"]}
+        problems = build_pages(one, made_of, tmp_path, Fake() if how == "mkdocs" else "none").problems
+        return [problem.code for problem in problems], [problem.data["builder"] for problem in problems]
+
+    other = "mkdocs" if builder == "none" else "none"
+    assert made(other) == ([], [])
+    assert made(builder) == ([], [])
+    later = date(2026, 11, 27)
+    for _again in range(2):
+        assert made(builder, later) == (["KM053"], [other])
+    assert made(other, later) == ([], [])
+    assert made(builder, later) == ([], [])
+
+
+def test_somebodys_folder_in_the_place_of_the_other_is_not_spoken_of(tmp_path: Path) -> None:
+    (tmp_path / "proeve/public").mkdir(parents=True)
+    (tmp_path / "proeve/public/mine.txt").write_bytes(A)
+    assert build(tmp_path).problems == ()

@@ -6,30 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from karlemose_model.manifest import MANIFEST
 from karlemose_model.site import Built, WarmBuilder, build_pages, builder
 from karlemose_model.text import Text
-from tests.site.conftest import page, pages, site
-from tests.site.test_output import tree
+from tests.site.conftest import Fake, page, pages, site, tree
 
 ONE = ("da",)
-
-
-class Fake(WarmBuilder):
-    """Writes a page instead of building, and counts how often."""
-
-    runs = 0
-
-    def build(self, runs: Any, as_of: date) -> None:
-        for run in runs:
-            self.runs += 1
-            run.target.mkdir()
-            (run.target / "index.html").write_text(f"{self.name} {as_of}", encoding="utf-8")
-            (run.target / "other.html").write_text("other", encoding="utf-8")
 
 
 @pytest.fixture

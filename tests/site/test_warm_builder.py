@@ -15,8 +15,7 @@ import pytest
 
 from karlemose_model.site import BuilderFailed, BuilderMissing, WarmBuilder, build_pages, builder
 from karlemose_model.site.builder import Run
-from tests.site.conftest import AS_OF, pages, site
-from tests.site.test_output import tree
+from tests.site.conftest import AS_OF, pages, site, tree
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ Language = Annotated[
 ]
 
 
-WebAddress = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$')]
-"""An address on the web."""
+WebAddress = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"/?#\[\]]+([/?#][^\s<>"]*)?$')]
+"""An address on the web. A bracket in the name of a machine makes it none."""
 
 
 class Kind(StrEnum):

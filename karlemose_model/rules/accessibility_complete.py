@@ -26,18 +26,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateutil.relativedelta import relativedelta
-
 from karlemose_model.model import Accessibility, AccessibilityStatus, Audience
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import dotted
 from karlemose_model.reading.origins import Loc
 from karlemose_model.rules.accessibility_stated import law_in_brackets
 from karlemose_model.rules.examined import Examined
+from karlemose_model.rules.facts_fresh import older_than
 
 CODES = ("KM361", "KM362", "KM363")
 
-LASTS = relativedelta(years=1)
+LASTS = 1
 _HERE: Loc = ("accessibility",)
 
 
@@ -47,7 +46,7 @@ def check(examined: Examined) -> Iterator[Problem]:
     if playbook is None or playbook.accessibility is None:
         return
     stated = playbook.accessibility
-    if stated.checked + LASTS < examined.as_of:
+    if older_than(stated.checked, LASTS, examined.as_of):
         data: dict[str, object] = {"date": stated.checked.isoformat(), "law": law_in_brackets(playbook)}
         yield examined.finding("KM361", (*_HERE, "checked"), data, Severity.warning)
     feedback = stated.feedback

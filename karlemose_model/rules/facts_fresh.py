@@ -34,8 +34,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from karlemose_model.model import Figure, Playbook
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import dotted
@@ -44,8 +42,13 @@ from karlemose_model.rules.examined import Examined
 
 CODES = ("KM315", "KM316", "KM317")
 
-FIGURES_LAST = relativedelta(years=3)
-LAW_LASTS = relativedelta(years=1)
+FIGURES_LAST = 3
+LAW_LASTS = 1
+
+
+def older_than(day: date, years: int, today: date) -> bool:
+    """Whether the day lies more than so many years back. No date is counted out: there may be none that far ahead."""
+    return (day.year + years, day.month, day.day) < (today.year, today.month, today.day)
 
 
 def check(examined: Examined) -> Iterator[Problem]:
@@ -56,9 +59,9 @@ def check(examined: Examined) -> Iterator[Problem]:
     for loc, figure in _figures(playbook):
         latest = figure.latest(day)
         is_here = examined.is_rollout and examined.is_own(loc)
-        if is_here and latest and latest.stated and latest.stated + FIGURES_LAST < day:
+        if is_here and latest and latest.stated and older_than(latest.stated, FIGURES_LAST, day):
             yield _old(examined, "KM315", loc, latest.stated)
-    aged = [(loc, checked) for loc, checked in _laws(playbook) if checked + LAW_LASTS < day]
+    aged = [(loc, checked) for loc, checked in _laws(playbook) if older_than(checked, LAW_LASTS, day)]
     yield from (_old(examined, "KM316", loc, checked) for loc, checked in aged if examined.is_own(loc))
     # Those of a lower layer can't be mended here: one of them, the oldest, says that its newest version is due.
     below = [(checked, loc) for loc, checked in aged if not examined.is_own(loc)]

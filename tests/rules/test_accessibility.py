@@ -11,6 +11,7 @@ import pytest
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
+from karlemose_model.rules.facts_fresh import older_than
 from karlemose_model.wording import word
 from tests.conftest import AS_OF
 
@@ -58,10 +59,40 @@ def test_a_statement_is_not_taken_over_from_the_playbook_below(files: Files) -> 
 
 @pytest.mark.parametrize(
     ("checked_on", "codes"),
-    [("2025-11-26", []), ("2025-11-25", ["KM361"]), ("2026-11-26", []), ("2026-11-27", ["KM360"])],
+    [
+        ("2025-11-26", []),
+        ("2025-11-25", ["KM361"]),
+        ("2026-11-26", []),
+        ("2026-11-27", ["KM360"]),
+        ("0001-01-01", ["KM361"]),
+        ("9999-12-31", ["KM360"]),
+    ],
 )
 def test_it_holds_for_a_year_from_its_day_on(files: Files, checked_on: str, codes: list[str]) -> None:
     assert [one.code for one in found(files, WHOLE.replace("2026-11-02", checked_on))] == codes
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_every_day_can_be_told_from_every_other(day: date) -> None:
+    for other in (date(1, 1, 1), date(2024, 2, 29), date(9999, 12, 31)):
+        for years in (1, 3):
+            assert older_than(other, years, day) == (day.year > other.year)
+    assert not older_than(date(2024, 2, 29), 1, date(2025, 2, 28))
+    assert older_than(date(2024, 2, 29), 1, date(2025, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("address", "codes"),
+    [
+        ("https://was.example.org/1?a=[b]", []),
+        ("'http://[x'", ["KM155"]),
+        ("'http://x]/'", ["KM155"]),
+        ("http://", ["KM155"]),
+    ],
+)
+def test_its_address_is_one(files: Files, address: str, codes: list[str]) -> None:
+    text = HEAD.format(kind="estate") + WHOLE.replace("status: full", f"status: full, url: '{address.strip(chr(39))}'")
+    assert [one.code for one in read_playbook(files({"playbook.yml": text})).problems] == codes
 
 
 def test_a_reconstruction_is_seen_on_a_day_before_its_site_was_made(files: Files) -> None:

@@ -19,7 +19,8 @@ def calendar_files(rollout: Rollout) -> dict[str | None, str]:
     Empty when nothing is ahead.
     """
     whose = roles_with_dates(rollout, rollout.as_of, rollout.as_of + CALENDAR_AHEAD)
-    return {role: f"calendar/{role or 'all'}.ics" for role in whose}
+    # A role may be called "all" as well.
+    return {role: f"calendar/role-{role}.ics" if role else "calendar/all.ics" for role in whose}
 
 
 def pages(view: View) -> Iterator[Page]:

@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -121,7 +121,9 @@ class _Watch:
             wait_for_change(self._look, {**seen(self.beside), **before}, LOOK_AGAIN)
 
     def _look(self) -> Seen:
-        return seen((self.folder, *self.beside), (self.here / BUILD, self.out))
+        # At midnight a page that tells of this week is another one.
+        today = {} if self.as_of else {datetime.now().astimezone().date().isoformat(): (0, 0)}
+        return {**seen((self.folder, *self.beside), (self.here / BUILD, self.out)), **today}
 
     def _build(self) -> None:
         """Build and show the site; where that can't be done, say why and leave the last good one."""

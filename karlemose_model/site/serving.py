@@ -137,7 +137,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a file of the site; a page gets the script that loads it anew."""
         # A page from elsewhere that has its own name lead to this machine would read what the partners read.
-        if self.headers.get("Host") not in {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}:
+        if self.headers.get("Host") not in self._names():
             self.send_error(HTTPStatus.FORBIDDEN)
             return
         path = urlsplit(self.path).path
@@ -150,7 +150,10 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             file = Path(self.translate_path(self.path))
             page = file / "index.html" if file.is_dir() and path.endswith("/") else file
-            if page.suffix == ".html" and page.is_file():
+            # No file is called so, or it is a link to what lies elsewhere.
+            if "\0" in str(file) or not file.resolve().is_relative_to(self.server.folder.resolve()):
+                self.send_error(HTTPStatus.NOT_FOUND)
+            elif page.suffix == ".html" and page.is_file():
                 self._answer(self._with_script(page.read_bytes()), "text/html; charset=utf-8")
             elif self.command == "HEAD":
                 super().do_HEAD()
@@ -168,6 +171,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """The terminal is for findings."""
+
+    def _names(self) -> set[str]:
+        """What this server may be called by; browsers leave out the port that every web server has."""
+        port = self.server.server_port
+        return {
+            f"{name}{end}"
+            for name in (HOST, "localhost")
+            for end in ((f":{port}", "") if port == 80 else (f":{port}",))
+        }
 
     def _with_script(self, page: bytes) -> bytes:
         script = f'<script src="{_SCRIPT_PATH}" data-shown="{self.server.shown}"></script>'.encode()

@@ -77,8 +77,21 @@ def test_what_is_no_page_is_given_as_it_is(server: SiteServer, site: Path) -> No
     assert (status, words, headers["Content-type"]) == (200, "p { color: red }", "text/css")
 
 
-@pytest.mark.parametrize("path", ["/none.html", "/kpis/", "/../secret.html", "/%2e%2e/secret.html", "//secret.html"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/none.html",
+        "/kpis/",
+        "/../secret.html",
+        "/%2e%2e/secret.html",
+        "//secret.html",
+        "/%00",
+        "/index.html%00.txt",
+        "/link.html",
+    ],
+)
 def test_what_is_not_in_the_site_is_not_there(server: SiteServer, site: Path, path: str) -> None:
+    (site / "link.html").symlink_to(site.parent / "secret.html")
     server.show(site)
     status, words, _ = asked(server, path)
     assert (status, "secret" in words) == (404, False)

@@ -1,4 +1,4 @@
-"""The action log for partners: what is open by owner, overdue first, and what became of everything else."""
+"""The action log for partners: what is open by owner, overdue first; and on a page of its own what became of everything else."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentence, sentences
-from karlemose_model.documents.page import Page
+from karlemose_model.documents.page import ARCHIVE, Page
 from karlemose_model.documents.view import View
 from karlemose_model.followup import STATUS_WORDS, LoggedAction, action_log
 from karlemose_model.model import ActionStatus
 
 PATH = "actions.md"
+CLOSED = "actions-closed.md"
+"""What is closed: on a phone it would bury the few that are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Owner:
 
 
 def pages(view: View) -> Iterator[Page]:
-    """One page, if any action was raised."""
+    """One page if any action was raised, and a second one if any was closed."""
     _ = view.translate
     log = action_log(view.rollout)
     if not log:
@@ -37,11 +39,7 @@ def pages(view: View) -> Iterator[Page]:
     still = sorted(
         (action for action in log if action.is_open), key=lambda one: (not one.overdue_on(today), one.due, one.id)
     )
-    closed = sorted(
-        (action for action in log if not action.is_open),
-        key=lambda one: (one.status_date or one.raised, one.id),
-        reverse=True,
-    )
+    closed = sorted(closed_of(log), key=lambda one: (one.status_date or one.raised, one.id), reverse=True)
     overdue = sum(action.overdue_on(today) for action in still)
     counts = {status: sum(action.status is status for action in log) for status in ActionStatus}
     said = {status: str(count) for status, count in counts.items() if count}
@@ -60,9 +58,23 @@ def pages(view: View) -> Iterator[Page]:
             for name in view.playbook.partners
             if (own := [action for action in still if action.partner == name])
         ],
-        closed=table(view, desk, closed),
+        closed=len(closed),
         counts=[(_(STATUS_WORDS[status]), count) for status, count in said.items()],
     )
+    if closed:
+        yield view.page(
+            "actions_closed.md.j2",
+            CLOSED,
+            _("Closed actions"),
+            "actions-closed",
+            ARCHIVE,
+            closed=table(view, Desk(view, CLOSED), closed),
+        )
+
+
+def closed_of(log: Iterable[LoggedAction]) -> list[LoggedAction]:
+    """The actions that are not open any more."""
+    return [action for action in log if not action.is_open]
 
 
 def table(view: View, desk: Desk, actions: Iterable[LoggedAction]) -> Block:

@@ -56,6 +56,7 @@ def _from_records(rollout: Rollout) -> set[str]:
     found = {minutes_path(record) for record in recorded(rollout)}
     for path, there in (
         (action_log.PATH, log_of(rollout)),
+        (action_log.CLOSED, action_log.closed_of(log_of(rollout))),
         (walks.PATH, [walk for walk in records.walks if walk.date <= today]),
         (incidents.PATH, [one for one in records.incidents if one.day <= today]),
         (steering_report.PATH, steering_report.following(rollout)),

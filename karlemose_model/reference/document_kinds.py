@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "not-said": (N_("What must not be said"), N_("The statement on confidentiality, the flows without personal data, and closed items.")),
     "calendar": (N_("Calendar"), N_("The dates ahead as calendar files.")),
     "action-log": (N_("Action log"), N_("The actions of all minutes, and what became of them.")),
+    "actions-closed": (N_("Closed actions"), N_("What became of the actions that are not open any more.")),
     "minutes": (N_("Minutes of one meeting"), N_("The record of the meeting, as it was written.")),
     "steering-report": (N_("Report to the steering group"), N_("A quarter's meetings, actions, walks, incidents, money, risks and figures.")),
     "partners": (N_("All partners"), N_("The partners and what each brings.")),

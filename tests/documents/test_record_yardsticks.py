@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from karlemose_model.documents import pages
+from karlemose_model.documents import pages, paths
 from karlemose_model.documents.agenda import agenda_markdown
 from karlemose_model.followup import next_held
 from karlemose_model.model import ActionEvent, Audience, MeetingRecord, Records, Rollout
@@ -196,9 +196,14 @@ def minutes_under(data: dict[str, Any], point: Point) -> str:
 
 
 def cells_under(data: dict[str, Any], point: Point) -> str:
-    """What stands in a column of the action log."""
+    """What stands in a column of the action log, among the open ones or the closed ones."""
+    log = seen(data["meetings"], data["events"])
     lines = [
-        line for line in page(seen(data["meetings"], data["events"]), "actions.md").splitlines() if line[:1] == "|"
+        line
+        for path in ("actions.md", "actions-closed.md")
+        if path in paths(log, Audience.partners)
+        for line in page(log, path).splitlines()
+        if line[:1] == "|"
     ]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     columns = [number for number, cell in enumerate(cells[0]) if cell == point.heading] if cells else []

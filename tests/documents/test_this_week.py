@@ -195,3 +195,20 @@ def test_a_place_that_builds_on_the_model_tells_where_it_comes_from_and_no_reaso
     assert "our inference" not in body
     assert body.count("Køge") == 1
     assert "What is our own inference" in made(seen("eksempelparken"))["background.md"].body
+
+
+def test_what_is_closed_stands_on_a_page_of_its_own_the_newest_first() -> None:
+    park = seen("eksempelparken")
+    found = made(park)
+    log = action_log(park)
+    open_ones = [action for action in log if action.is_open]
+    rows = [line for line in found["actions.md"].body.splitlines() if line.startswith("| ") and "agreed" in line]
+    assert len(rows) == len(open_ones) > 0
+    assert "](actions-closed.md)" in found["actions.md"].body
+    closed = [
+        line for line in found["actions-closed.md"].body.splitlines() if line.startswith("| ") and "agreed" in line
+    ]
+    assert len(closed) == len(log) - len(open_ones) > 0
+    newest = max((one for one in log if not one.is_open), key=lambda one: one.status_date or one.raised)
+    days = {one.text.said_in("en"): one.status_date for one in log if not one.is_open}
+    assert days[next(text for text in days if text.rstrip(".") in closed[0])] == newest.status_date

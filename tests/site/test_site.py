@@ -33,7 +33,7 @@ def test_same_input_same_bytes(twice: Twice) -> None:
 
 
 def test_nothing_is_left_beside_the_site(twice: Twice) -> None:
-    assert sorted(path.name for path in twice.folder.parent.iterdir()) == ["public", "source"]
+    assert sorted(path.name for path in twice.folder.parent.iterdir()) == [".karlemose-lock", "public", "source"]
 
 
 def test_a_title_that_wants_to_break_out_is_text(twice: Twice) -> None:
@@ -179,7 +179,7 @@ def test_the_note_on_ticks_says_where_they_stay(twice: Twice) -> None:
     (note,) = find(elements, "div", class_="km-ticks")
     # Hidden until the script has made the boxes real ones.
     assert "hidden" in note.attributes
-    assert (note["data-km-site"], note["data-km-path"]) == ("proeve", f"en/{LIST}")
+    assert (note["data-km-site"], note["data-km-path"]) == ("proeve:public", f"en/{LIST}")
     assert "stay in this browser" in find(elements, "p", class_="km-ticks__kept")[0].text
     assert find(elements, "button", class_="km-ticks__clear")[0].text == "Clear ticks"
 
@@ -286,4 +286,4 @@ def test_a_broken_link_stops_the_build_with_the_builders_words(tmp_path: Path) -
     with pytest.raises(BuilderFailed, match=r"gone\.md") as failure:
         build_pages(site(languages=("da",)), {"da": (*pages()["da"], broken)}, tmp_path)
     assert failure.value.language == "da"
-    assert [path.name for path in (tmp_path / "proeve").iterdir()] == ["source"]
+    assert sorted(path.name for path in (tmp_path / "proeve").iterdir()) == [".karlemose-lock", "source"]

@@ -53,6 +53,7 @@ class Desk:
             "has": lambda path: path in view.paths,
             "cite": self.cite,
             "reported": self.reported,
+            "here": self.here,
             "figure": self.figure,
             "partner": self.partner,
             "partners": self.partners,
@@ -185,6 +186,14 @@ class Desk:
             said = escape(_("partly inferred")) if short else fill(_("our inference: {reason}"), reason=reason)
             sources = Markdown(f"{said}; {sources}") if sources else said
         return Markdown(f" ({sources})") if sources else sources
+
+    def here(self, path: str, text: Text | None) -> str:
+        """A field's text, its path first; if it says only that the model's sources do not tell, shortly so."""
+        _ = self.view.translate
+        # The reason is about the place that the model comes from, and would be read as one about this place.
+        if text is not None and text.unknown and not self.view.of_this_place(path):
+            return _("not told by the sources of the model")
+        return self.view.words(text)
 
     def reported(self, source: str) -> Markdown:
         """Who reported a value: a link if it is a source of the playbook, else as it was written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from karlemose_model.documents.action_words import agreed
-from karlemose_model.documents.agreements import by_basis
+from karlemose_model.documents.agreements import legal_bases
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.checklists import links_to
 from karlemose_model.documents.desk import Desk
@@ -14,7 +14,7 @@ from karlemose_model.documents.markdown import Markdown, bold, escape, fill
 from karlemose_model.documents.page import Page, Translate
 from karlemose_model.documents.view import View
 from karlemose_model.followup import action_log
-from karlemose_model.model import AgendaItem, Attendance, Checklist, Flow, Playbook, Task
+from karlemose_model.model import AgendaItem, Attendance, Checklist, Playbook, Task
 
 OPEN_ACTIONS = "actions.open"
 """The place on a partner's page where its open actions stand."""
@@ -48,7 +48,9 @@ def pages(view: View) -> Iterator[Page]:
             actions=_actions(view, path, name),
             counted=bool(action_log(view.rollout)),
             place_of_actions=OPEN_ACTIONS,
-            flows=by_basis([*(flow for flow in flows if flow.from_ == name), *_told(flows, name)], _),
+            tells=[flow for flow in flows if flow.from_ == name],
+            told=[flow for flow in flows if name in flow.to and flow.from_ != name],
+            bases=legal_bases(_),
             roles=[(role, _checklists(view, path, role)) for role in _roles(playbook, name)],
             kpis=[key for key, kpi in view.followed_kpis.items() if kpi.owner == name],
         )
@@ -117,7 +119,3 @@ def _tasks(playbook: Playbook, name: str) -> list[tuple[str, Checklist, Task]]:
         for task in checklist.tasks.values()
         if task.partner == name
     ]
-
-
-def _told(flows: list[Flow], name: str) -> list[Flow]:
-    return [flow for flow in flows if name in flow.to and flow.from_ != name]

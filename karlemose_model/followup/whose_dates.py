@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from karlemose_model.followup.dates import cancelled_between, dates_between
-from karlemose_model.model import Attendance, Meeting, Playbook, Rollout
+from karlemose_model.model import Meeting, Playbook, Rollout
 from karlemose_model.schedule import DatedDeadline, Occurrence, deadlines
 
 CALENDAR_AHEAD = timedelta(days=365)
@@ -18,6 +18,7 @@ LONGEST_NOTICE = timedelta(days=100)
 def concerns(playbook: Playbook, occurrence: Occurrence, role: str | None) -> bool:
     """Whether what takes place concerns the role: it has something to do in the meeting, or its partner takes part.
 
+    A guest takes part: the agenda names it each time, and it keeps the hour free until it knows that no item concerns it.
     Without a role everything counts. Raises KeyError when the playbook has no such role.
     """
     if role is None:
@@ -55,7 +56,7 @@ def roles_with_dates(rollout: Rollout, first: date, last: date) -> tuple[str | N
 def _has_part_in(playbook: Playbook, meeting: Meeting, role: str) -> bool:
     if role in (meeting.chair, meeting.minute_taker) or any(item.role == role for item in meeting.agenda.values()):
         return True
-    return meeting.participants.get(_partner_of(playbook, role)) in (Attendance.core, Attendance.regular)
+    return _partner_of(playbook, role) in meeting.participants
 
 
 def _partner_of(playbook: Playbook, role: str) -> str:

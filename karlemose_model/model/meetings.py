@@ -64,7 +64,7 @@ class Attendance(StrEnum):
     regular = "regular"
     """Is invited every time."""
     guest = "guest"
-    """Comes when an item concerns it."""
+    """Is named on the agenda each time, keeps the hour free, and comes when an item concerns it."""
 
 
 class WhenClosed(StrEnum):

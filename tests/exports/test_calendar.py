@@ -143,8 +143,10 @@ def test_a_role_gets_what_concerns_it(park: Rollout) -> None:
     steering = {uid for uid in everything if uid[10:].startswith(".steering.")}
     assert steering <= chair
     assert not any(uid.startswith(("items.", "agenda.")) for uid in tenants)
-    # A guest comes when an item concerns it, which no calendar knows.
-    assert calendar(park, FIRST, LAST, "en", "kindergarten-contact") == b""
+    # A guest is named on each agenda, and keeps the hour free.
+    guest = set(events(calendar(park, FIRST, LAST, "en", "sports-club-contact")))
+    assert guest
+    assert all(uid[10:].startswith(".operational.") for uid in guest)
     with pytest.raises(KeyError):
         calendar(park, FIRST, LAST, "en", "nobody")
 

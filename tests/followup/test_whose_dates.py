@@ -48,7 +48,10 @@ def test_a_meeting_concerns_who_has_something_to_do_in_it() -> None:
     (meeting, *_rest) = meetings_between(park(), date(2026, 11, 26), date(2027, 1, 31), "operational")
     assert concerns(park().playbook, meeting, "minute-taker")
     assert concerns(park().playbook, meeting, None)
-    assert not concerns(park().playbook, meeting, "kindergarten-contact")
+    # A guest keeps the hour free; whoever is not named on the agenda does not.
+    assert concerns(park().playbook, meeting, "kindergarten-contact")
+    (steering, *_later) = meetings_between(park(), date(2026, 11, 26), date(2027, 1, 31), "steering")
+    assert not concerns(park().playbook, steering, "sports-club-contact")
     assert {one.role for one in deadlines_of(park().playbook, meeting, "coordinator")} <= {"coordinator"}
     with pytest.raises(KeyError):
         concerns(park().playbook, meeting, "nobody")

@@ -14,6 +14,7 @@ from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.kpis import Origin, Value, together
 from karlemose_model.kpis.charts import ChartKind
+from karlemose_model.kpis.verdicts import target_on
 from karlemose_model.kpis.words import (
     ORIGIN_WORDS,
     STATUS_WORDS,
@@ -22,7 +23,7 @@ from karlemose_model.kpis.words import (
     value_words,
     why_words,
 )
-from karlemose_model.model import Kpi, Measure, Period
+from karlemose_model.model import Kpi, Measure, Period, Target
 from karlemose_model.reading.periods import read_period
 
 
@@ -85,8 +86,24 @@ def _stands(view: View, one: Shown) -> Markdown:
         value, period = value_words(verdict.value, verdict.kpi, language), period_words(verdict.value.period, language)
         parts.append(fill(_("{value}, {period}"), value=value, period=period))
     if verdict.target is not None:
-        parts.append(fill(_("target {target}"), target=amount(verdict.target.value, verdict.kpi, language)))
+        parts.append(_target(view, one, verdict.target))
     return Markdown("; ".join(parts))
+
+
+def _target(view: View, one: Shown, target: Target) -> Markdown:
+    """The target that the newest value is held against, and today's if that is another one."""
+    _ = view.translate
+    verdict, language = one.verdict, view.language
+    said = amount(target.value, verdict.kpi, language)
+    today = target_on(view.rollout, verdict.kpi, view.rollout.as_of)
+    if verdict.value is None or today is None or today.value == target.value:
+        return fill(_("target {target}"), target=said)
+    return fill(
+        _("target for {period}: {target} (now {now})"),
+        period=period_words(verdict.value.period, language),
+        target=said,
+        now=amount(today.value, verdict.kpi, language),
+    )
 
 
 def _reading(view: View, one: Shown) -> list[str]:

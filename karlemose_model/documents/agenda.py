@@ -71,7 +71,7 @@ def agenda_title(view: View, found: Occurrence) -> str:
     """The title of the agenda, with its day."""
     _ = view.translate
     name = view.words(view.playbook.meetings[found.id].name)
-    return _("Agenda for {meeting}, {day}").format(meeting=name, day=full_date(found.date, view.language))
+    return _("Agenda: {meeting}, {day}").format(meeting=name, day=full_date(found.date, view.language))
 
 
 def pages(view: View) -> Iterator[Page]:

@@ -72,7 +72,7 @@ def _news(at: Around) -> Block | None:
     if not lines:
         return None
     return Block(
-        escape(_("Worth a talk, since it is unusual here. It says nothing about why:")),
+        escape(_("Worth discussing, since it is unusual here. It says nothing about why:")),
         lines=tuple(lines),
     )
 

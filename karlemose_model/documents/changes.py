@@ -16,7 +16,7 @@ from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.recorded import minutes_path, minutes_title, recorded, to_minutes
 from karlemose_model.followup import STATUS_WORDS as ACTION_WORDS
 from karlemose_model.followup import action_log as log_of
-from karlemose_model.kpis import judge
+from karlemose_model.kpis import Status, judge
 from karlemose_model.kpis.words import STATUS_WORDS, value_words
 
 BACK = timedelta(days=7)
@@ -89,10 +89,13 @@ def _figures(desk: Desk, since: date) -> Iterator[Markdown]:
             if was is None or was.value is None or was.value.period != now.value.period:
                 fresh.append(desk.kpi(now.id))
             continue
+        judged = now.status is not Status.not_scored
         yield fill(
-            _("{kpi}: {now}, before {before} ({value}, {period})"),
+            _("{kpi}: {now}, before {before} ({value}, {period})")
+            if judged
+            else _("{kpi}: {now} (was: {before}; {value}, {period})"),
             kpi=desk.kpi(now.id),
-            now=bold(_(STATUS_WORDS[now.status])),
+            now=bold(_(STATUS_WORDS[now.status]) if judged else _("no longer judged")),
             before=_(STATUS_WORDS[was.status]),
             value=value_words(now.value, now.kpi, view.language),
             period=period_words(now.value.period, view.language),

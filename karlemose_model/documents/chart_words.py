@@ -223,7 +223,7 @@ def _signals(chart: Chart, kpi: Kpi, language: str, _: Translate) -> str:
     if not chart.signals:
         return _("Nothing stands out.")
     newest = chart.signals[-MOST_SIGNALS:]
-    said = [_("Worth a talk at the meeting:"), *(signal_words(signal, chart, kpi, language) for signal in newest)]
+    said = [_("Worth discussing at the meeting:"), *(signal_words(signal, chart, kpi, language) for signal in newest)]
     if len(chart.signals) > len(newest):
         said.append(_("Earlier signals: {count}.").format(count=len(chart.signals) - len(newest)))
     return " ".join(said)

@@ -379,7 +379,7 @@ def test_what_stands_out_is_before_the_next_meetings(park: Rollout, karlemose: C
     assert "recorded-crime" in [one.kpi for one in figures_before(park, date(2026, 11, 19)).news]
     for meeting in ("operational", "steering"):
         agenda = karlemose("agenda", "-p", PARK, "--meeting", meeting, "--as-of", SEEN_ON.isoformat(), "--lang", "en")
-        _, _, talk = agenda.out.partition("Worth a talk")
+        _, _, talk = agenda.out.partition("Worth discussing")
         assert "Recorded crime: October 2026: 17.3 reports per 1,000 residents, above the upper limit" in talk
 
 

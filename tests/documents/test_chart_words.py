@@ -50,7 +50,7 @@ def test_counts() -> None:
     assert chart_description(drawn, kpi(), "en", target=4) == (
         "Reports (reports) from January 2020 to January 2021. Figures: 13. The latest figure, for January 2021, is 14. "
         "The mean of 5 and the limits come from January 2020 to December 2020. Usual is from 0 to 13. The target is 4. "
-        "Worth a talk at the meeting: January 2021: 14 reports, above the upper limit of 13."
+        "Worth discussing at the meeting: January 2021: 14 reports, above the upper limit of 13."
     )
 
 

@@ -83,7 +83,7 @@ def test_what_is_due_comes_in_order_and_what_changed_stands_there() -> None:
         "Decided: ",
         "Done: ",
         "[New actions: 5](actions.md)",
-        "before missed",
+        "**no longer judged** (was: missed;",
     ):
         assert words in changed, words
 

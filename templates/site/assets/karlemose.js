@@ -55,8 +55,8 @@
     return cell.textContent.trim();
   }
 
-  // What a cell says before its words, row by row. Its first cell, a link and the first column of words tell by themselves what
-  // they are; so does a number after which its unit stands, which is a heading that is an abbreviation. Short cells share a line.
+  // What a cell says before its words, row by row. The first cell, a link and the first column of words tell by themselves what
+  // they are, a bare number does not; where its heading is an abbreviation, that is its unit. Short cells share a line.
   function introduce(rows, heads) {
     var name = heads.findIndex(function (head, column) {
       return rows.some(function (row) {
@@ -70,11 +70,13 @@
         if (!words) return;
         var head = heads[column] || "";
         var link = cell.querySelector("a");
-        var unit = /^\d+$/.test(words) && /\.$/.test(head);
-        var plain = !head || !last || unit || column === name || (link && wordsOf(link) === words);
+        var bare = /^\d+$/.test(words);
+        var short = /\.$/.test(head);
+        var unit = last && bare && short;
+        var plain = !head || unit || (last ? column === name || (link && wordsOf(link) === words) : !bare);
         cell.classList.toggle("km-flows", words.length <= 60);
         var shares = last && last.classList.contains("km-flows") && cell.classList.contains("km-flows");
-        cell.dataset.kmBefore = (shares ? " · " : "") + (plain ? "" : head + ": ");
+        cell.dataset.kmBefore = (shares ? " · " : "") + (plain ? "" : head + (short ? " " : ": "));
         cell.dataset.kmAfter = unit ? " " + head.toLowerCase() : "";
         last = cell;
       });

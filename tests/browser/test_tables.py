@@ -20,7 +20,7 @@ BEFORE = "(cells) => cells.map((cell) => [cell.dataset.kmBefore, cell.dataset.km
 
 @pytest.fixture
 def agenda(sites: Sites) -> str:
-    found = next(page for page in pages_of(sites.example, "partners", "en") if page.kind == "agenda")
+    found = next(page for page in pages_of(sites.example, "partners", "da") if page.kind == "agenda")
     return sites.address["partners"] + found.address
 
 

@@ -11,14 +11,14 @@ from karlemose_model.documents import changes, walks
 from karlemose_model.documents.action_words import brief_owner
 from karlemose_model.documents.agenda import agenda_path, moved_because
 from karlemose_model.documents.desk import Desk
-from karlemose_model.documents.environment import clock, coming_date, day_of_month
+from karlemose_model.documents.environment import clock, coming_date, day_of_month, long_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, listed
 from karlemose_model.documents.onboarding import begun
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.partners import OPEN_ACTIONS
 from karlemose_model.documents.recorded import recorded
 from karlemose_model.documents.view import View
-from karlemose_model.followup import LoggedAction, meetings_between, next_held
+from karlemose_model.followup import LoggedAction, cancelled_between, meetings_between, next_held
 from karlemose_model.followup import action_log as log_of
 from karlemose_model.model import Kind
 from karlemose_model.schedule import deadlines
@@ -44,6 +44,7 @@ def pages(view: View) -> Iterator[Page]:
     _ = view.translate
     desk = Desk(view, PATH)
     log, spells = log_of(view.rollout), begun(view)
+    due, changed = _due(desk), changes.lines(desk)
     yield view.page(
         "this_week.md.j2",
         PATH,
@@ -54,10 +55,13 @@ def pages(view: View) -> Iterator[Page]:
         without=_without(view),
         offices=_offices(desk, log),
         counted=bool(log),
-        due=_due(desk),
+        cancelled=_cancelled(desk),
+        due=due,
+        due_count=_("Due: {count}").format(count=len(due)),
         late=any(day < view.rollout.as_of for day, *_rest in walks.unmended(desk, AHEAD)),
         ahead=AHEAD.days,
-        changed=changes.lines(desk),
+        changed=changed,
+        changed_count=_("Changed: {count}").format(count=len(changed)),
         back=changes.BACK.days,
         recorded=bool(recorded(view.rollout)),
         now=spells[-1] if spells else None,
@@ -82,6 +86,21 @@ def _next_meeting(desk: Desk) -> Markdown:
     return fill("{said} · {agenda}", said=listed(part for part in said if part), agenda=agenda)
 
 
+def _cancelled(desk: Desk) -> list[Markdown]:
+    """The meetings of today and the days ahead that were called off, and why: nobody is to come for nothing."""
+    view = desk.view
+    today = view.rollout.as_of
+    return [
+        fill(
+            "{meeting}, {day}: {why}",
+            meeting=desk.meeting(planned.id),
+            day=coming_date(planned.date, view.language),
+            why=view.words(why),
+        )
+        for planned, why in cancelled_between(view.rollout, today, today + AHEAD)
+    ]
+
+
 def _without(view: View) -> list[str]:
     """Why no meeting has a date, and the next step, if there is one to take."""
     _ = view.translate
@@ -90,6 +109,10 @@ def _without(view: View) -> list[str]:
         return [_("This is the model itself. It has no meetings of its own; a place that takes it up has.")]
     if not playbook.meetings:
         return [_("The playbook has no meetings."), _("Next step: agree who meets, how often and about what.")]
+    ahead = [spell.from_ for spell in playbook.timeline if spell.from_ > view.rollout.as_of]
+    if playbook.timeline and len(ahead) == len(playbook.timeline):
+        begins = long_date(min(ahead), view.language)
+        return [_("No meeting lies ahead: the first phase begins on {day}.").format(day=begins)]
     if playbook.timeline:
         return [_("No meeting lies ahead."), _("Next step: agree how often each meeting is held in this phase.")]
     said = [_("No meeting has a date: dates follow from a timeline, and none is written. The rhythm is in the plan.")]

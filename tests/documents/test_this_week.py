@@ -12,7 +12,7 @@ from karlemose_model.documents import Page, pages
 from karlemose_model.documents.agenda import agenda_path, coming
 from karlemose_model.documents.partners import OPEN_ACTIONS
 from karlemose_model.followup import action_log
-from karlemose_model.model import Audience, Rollout
+from karlemose_model.model import Audience, MeetingStatus, Rollout
 from karlemose_model.reading import read_playbook
 from tests.documents.sample import AS_OF, CANARY, canary, rollout
 from tests.documents.way import links, steps
@@ -72,12 +72,12 @@ def test_each_office_sees_how_many_actions_are_open_and_overdue() -> None:
 
 def test_what_is_due_comes_in_order_and_what_changed_stands_there() -> None:
     home = made(seen("eksempelparken"))["index.md"].body
-    due = home.partition("## Overdue, and due in the next 14 days")[2].partition("\n## ")[0]
+    due = home.partition("Overdue, and due in the next 14 days")[2].partition("\n## ")[0]
     days = re.findall(r"^- (\d+)\\?\.? (November|December):", due, re.MULTILINE)
     assert days == sorted(days, key=lambda day: (day[1] == "December", int(day[0])))
     assert ("27", "November") in days
     assert "[Agenda: Steering group meeting](meetings/2026-12-08-steering.md)" in due
-    changed = home.partition("## What changed in the last 7 days")[2].partition("\n## ")[0]
+    changed = home.partition("What changed in the last 7 days")[2].partition("\n## ")[0]
     for words in (
         "Draft minutes of Operational meeting, Thursday 19 November 2026",
         "Decided: ",
@@ -212,3 +212,30 @@ def test_what_is_closed_stands_on_a_page_of_its_own_the_newest_first() -> None:
     newest = max((one for one in log if not one.is_open), key=lambda one: one.status_date or one.raised)
     days = {one.text.said_in("en"): one.status_date for one in log if not one.is_open}
     assert days[next(text for text in days if text.rstrip(".") in closed[0])] == newest.status_date
+
+
+def test_what_is_due_and_what_changed_are_one_tap_away_on_the_first_screen() -> None:
+    found = made(seen("eksempelparken"))["index.md"].body
+    head = found.partition("## ")[0]
+    due = found.partition("due in the next")[2].partition("\n## ")[0].count("\n- ")
+    assert f"[Due: {due}](#due)" in head
+    assert "](#changed)" in head
+    assert '<span id="due"></span>' in found
+    assert '<span id="changed"></span>' in found
+
+
+def test_a_meeting_that_was_called_off_is_told_with_the_reason() -> None:
+    park = seen("eksempelparken")
+    called_off = [record for record in park.records.meetings if record.status is MeetingStatus.cancelled]
+    assert called_off
+    day = seen("eksempelparken", called_off[0].date)
+    body = made(day)["index.md"].body
+    assert "**Cancelled:**" in body
+    assert called_off[0].why is not None
+    assert called_off[0].why.said_in("en").rstrip(".") in body
+    assert "**Cancelled:**" not in made(park)["index.md"].body
+
+
+def test_before_the_first_phase_it_says_when_that_begins() -> None:
+    body = made(seen("eksempelparken", date(2000, 1, 1)))["index.md"].body
+    assert "the first phase begins on 3 November 2025" in body

@@ -127,13 +127,14 @@ def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any
         },
         "nav": _navigation(pages, language),
         # They are many, and the page that lists them is in the navigation.
-        "not_in_nav": "".join(f"/{folder}/\n" for folder in _archived(pages)),
+        "not_in_nav": "".join(f"/{each}\n" for each in _archived(pages)),
     }
 
 
 def _archived(pages: Sequence[Page]) -> list[str]:
-    """The folders of the pages that are too many for the navigation."""
-    return sorted({posixpath.dirname(page.path) for page in pages if page.group == ARCHIVE})
+    """The pages that are left out of the navigation: the folders of those that are many, and single ones."""
+    left_out = [page.path for page in pages if page.group == ARCHIVE]
+    return sorted({f"{folder}/" if (folder := posixpath.dirname(path)) else path for path in left_out})
 
 
 def _navigation(pages: Sequence[Page], language: str) -> list[dict[str, Any]]:

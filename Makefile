@@ -9,6 +9,8 @@ UPGRADE ?=
 # The benchmarks have an environment of their own, so that .venv stays the tests' own.
 BENCH := build/bench-venv
 TOPICS ?=
+# Two for each processor: tests in the browser spend half their time waiting for it.
+WORKERS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCKED := $(PIP) --require-hashes --only-binary :all:
@@ -59,7 +61,7 @@ docs: $(VENV)/.ready-site ## build this project's own pages into build/docs
 	$(BIN)/mkdocs build --strict --clean
 
 unit: $(VENV)/.ready-test ## run the tests
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 screenshots: $(VENV)/.ready-test ## make the pictures on this project's pages anew, with Chromium
 	KARLEMOSE_SCREENSHOTS=1 CI=1 $(BIN)/pytest -q tests/browser/test_screens.py

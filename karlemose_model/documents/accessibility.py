@@ -28,7 +28,7 @@ def pages(view: View) -> Iterator[Page]:
     yield view.page(
         "accessibility.md.j2",
         PATH,
-        _("Accessibility"),
+        _("Accessibility statement"),
         "accessibility",
         "background",
         stated=stated,

@@ -49,6 +49,7 @@ PUBLIC = {
     # What public sources say, and the sources.
     "problem.*(public sources).text", "problem.*(public sources).when", "evidence.*(public sources).text",
     "evidence.*(public sources).unit", "evidence.*(public sources).figure.unknown", "lessons.*(public sources).text",
+    "lessons.*(public sources).when",
     "evidence.*(public sources).figure.entries.*.said_by", "place.dwellings.entries.*.said_by",
     "sources.*(public).title", "sources.*(public).publisher",
     "sources.*(public).published", "sources.*(public).parts.*",

@@ -10,7 +10,7 @@ from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, sentence, sentences
-from karlemose_model.documents.page import ARCHIVE, Page
+from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.followup import STATUS_WORDS, LoggedAction, action_log
 from karlemose_model.model import ActionStatus
@@ -67,7 +67,7 @@ def pages(view: View) -> Iterator[Page]:
             CLOSED,
             _("Closed actions"),
             "actions-closed",
-            ARCHIVE,
+            "meetings",
             closed=table(view, Desk(view, CLOSED), closed),
         )
 

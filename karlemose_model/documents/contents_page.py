@@ -70,7 +70,8 @@ def _people_and_meetings(_: Translate) -> list[Entry]:
         Entry("roles.md", _("Roles"), _("what each role does, and who fills it"), "partners"),
         Entry("meetings.md", _("Meetings and minutes"), _("agendas, and what was said and decided"), "meetings"),
         Entry("calendar.md", _("Calendar"), _("the meetings in one's own calendar"), "meetings"),
-        Entry("actions.md", _("Action log"), _("what was promised, by whom, and what became of it"), "meetings"),
+        Entry("actions.md", _("Action log"), _("what was promised, by whom, and how it goes"), "meetings"),
+        Entry("actions-closed.md", _("Closed actions"), _("what became of them"), "meetings"),
         Entry("steering-report.md", _("Report to the steering group"), _("how the quarter went"), "meetings"),
         Entry("checklists.md", _("All checklists"), _("for setting up, for phases and for roles"), "checklists"),
     ]

@@ -10,6 +10,7 @@ import markdown as python_markdown
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from karlemose_model.documents.markdown import (
     Markdown,
@@ -104,7 +105,7 @@ marks = st.text(st.sampled_from("\\`*_[]{}()#|~^$<>&!+-=:;.1 ax\n\"'@/?%"), min_
 
 
 def shown_in_gfm(source: str) -> tuple[str, list[str]]:
-    gfm = pytest.importorskip("markdown_it").MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    gfm = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser = _Shown()
     parser.feed(gfm.render(source))
     parser.close()

@@ -16,7 +16,6 @@ from karlemose_model.site import BuilderFailed, Built, WarmBuilder, build_pages,
 from tests.site.conftest import page, pages, site
 from tests.site.html_pages import Element, find, read
 
-pytest.importorskip("zensical")
 pytestmark = pytest.mark.slow
 
 

@@ -45,8 +45,6 @@ def processes(warm: WarmBuilder) -> list[subprocess.Popen[str]]:
 
 @pytest.mark.parametrize("name", ["mkdocs", pytest.param("zensical", marks=pytest.mark.slow)])
 def test_the_same_bytes_whether_a_run_comes_first_or_later(source: Path, tmp_path: Path, name: str) -> None:
-    if name == "zensical":
-        pytest.importorskip("zensical")
     with WarmBuilder(name, 1) as warm:  # type: ignore[arg-type]
         runs = [Run(language, source / language, tmp_path / f"{language}1") for language in ("da", "en")]
         warm.build(runs, AS_OF)

@@ -96,6 +96,7 @@ reference: $(VENV)/.ready-site ## write the pages and the schema that are made f
 	$(BIN)/python -m karlemose_model.reference docs
 	$(BIN)/karlemose schema --folder playbooks/schema
 	$(BIN)/python -m tests.docs.architecture
+	$(BIN)/python -m tests.trials.page
 
 example: $(VENV)/.ready-test ## write Eksempelparken's records anew from their story in tests/example
 	$(BIN)/python -m tests.example.make_records

@@ -1,0 +1,57 @@
+"""What a trial found is kept and told in both languages, and the docs' pages are those that the kept results give."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.trials.page import DOCS, page, pages
+from tests.trials.results import FOLDER, results, write
+from tests.trials.words import TRIALS
+
+
+def test_the_pages_in_the_docs_are_those_of_the_results() -> None:
+    # If not: make reference
+    for file, text in pages().items():
+        assert (DOCS / file).read_text("utf-8") == text, file
+
+
+def test_every_result_has_words() -> None:
+    assert {file.stem for file in FOLDER.glob("*")} <= TRIALS.keys()
+    for name, trial in TRIALS.items():
+        for said in (trial.title, trial.does, trial.run, trial.found, *trial.figures.values()):
+            assert said.keys() == {"da", "en"}, name
+            assert said["da"] != said["en"], name
+
+
+def test_a_result_is_told_with_its_numbers_day_and_versions(tmp_path: Path) -> None:
+    notes = {"da": "Tre gange gik strømmen.", "en": "The power went three times."}
+    file = write("soak", runs=2000, found=0, figures={"growth": 1.5, "kept": "yes"}, notes=notes, folder=tmp_path)
+    kept = json.loads(file.read_text("utf-8"))
+    assert list(kept) == sorted(kept)
+    assert kept["versions"]["karlemose-model"]
+    (found,) = results(tmp_path).items()
+    assert found[0] == "soak"
+    english, danish = (page(language, dict([found])) for language in ("en", "da"))
+    for text, runs, number in ((english, "| 2,000 | 0 |", "1.5"), (danish, "| 2.000 | 0 |", "1,5")):
+        assert runs in text
+        assert f"| `growth` | {number} |" in text
+        assert f"karlemose-model {kept['versions']['karlemose-model']}" in text
+        assert kept["python"] in text
+    assert notes["en"] in english
+    assert notes["da"] in danish
+
+
+def test_a_trial_without_a_result_is_said_to_be_not_yet_run() -> None:
+    assert page("en", {}).count("| not yet run |") == len(TRIALS)
+    assert page("da", {}).count("\nIkke kørt endnu.\n") == len(TRIALS)
+
+
+def test_what_cannot_be_told_is_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no words for the trial"):
+        write("dance", runs=1, found=0, figures={}, folder=tmp_path)
+    with pytest.raises(ValueError, match="in Danish and in English"):
+        write("soak", runs=1, found=0, figures={}, notes={"en": "Only in English."}, folder=tmp_path)
+    assert not list(tmp_path.iterdir())

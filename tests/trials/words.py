@@ -1,0 +1,96 @@
+"""What the page of trials says of each one: its name, what it does, and what its figures mean, in Danish and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Said = Mapping[str, str]
+"""The same words by language: `da` and `en`."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The words of one trial. `run` says what is counted as one run, `found` what is counted as one finding."""
+
+    title: Said
+    command: str
+    does: Said
+    run: Said
+    found: Said
+    # A figure that has no words here is shown by its own name, as code.
+    figures: Mapping[str, Said] = field(default_factory=dict)
+
+
+# In the order of the page. Each trial's own module calls `tests.trials.results.write` with the key.
+TRIALS: dict[str, Trial] = {
+    # ----------------------------------------------------------------------------------------------------------
+    "cpr": Trial(
+        title={"da": "CPR-numre findes", "en": "CPR numbers are found"},
+        command=".venv/bin/python -m tests.trials.cpr",
+        does={
+            "da": "Genkendelsen af CPR-numre får tekster, der er lavet til formålet: nogle med et opdigtet nummer, skrevet på alle de måder, som programmet lover at finde, og nogle med telefonnumre, CVR-numre, datoer og andet, der ligner.",
+            "en": "The detector of CPR numbers is given texts made for it: some with an invented number, written in all the ways that the tool promises to find, and some with telephone numbers, company numbers, dates and others that look alike.",
+        },
+        run={"da": "tekster prøvet", "en": "texts tried"},
+        found={"da": "numre, der ikke blev fundet", "en": "numbers that were missed"},
+    ),
+    # ----------------------------------------------------------------------------------------------------------
+    "hostile": Trial(
+        title={"da": "Fjendtligt indhold gør ingen skade", "en": "Hostile content does no harm"},
+        command=".venv/bin/python -m tests.trials.hostile",
+        does={
+            "da": "Tekster, der er skrevet for at bryde ind, sættes i felterne i en drejebog og dens registreringer. Siderne bygges og åbnes i en browser, som melder, hvis noget kører eller hentes udefra.",
+            "en": "Texts written to break in are put into the fields of a playbook and its records. The pages are built and opened in a browser, which tells if anything runs or is fetched from outside.",
+        },
+        run={"da": "forsøg", "en": "attempts"},
+        found={"da": "forsøg, der lykkedes", "en": "attempts that succeeded"},
+    ),
+    # ----------------------------------------------------------------------------------------------------------
+    "faults": Trial(
+        title={"da": "Intet går tabt, når maskinen svigter", "en": "Nothing is lost when the machine fails"},
+        command="make faults",
+        does={
+            "da": "Programmet standses midt i sit arbejde, eller disken melder fuld eller skrivebeskyttet, hver gang det er ved at skrive noget. Bagefter skal hver fil være enten den gamle eller den nye, aldrig noget midt imellem.",
+            "en": "The tool is killed in the middle of its work, or the disk says that it is full or read-only, each time something is about to be written. Afterwards every file must be the old one or the new one, never something between.",
+        },
+        run={"da": "svigt prøvet", "en": "failures tried"},
+        found={"da": "filer tabt eller ødelagt", "en": "files lost or broken"},
+    ),
+    # ----------------------------------------------------------------------------------------------------------
+    "fuzz": Trial(
+        title={
+            "da": "Tilfældige data får ikke programmet til at gå ned",
+            "en": "Random data does not bring the tool down",
+        },
+        command="make fuzz",
+        does={
+            "da": "De dele, der læser filer udefra, får millioner af tilfældigt ændrede data. Hver gang skal der komme et svar eller et fund, som et menneske kan læse.",
+            "en": "The parts that read files from outside are given millions of randomly changed data. Each time there must be an answer, or a finding that a person can read.",
+        },
+        run={"da": "data prøvet", "en": "data tried"},
+        found={"da": "nedbrud", "en": "crashes"},
+    ),
+    # ----------------------------------------------------------------------------------------------------------
+    "soak": Trial(
+        title={"da": "Siderne bygges tusindvis af gange i træk", "en": "Thousands of builds in a row"},
+        command="make soak",
+        does={
+            "da": "Siderne bygges igen og igen i den samme proces. Forbruget af hukommelse, åbne filer, tråde og midlertidige filer må ikke vokse.",
+            "en": "The pages are built again and again in one process. The use of memory, open files, threads and temporary files must not grow.",
+        },
+        run={"da": "gange bygget", "en": "builds"},
+        found={"da": "ting, der voksede", "en": "things that grew"},
+    ),
+    # ----------------------------------------------------------------------------------------------------------
+    "audit": Trial(
+        title={"da": "Kendte sårbarheder i pakkerne", "en": "Known vulnerabilities in the packages"},
+        command="make audit",
+        does={
+            "da": "Hver pakke, som programmet bygger på, slås op i en offentlig liste over kendte sårbarheder i præcis den version, der er låst.",
+            "en": "Each package that the tool is built on is looked up in a public list of known vulnerabilities, in the very version that is locked.",
+        },
+        run={"da": "pakker slået op", "en": "packages looked up"},
+        found={"da": "kendte sårbarheder", "en": "known vulnerabilities"},
+    ),
+}

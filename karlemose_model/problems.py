@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from karlemose_model.text import Text
+
 Data = Mapping[str, object]
 
 
@@ -58,10 +60,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A Problem that a comment in the file asks to leave out of the count, with the reason that stands there."""
+    """A Problem that a comment in the file asks to leave out of the count, or an entry of `allowed`, with the reason.
+
+    `allowed` is the entry's id; it is empty for a comment.
+    """
 
     problem: Problem
-    reason: str
+    reason: str | Text
+    allowed: str = ""
 
 
 class Refused(Exception):

@@ -7,6 +7,7 @@ from karlemose_model.messages.message import N_, Message
 from karlemose_model.messages.network import NETWORK
 from karlemose_model.messages.observations import OBSERVATIONS
 from karlemose_model.messages.playbooks import PLAYBOOKS
+from karlemose_model.messages.privacy import PRIVACY
 from karlemose_model.messages.records import RECORDS
 from karlemose_model.messages.rules import RULES
 from karlemose_model.messages.updates import UPDATES
@@ -54,4 +55,13 @@ NOTES = {
     "built_on_here": N_("the playbook builds on it here"),
 }
 
-MESSAGES: dict[str, Message] = {**FILES, **PLAYBOOKS, **RULES, **RECORDS, **OBSERVATIONS, **NETWORK, **UPDATES}
+MESSAGES: dict[str, Message] = {
+    **FILES,
+    **PLAYBOOKS,
+    **RULES,
+    **RECORDS,
+    **OBSERVATIONS,
+    **NETWORK,
+    **UPDATES,
+    **PRIVACY,
+}

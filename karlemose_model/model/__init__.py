@@ -8,6 +8,7 @@ from karlemose_model.model.accessibility import (
 )
 from karlemose_model.model.actions import ActionEvent, ActionEvents, ActionReport, ActionStatus, NewAction
 from karlemose_model.model.agreements import Agreement, AgreementKind, Cctv, Flow, Law, LegalBasis, Term
+from karlemose_model.model.allowed import Allowed, allowed_values
 from karlemose_model.model.fidelity import FidelityRecord, Mark, SeenFrom
 from karlemose_model.model.head import Extends, Kind, Source
 from karlemose_model.model.knowledge import (
@@ -105,6 +106,7 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "AgreementKind",
+    "Allowed",
     "Attendance",
     "Audience",
     "Basis",
@@ -194,5 +196,6 @@ __all__ = [
     "Way",
     "Weekday",
     "WhenClosed",
+    "allowed_values",
     "laws_on_accessibility",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from pydantic import Field
 from karlemose_model.messages.message import N_
 from karlemose_model.model.accessibility import Accessibility
 from karlemose_model.model.agreements import Agreement
+from karlemose_model.model.allowed import Allowed
 from karlemose_model.model.head import Extends, Kind, Language, Source
 from karlemose_model.model.knowledge import Adaptation, Cost, Evidence, Mechanism, Risk, Statement
 from karlemose_model.model.kpis import FidelityItem, Kpi
@@ -69,6 +70,9 @@ class Playbook(Section):
     evidence: dict[Id, Evidence] = Field({}, description=N_("Results that sources report."))
     lessons: dict[Id, Statement] = Field({}, description=N_("What was learnt."))
     adaptations: dict[Id, Adaptation] = Field({}, description=N_("What is different here from the model, and why."))
+    allowed: dict[Id, Allowed] = Field(
+        {}, description=N_("What may stand although a check on privacy finds it, and why.")
+    )
     estates: tuple[str, ...] = Field(
         (), description=N_("For a district or municipality: relative paths of the rollouts below it.")
     )

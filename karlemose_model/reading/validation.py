@@ -36,7 +36,7 @@ _CODES = {
     "reason_missing": "KM147", "closure_form": "KM148", "closure_order": "KM149", "due_form": "KM150",
     "adaptation_form": "KM151", "closed_item": "KM424", "meeting_why": "KM425", "meeting_moved": "KM426",
     "meeting_hours": "KM427", "zone_unknown": "KM153", "too_short": "KM154",
-    "listed_twice": "KM103",
+    "listed_twice": "KM103", "allowed_form": "KM500", "allowed_value": "KM501",
 }  # fmt: skip
 
 _MEANT = {

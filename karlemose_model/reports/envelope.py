@@ -30,7 +30,9 @@ def envelope(findings: Findings) -> str:
             "ignored": len(findings.left_out),
         },
         "findings": [_one(finding) for finding in findings.found],
-        "ignored": [{**_one(finding), "reason": finding.reason} for finding in findings.left_out],
+        "ignored": [
+            {**_one(finding), "reason": finding.reason, "allowed": finding.allowed} for finding in findings.left_out
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

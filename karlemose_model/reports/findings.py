@@ -9,6 +9,7 @@ from functools import cached_property
 
 from karlemose_model.problems import Ignored, Place, Problem, Severity, in_order
 from karlemose_model.reports.spots import Repository, Spot, printable
+from karlemose_model.text import Text
 from karlemose_model.wording import Wording, note, said, word
 
 TOOL = "karlemose-model"
@@ -30,7 +31,7 @@ class Finding:
     """A Problem in words, for one format to lay out.
 
     `meant` is the value that was probably meant; `line` the line that it stands in, trimmed and without anything private;
-    `reason` is why it is not counted.
+    `reason` is why it is not counted, `allowed` the entry of the playbook's that says so; empty for a comment.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Finding:
     meant: str
     line: str
     reason: str = ""
+    allowed: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,15 @@ class Findings:
 
     @cached_property
     def left_out(self) -> tuple[Finding, ...]:
-        """What a comment in the file asks not to count, by place, with the reason."""
-        reasons = {ignored.problem.sort_key: ignored.reason for ignored in self.ignored}
+        """What a comment in the file asks not to count, or an entry of `allowed`, by place, with the reason."""
+        known = {ignored.problem.sort_key: ignored for ignored in self.ignored}
         problems = in_order(ignored.problem for ignored in self.ignored)
-        return tuple(self._worded(problem, said(reasons[problem.sort_key])) for problem in problems)
+        return tuple(self._worded(problem, known[problem.sort_key]) for problem in problems)
+
+    @property
+    def let_pass(self) -> tuple[Finding, ...]:
+        """What the playbook lets pass under `allowed`."""
+        return tuple(finding for finding in self.left_out if finding.allowed)
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -96,8 +103,9 @@ class Findings:
         lines = {name: text.split("\n") if text else [] for name, text in self.texts.items()}
         return {name: [line.removesuffix("\r") for line in each] for name, each in lines.items()}
 
-    def _worded(self, problem: Problem, reason: str = "") -> Finding:
+    def _worded(self, problem: Problem, ignored: Ignored | None = None) -> Finding:
         spot = self._spot(problem.place)
+        reason = ignored.reason if ignored else ""
         return Finding(
             problem.code,
             problem.severity,
@@ -106,7 +114,8 @@ class Findings:
             tuple((self._spot(related.place), note(related.note, self.language)) for related in problem.related),
             said(problem.data.get("suggestion", "")),
             printable(self.line_of(spot) or "").strip(),
-            reason,
+            said(reason.said_in(self.language) if isinstance(reason, Text) else reason),
+            printable(ignored.allowed if ignored else ""),
         )
 
     def _spot(self, place: Place) -> Spot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import click
 
@@ -17,8 +18,19 @@ CONTEXT = 2
 
 
 def full(findings: Findings) -> str:
-    """Every finding with its snippet, a blank line between two."""
-    return "\n".join(_one(finding, findings) for finding in findings.found)
+    """Every finding with its snippet, a blank line between two; then what the playbook lets pass, and why."""
+    return "\n".join([*(_one(finding, findings) for finding in findings.found), *_let_pass(findings)])
+
+
+def _let_pass(findings: Findings) -> Iterator[str]:
+    _ = translator(findings.language)
+    if findings.let_pass:
+        words = _("let pass by allowed.{id}: {reason}")
+        lines = (
+            f"  {finding.spot}: {finding.code} {words.format(id=finding.allowed, reason=finding.reason)}\n"
+            for finding in findings.let_pass
+        )
+        yield "".join([_("Let pass:"), "\n", *lines])
 
 
 def _one(finding: Finding, findings: Findings) -> str:

@@ -80,7 +80,8 @@ def _result(
         ]
     result["partialFingerprints"] = {"lineAndCode/v1": fingerprint}
     # The standard wants it at every result or at none.
-    result["suppressions"] = [{"kind": "inSource", "justification": finding.reason}] if suppressed else []
+    kind = "external" if finding.allowed else "inSource"
+    result["suppressions"] = [{"kind": kind, "justification": finding.reason}] if suppressed else []
     return result
 
 

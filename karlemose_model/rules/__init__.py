@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
-from karlemose_model.problems import in_order
+from karlemose_model.problems import Problem, in_order
 from karlemose_model.reading import Reading
 from karlemose_model.rules import (
     accessibility_complete,
@@ -29,7 +29,6 @@ from karlemose_model.rules import (
     levels_meet,
     meetings_recorded,
     minutes_closed,
-    no_cpr_numbers,
     periods_begun,
     quorum_can_be_met,
     references_resolve,
@@ -41,6 +40,7 @@ from karlemose_model.rules import (
     timeline_order,
 )
 from karlemose_model.rules.examined import Examined
+from karlemose_model.rules.privacy import BY_VALUE, allowing, no_cpr_numbers
 
 RULES: tuple[ModuleType, ...] = (
     references_resolve, levels_meet, core_components, adaptations_proposed, languages, responsible, timeline_given, timeline_order,
@@ -50,16 +50,25 @@ RULES: tuple[ModuleType, ...] = (
 )  # fmt: skip
 """The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""
 
-ALL: tuple[ModuleType, ...] = (*RULES, no_cpr_numbers, ignoring)
-"""With the two that look at the files' text: every module whose docstring is a page."""
+ALL: tuple[ModuleType, ...] = (*RULES, *BY_VALUE, no_cpr_numbers, allowing, ignoring)
+"""With those on privacy and on what is left out of the count: every module whose docstring is a page."""
 
 
 def checked(reading: Reading, as_of: date) -> Reading:
     """The reading with what the rules find on that day added to its problems. Rules run on what is there to be read."""
     found = [*reading.problems, *no_cpr_numbers.check(reading)]
-    if reading.tree is not None:
-        examined = Examined(reading, reading.tree, as_of)
+    examined = Examined(reading, reading.tree, as_of) if reading.tree is not None else None
+    if examined is not None:
         found += [problem for rule in RULES for problem in rule.check(examined)]
+        found += _without(examined, frozenset())
+    passing = allowing.entries(reading)
+    found, let_pass, unneeded = allowing.sort_out(found, passing, lambda entry: _without(examined, entry.words))
     own = {file: reading.texts[file] for file in reading.files}
-    counted, ignored, wrong = ignoring.sort_out(found, own, all_rules_ran=reading.playbook is not None)
-    return replace(reading, problems=in_order((*counted, *wrong)), ignored=ignored)
+    all_ran = reading.playbook is not None
+    counted, ignored, wrong = ignoring.sort_out([*found, *(unneeded if all_ran else ())], own, all_rules_ran=all_ran)
+    return replace(reading, problems=in_order((*counted, *wrong)), ignored=(*let_pass, *ignored))
+
+
+def _without(examined: Examined | None, words: frozenset[str]) -> list[Problem]:
+    """What the rules find that may be let pass by words, when these are."""
+    return [problem for rule in BY_VALUE for problem in rule.check(examined, words)] if examined is not None else []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import looked_at
-from tests.rules.test_no_cpr_numbers import CSV, HEAD
+from tests.rules.privacy.test_no_cpr_numbers import CSV, HEAD
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,22 @@
+"""Words for the checks on privacy and for what a playbook lets pass. KM500 to KM511."""
+
+from __future__ import annotations
+
+from karlemose_model.messages.message import N_, Message
+
+PRIVACY: dict[str, Message] = {
+    "KM500": Message(
+        N_("{path} says neither where it stands nor its words, or both"),
+        N_("write file: and line:, or value: alone; and reason:"),
+    ),
+    "KM501": Message(
+        N_("{path} gives words, and what is shaped like a CPR number is let pass by its place alone"),
+        N_("write file: and line: instead of value:, and reason:"),
+        N_("written down once more it would stand in one more file, and a hash of ten digits is guessed in seconds"),
+    ),
+    "KM502": Message(
+        N_("{path} lets {code} pass, and nothing of that kind stands there any more"),
+        N_("delete the entry, or write the line in which it now stands"),
+        N_("something else in its place would pass unseen"),
+    ),
+}

@@ -6,8 +6,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLES := karlemoseparken eksempelparken
 UPGRADE ?=
-# The benchmarks have an environment of their own, so that .venv stays the tests' own.
+# The benchmarks and the audit have environments of their own, so that .venv stays the tests' own.
 BENCH := build/bench-venv
+AUDIT := build/audit-venv
 TOPICS ?=
 # Two for each processor: tests in the browser spend half their time waiting for it.
 WORKERS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
@@ -23,7 +24,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit screenshots office bench messages reference example lock clean
+.PHONY: help site test lint format docs unit screenshots office bench audit messages reference example lock clean
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -81,6 +82,10 @@ bench: ## measure time and memory, into build/bench (TOPICS="reading checking": 
 	@$(MAKE) --no-print-directory VENV=$(BENCH) $(BENCH)/.ready-bench
 	$(BENCH)/bin/python -m benchmarks $(TOPICS)
 
+audit: $(VENV)/.ready-site ## ask whether a locked package has a known vulnerability; ends with 3 where nobody answers
+	@$(MAKE) --no-print-directory VENV=$(AUDIT) $(AUDIT)/.ready-audit
+	$(BIN)/python -m tests.trials.audit --pip-audit $(AUDIT)/bin/pip-audit
+
 messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue and compile it
 	mkdir -p build $(dir $(CATALOGUE))
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -k N_:1 --add-location file --sort-by-file --project karlemose-model \
@@ -102,10 +107,11 @@ example: $(VENV)/.ready-test ## write Eksempelparken's records anew from their s
 	$(BIN)/python -m tests.example.make_records
 
 lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgrade takes the newest)
-	$(COMPILE) pyproject.toml --all-extras --group build --group lint -o requirements/test.txt
+	$(COMPILE) pyproject.toml --all-extras --group build --group lint --group release -o requirements/test.txt
 	$(COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/site.txt
 	$(COMPILE) pyproject.toml --extra office --extra zensical --group build --group bench -c requirements/test.txt -o requirements/bench.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
+	$(COMPILE) --group audit -c requirements/test.txt -o requirements/audit.txt
 
 clean: ## remove everything that can be made again
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -132,6 +138,10 @@ $(VENV)/.ready-test: requirements/test.txt $(VENV)/.ready-site
 
 $(VENV)/.ready-lock: requirements/lock.txt | $(VENV)/.ready-python
 	$(LOCKED) -r requirements/lock.txt
+	@touch $@
+
+$(VENV)/.ready-audit: requirements/audit.txt | $(VENV)/.ready-python
+	$(LOCKED) -r requirements/audit.txt
 	@touch $@
 
 $(VENV)/.ready-bench: requirements/bench.txt $(VENV)/.ready-site

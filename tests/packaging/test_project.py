@@ -23,7 +23,7 @@ from karlemose_model.files import shipped, shipped_playbooks
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ("site", "test", "bench", "lock")
+LOCKS = ("site", "test", "bench", "lock", "audit")
 
 
 def committed() -> Iterator[tuple[Path, str]]:
@@ -64,9 +64,14 @@ def wanted(lock: str) -> list[Requirement]:
     run = PROJECT["project"]["dependencies"]
     texts = {
         "site": run + groups["build"] + PROJECT["build-system"]["requires"],
-        "test": run + groups["build"] + groups["lint"] + [text for extra in extras.values() for text in extra],
+        "test": run
+        + groups["build"]
+        + groups["lint"]
+        + groups["release"]
+        + [t for extra in extras.values() for t in extra],
         "bench": run + groups["build"] + groups["bench"],
         "lock": groups["lock"],
+        "audit": groups["audit"],
     }
     return [Requirement(text) for text in texts[lock]]
 
@@ -96,6 +101,29 @@ def test_every_locked_package_has_hashes(lock: str) -> None:
 def test_a_lock_names_no_address(lock: str) -> None:
     text = (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
     assert not re.search(r"://|--(extra-)?index-url|--find-links|^#", text, re.MULTILINE)
+
+
+def test_there_is_no_lock_that_is_not_looked_at() -> None:
+    assert {path.name for path in (ROOT / "requirements").iterdir()} == {f"{lock}.txt" for lock in LOCKS}
+
+
+def test_whatever_is_installed_is_locked_or_the_package_itself() -> None:
+    # Each recipe of the Makefile as make gives it to the shell, with the names in it made out.
+    text = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
+    named = dict(re.findall(r"^(\w+) :?\??= ?(.*)$", text, re.MULTILINE))
+    installing = []
+    for line in re.findall(r"^\t(.*)$", text, re.MULTILINE):
+        while used := re.search(r"\$\((\w+)\)", line):
+            line = line.replace(used[0], named.get(used[1], ""))
+        if re.search(r"\bpip\b.*\binstall\b", line):
+            installing.append(line)
+    assert len(installing) >= len(LOCKS)
+    for line in installing:
+        own = re.search(r"--no-build-isolation --no-deps --no-index --editable \.$", line)
+        assert own or re.search(r"--require-hashes --only-binary :all: -r requirements/\w+\.txt$", line), line
+    # What CI runs, and whatever a forge would, installs Python packages through the Makefile alone.
+    scripts = [ROOT / ".ci" / "run", *(ROOT / ".github").rglob("*.yml"), *ROOT.glob(".gitlab-ci.yml")]
+    assert not [path for path in scripts if re.search(r"\b(pip|pipx|uv)\b", path.read_text("utf-8"))]
 
 
 def test_the_test_lock_holds_the_versions_of_the_site_lock() -> None:

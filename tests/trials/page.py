@@ -97,12 +97,15 @@ def pages() -> dict[str, str]:
 def _in_short(language: str, result: Result | None) -> list[str]:
     if result is None:
         return ["–", "–", WORDS[language]["not yet"]]
-    return [_value(language, result.runs), _value(language, result.found), _day(language, result.day)]
+    # Where nothing could be tried, nothing was found out.
+    found = _value(language, result.found) if result.runs else "–"
+    return [_value(language, result.runs), found, _day(language, result.day)]
 
 
 def _told(language: str, name: str, trial: Trial, result: Result) -> list[str]:
     words = WORDS[language]
-    rows: list[tuple[str, Figure]] = [(trial.run[language], result.runs), (trial.found[language], result.found)]
+    rows: list[tuple[str, Figure]] = [(trial.run[language], result.runs)]
+    rows += [(trial.found[language], result.found)] if result.runs else []
     rows += [
         (trial.figures[figure][language] if figure in trial.figures else code(figure), value)
         for figure, value in result.figures.items()

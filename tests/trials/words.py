@@ -92,5 +92,13 @@ TRIALS: dict[str, Trial] = {
         },
         run={"da": "pakker slået op", "en": "packages looked up"},
         found={"da": "kendte sårbarheder", "en": "known vulnerabilities"},
+        figures={
+            "locked": {"da": "låste pakker", "en": "locked packages"},
+            "not answered": {"da": "pakker, som intet er svaret om", "en": "packages that nothing was answered of"},
+            "service": {
+                "da": "liste, der svarede (`not reached`: ingen)",
+                "en": "list that answered (`not reached`: none)",
+            },
+        },
     ),
 }

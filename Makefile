@@ -24,7 +24,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit screenshots office bench audit messages reference example lock clean
+.PHONY: help site test lint format docs unit screenshots office bench audit release soak messages reference example lock clean
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -85,6 +85,12 @@ bench: ## measure time and memory, into build/bench (TOPICS="reading checking": 
 audit: $(VENV)/.ready-site ## ask whether a locked package has a known vulnerability; ends with 3 where nobody answers
 	@$(MAKE) --no-print-directory VENV=$(AUDIT) $(AUDIT)/.ready-audit
 	$(BIN)/python -m tests.trials.audit --pip-audit $(AUDIT)/bin/pip-audit
+
+soak: $(VENV)/.ready-test ## build 2,000 times in one process, of which nothing may stay behind; some 20 minutes
+	$(BIN)/python -m tests.trials.soak
+
+release: $(VENV)/.ready-test ## make wheel, sdist, the list of their parts and check sums from the last commit, into dist
+	$(BIN)/python -m tests.packaging.release dist
 
 messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue and compile it
 	mkdir -p build $(dir $(CATALOGUE))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.packaging.environments import ROOT, run
+from tests.packaging.building import built
+from tests.packaging.environments import ROOT
+
+SECONDS = "1767225600"
+"""The first second of 2026: a release has that of its commit."""
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the unpacked sdist: so the sdist is complete as well."""
-    folder = tmp_path_factory.mktemp("built")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=ROOT)
-    (sdist,) = folder.glob("*.tar.gz")
-    run(sys.executable, "-m", "tarfile", "-e", sdist, folder / "source", cwd=folder)
-    (source,) = (folder / "source").iterdir()
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=source)
-    (built,) = folder.glob("*.whl")
-    return built
+def release(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sdist, and the wheel that was built from it."""
+    return built(ROOT, tmp_path_factory.mktemp("built"), SOURCE_DATE_EPOCH=SECONDS)
+
+
+@pytest.fixture(scope="session")
+def wheel(release: tuple[Path, Path]) -> Path:
+    return release[1]

@@ -11,14 +11,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    """What the command prints; fails with it when the command fails."""
+def run(*command: str | Path, cwd: Path, **said: str) -> str:
+    """What the command prints; fails with it when the command fails. What is said comes to its environment."""
     # Nothing of this checkout may be found by accident.
     clean = {
         name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
     }
     done = subprocess.run(
-        [str(word) for word in command], cwd=cwd, env=clean, text=True, encoding="utf-8", stdout=subprocess.PIPE,
+        [str(word) for word in command], cwd=cwd, env=clean | said, text=True, encoding="utf-8", stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout

@@ -7,12 +7,12 @@ from karlemose_model.messages.message import N_, Message
 from karlemose_model.messages.network import NETWORK
 from karlemose_model.messages.observations import OBSERVATIONS
 from karlemose_model.messages.playbooks import PLAYBOOKS
-from karlemose_model.messages.privacy import PRIVACY
+from karlemose_model.messages.privacy import PRIVACY, UNSAID
 from karlemose_model.messages.records import RECORDS
 from karlemose_model.messages.rules import RULES
 from karlemose_model.messages.updates import UPDATES
 
-__all__ = ["FORMS", "MESSAGES", "NOTES", "N_", "Message"]
+__all__ = ["FORMS", "MESSAGES", "NOTES", "N_", "UNSAID", "Message"]
 
 FORMS = {
     "map": N_("keys with values under them"),
@@ -38,6 +38,9 @@ FORMS = {
     "html": N_("HTML"),
     "picture": N_("a picture"),
     "code": N_("a block of code"),
+    "offence": N_("offences"),
+    "health": N_("health"),
+    "origin": N_("ethnic origin or religion"),
 }
 """Forms of values and kinds of entries, as sentences name them."""
 

@@ -19,4 +19,14 @@ PRIVACY: dict[str, Message] = {
         N_("delete the entry, or write the line in which it now stands"),
         N_("something else in its place would pass unseen"),
     ),
+    "KM505": Message(
+        N_("what looks like a person's name stands beside a word on {found}; it is not repeated"),
+        N_(
+            "write what happened without saying who; the case belongs with the authority that handles it. If it is no person's name, let it pass under allowed: with finding: KM505, value: and reason:"
+        ),
+        N_("records are read by partners that may not know such things of persons, and history keeps what is deleted"),
+    ),
 }
+
+UNSAID = frozenset({"KM505"})
+"""Findings that no report may repeat: it makes unreadable where they stand in the line that it shows."""

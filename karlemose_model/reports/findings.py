@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from karlemose_model.messages import UNSAID
 from karlemose_model.problems import Ignored, Place, Problem, Severity, in_order
 from karlemose_model.reports.spots import Repository, Spot, printable
 from karlemose_model.text import Text
 from karlemose_model.wording import Wording, note, said, word
 
 TOOL = "karlemose-model"
+_COVER = "•"
 
 
 class Style(StrEnum):
@@ -99,8 +102,13 @@ class Findings:
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
-        """The texts in lines: once for each file, there may be a thousand findings in it."""
-        lines = {name: text.split("\n") if text else [] for name, text in self.texts.items()}
+        """The texts in lines: once for each file, there may be a thousand findings in it. What no report repeats is covered."""
+        unsaid: dict[str, list[Place]] = {}
+        for problem in (*self.problems, *(one.problem for one in self.ignored)):
+            if problem.code in UNSAID:
+                unsaid.setdefault(problem.place.file, []).append(problem.place)
+        texts = {name: _covered(text, unsaid.get(name, ())) for name, text in self.texts.items()}
+        lines = {name: text.split("\n") if text else [] for name, text in texts.items()}
         return {name: [line.removesuffix("\r") for line in each] for name, each in lines.items()}
 
     def _worded(self, problem: Problem, ignored: Ignored | None = None) -> Finding:
@@ -121,6 +129,17 @@ class Findings:
     def _spot(self, place: Place) -> Spot:
         lines = self._lines.get(place.file)
         return Spot.of(place, lines)
+
+
+def _covered(text: str, places: Iterable[Place]) -> str:
+    """The text with what stands at these places made unreadable, as long as before so that columns stay."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    for place in places:
+        if place.line <= len(starts):
+            start = starts[place.line - 1] + place.column - 1
+            end = start + place.length
+            text = text[:start] + re.sub(r"[^\r\n]", _COVER, text[start:end]) + text[end:]
+    return text
 
 
 def worst_first(found: Iterable[Finding]) -> list[Finding]:

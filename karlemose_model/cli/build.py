@@ -14,6 +14,7 @@ from karlemose_model.cli.findings import tell
 from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
+    ERRORS_FOUND,
     OUR_BUG,
     Opened,
     as_of_option,
@@ -28,7 +29,7 @@ from karlemose_model.network import index
 from karlemose_model.problems import Place, Problem, Related, has_errors
 from karlemose_model.reading.layers import main_file
 from karlemose_model.scaffold.installed_from import install_with
-from karlemose_model.site import Builder, BuilderFailed, BuilderMissing, Built, WarmBuilder, build_site
+from karlemose_model.site import ON_PAGES, Builder, BuilderFailed, BuilderMissing, Built, WarmBuilder, build_site
 from karlemose_model.wording import translator
 
 Warm = WarmBuilder | Literal["none"]
@@ -61,7 +62,7 @@ def build(
     """Build the sites of playbooks: a folder or a file each; without one, the current folder.
 
     They come to OUT/<id>/public and OUT/<id>/partners. A site that nothing has changed in is left as it is, and a playbook
-    with errors does not keep the others from being built. Ends with 0 when all are built, 1 when a playbook has errors, 2
+    with errors does not keep the others from being built. Ends with 0 when all are built, 1 when a playbook has errors or a public page would show what only partners may know, 2
     when one can't be opened, two have the same id, the builder is not installed, another build is running in the folder, or
     a folder holds files that are not ours.
     """
@@ -130,18 +131,21 @@ class _Work:
 def build_one(opened: Opened, audience: Audience, out: Path, builder: Warm) -> Built:
     """Build one site of an opened playbook. Says why, and raises Exit, when that could not be done."""
     _ = translator(opened.language)
+    texts = {name: text for name, text in opened.reading.texts.items() if name in opened.reading.files}
     try:
         built = build_site(
-            opened.rollout, audience, out, builder, _index(opened) if audience is Audience.partners else {}
+            opened.rollout, audience, out, builder, _index(opened) if audience is Audience.partners else {}, texts
         )
     except BuilderFailed as error:
         click.echo(_("The site builder stopped on our pages; this is an error of the tool itself. It said:"), err=True)
         click.echo(error.output, err=True)
         raise click.exceptions.Exit(OUR_BUG) from error
     if built.problems:
-        tell(built.problems, {}, opened.language)
+        shown = told_texts(opened.reading, public=audience is Audience.public)
+        tell(built.problems, shown, opened.language)
     if has_errors(built.problems):
-        raise click.exceptions.Exit(COULD_NOT_RUN)
+        found = any(problem.code in ON_PAGES for problem in built.problems)
+        raise click.exceptions.Exit(ERRORS_FOUND if found else COULD_NOT_RUN)
     return built
 
 

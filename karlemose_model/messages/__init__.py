@@ -38,6 +38,13 @@ FORMS = {
     "html": N_("HTML"),
     "picture": N_("a picture"),
     "code": N_("a block of code"),
+    "email": N_("an e-mail address"),
+    "phone": N_("a telephone number"),
+    "address": N_("a street address"),
+    "plate": N_("a licence plate"),
+    "date": N_("the day"),
+    "time": N_("the weekday and the hour"),
+    "place": N_("the place"),
     "offence": N_("offences"),
     "health": N_("health"),
     "origin": N_("ethnic origin or religion"),
@@ -55,6 +62,7 @@ NOTES = {
     "removed_here": N_("it is left out here"),
     "listed_here": N_("they are listed here"),
     "earlier_here": N_("the spell before it stands here"),
+    "shown_here": N_("it is to stand on this page"),
     "built_on_here": N_("the playbook builds on it here"),
 }
 

@@ -26,7 +26,23 @@ PRIVACY: dict[str, Message] = {
         ),
         N_("records are read by partners that may not know such things of persons, and history keeps what is deleted"),
     ),
+    "KM506": Message(
+        N_(
+            "{found} is to stand on the public page {page}, and nothing says that it is meant for everybody; it is not repeated"
+        ),
+        N_(
+            "take it out; the site was not put in place. If it is a function's and everybody may have it, write audience: public at the contact, or let it pass under allowed: with finding: KM506, value: and reason:"
+        ),
+        N_("whoever can be reached or found can be sought out; what has been public can't be called back"),
+    ),
+    "KM507": Message(
+        N_("this page is for everybody and tells {found} of {meeting}; it is not repeated"),
+        N_(
+            "take it out, or make the page one for the partners: leave out audience: public. If it is about something else, let it pass under allowed: with finding: KM507, value: and reason:"
+        ),
+        N_("when and where partners meet, or the police are present, is a matter of staff's and residents' safety"),
+    ),
 }
 
-UNSAID = frozenset({"KM505"})
+UNSAID = frozenset({"KM505", "KM506", "KM507"})
 """Findings that no report may repeat: it makes unreadable where they stand in the line that it shows."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from karlemose_model.model import Frequency, Measure, Observation, Period
 from karlemose_model.problems import Place
 from karlemose_model.reading.amounts import Amount, TwoWays, read_amount
+from karlemose_model.reading.list_figures import NOTE, SOURCE
 from karlemose_model.reading.observed_kpis import ObservedKpi, ObservedKpis
 from karlemose_model.reading.periods import DAY, kind_of, period_with, understood
 from karlemose_model.reading.sheets import Cells, Sheet, Typed
@@ -52,6 +53,10 @@ class ObservedRows:
                     row.refuse("KM412", column, column=column)
         if value is None and numerator is None and not value_said.strip() and not numerator_said.strip():
             row.refuse("KM412", "value", column="value")
+        for column, words, limit in (("source", source, SOURCE), ("note", note, NOTE)):
+            # Most are short, and there are thousands.
+            if len(words) > limit:
+                row.words(column, limit)
         if len(problems) > before or kpi is None or period is None:
             return None
         if stated is not None and stated < period.start:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -19,14 +19,29 @@ from karlemose_model.site.builder import BuilderFailed, BuilderMissing, Run, War
 from karlemose_model.site.links import dead_links
 from karlemose_model.site.lock import Taken, alone
 from karlemose_model.site.markdown import markdown_files
+from karlemose_model.site.shown_contacts import files_below, public_contacts, unsaid_contacts
 from karlemose_model.site.source import PAGES_FOLDER, THEME_FOLDER, Site, language_source, site_folder
 
-__all__ = ["Builder", "BuilderFailed", "BuilderMissing", "Built", "Site", "WarmBuilder", "build_pages", "build_site"]
+__all__ = [
+    "ON_PAGES",
+    "Builder",
+    "BuilderFailed",
+    "BuilderMissing",
+    "Built",
+    "Site",
+    "WarmBuilder",
+    "build_pages",
+    "build_site",
+]
 
 Builder = Literal["mkdocs", "zensical", "none"]
 
+ON_PAGES = frozenset({"KM506"})
+"""What is wrong with what pages would show, and not with where they were to be put."""
+
 _NO_MORE: Mapping[str, Sequence[Page]] = MappingProxyType({})
 _NO_FILES: Mapping[str, Mapping[str, bytes]] = MappingProxyType({})
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +66,24 @@ def build_site(
     out: Path,
     builder: Builder | WarmBuilder = "mkdocs",
     more: Mapping[str, Sequence[Page]] = _NO_MORE,
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> Built:
     """Build the rollout's site for one audience into `out/<id>/<audience>`, its source into `out/<id>/source/<audience>`.
 
     A `builder` that is warm stays so for the next site; with `none` the pages come into `out/<id>/markdown/<audience>`
     instead, as Markdown. `more` are pages made elsewhere, by language: they go into the site, and its first page links to
-    them. Raises BuilderFailed when the builder finds fault with our pages, BuilderMissing when it is not installed, OSError
+    them. `texts` are the people's files, where what may not be on a public page is looked up. Raises BuilderFailed when the builder finds fault with our pages, BuilderMissing when it is not installed, OSError
     as the machine gives it.
     """
     from karlemose_model.documents import pages
     from karlemose_model.site.calendars import calendars
 
     playbook = rollout.playbook
-    site = Site(playbook.id, playbook.name, audience, playbook.languages, rollout.as_of)
+    contacts = public_contacts(playbook)
+    site = Site(playbook.id, playbook.name, audience, playbook.languages, rollout.as_of, contacts)
     made = {language: pages(rollout, audience, language, more.get(language, ())) for language in site.languages}
     files = {language: calendars(rollout, audience, language) for language in site.languages}
-    return build_pages(site, made, out, builder, files)
+    return build_pages(site, made, out, builder, files, texts)
 
 
 def build_pages(
@@ -75,17 +92,18 @@ def build_pages(
     out: Path,
     builder: Builder | WarmBuilder = "mkdocs",
     beside: Mapping[str, Mapping[str, bytes]] = _NO_FILES,
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> Built:
     """Build these pages, given by language, as `build_site` does; `beside` are files that lie beside them, by language."""
     if isinstance(builder, str) and builder != "none":
         with WarmBuilder(builder) as warm:
-            return build_pages(site, pages, out, warm, beside)
+            return build_pages(site, pages, out, warm, beside, texts)
     home = out.absolute() / site.id
     every = tuple(page for language in site.languages for page in pages[language])
     files = _source_files(site, pages, beside)
     try:
         with alone(home):
-            return _build_alone(site, every, files, home, builder)
+            return _build_alone(site, every, files, home, builder, texts)
     except Taken:
         problem = Problem("KM052", Place(str(home)), {"folder": str(home)})
         return Built(None, home / "source" / site.audience, (problem,), every)
@@ -109,7 +127,12 @@ def _source_files(
 
 
 def _build_alone(
-    site: Site, every: tuple[Page, ...], files: Mapping[str, bytes], home: Path, builder: Literal["none"] | WarmBuilder
+    site: Site,
+    every: tuple[Page, ...],
+    files: Mapping[str, bytes],
+    home: Path,
+    builder: Literal["none"] | WarmBuilder,
+    texts: Mapping[str, str],
 ) -> Built:
     """`build_pages`, while nobody else builds there."""
     html, markdown, source = home / site.audience, home / "markdown" / site.audience, home / "source" / site.audience
@@ -122,20 +145,35 @@ def _build_alone(
     problems += output.write_source(source, files)
     content = _checksum(site, files)
     if isinstance(builder, str):
-        problems += output.write_source(target, markdown_files(site, files), content)
+        readable = markdown_files(site, files)
+        if private := _private(site, readable.items(), target, texts):
+            return Built(None, source, (*problems, *private), every)
+        problems += output.write_source(target, readable, content)
         problems += output.outdated(html, content, "mkdocs")
         return Built(None, source, problems, every, markdown=target)
     problems += output.outdated(markdown, content, "none")
     made_from = f"{content} {', '.join(builder.versions)}"
     if holds(target, made_from):
-        return Built(target, source, problems, every, unchanged=True)
+        # What may be shown is not part of the pages: it may have changed all the same.
+        private = _private(site, files_below(target), target, texts)
+        return Built(None if private else target, source, (*problems, *private), every, unchanged=not private)
     work = output.work_folder(target)
     try:
         _build(site, source, work, builder)
+        if private := _private(site, files_below(work / "new"), target, texts):
+            output.recover(target)
+            return Built(None, source, (*problems, *private), every)
     except BaseException:
         output.recover(target)  # nothing half-built stays behind
         raise
     return Built(target, source, (*problems, *output.swap(work, target, made_from)), every)
+
+
+def _private(
+    site: Site, files: Iterable[tuple[str, bytes]], target: Path, texts: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    """Why a finished site can't be put in its place: what on it only the partners may know."""
+    return unsaid_contacts(files, site.contacts, target, texts) if site.audience is Audience.public else ()
 
 
 def _build(site: Site, source: Path, work: Path, builder: WarmBuilder) -> None:

@@ -31,13 +31,17 @@ LINKED = {"accessibility": "accessibility.md", "contents": "contents.md"}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is the same on every page of a site. The first of the languages stands at the site's root."""
+    """What is the same on every page of a site. The first of the languages stands at the site's root.
+
+    `contacts` are the ways to reach somebody that everybody may see, in the form in which they are compared.
+    """
 
     id: str
     name: Text
     audience: Audience
     languages: tuple[str, ...]
     as_of: date
+    contacts: frozenset[str] = frozenset()
 
 
 def site_folder(site: Site, language: str) -> str:

@@ -124,3 +124,5 @@ def test_whoever_acts_is_a_partner_or_a_role_and_free_text_is_short(look: Look) 
     assert "KM201" in {problem.code for problem in look({file: owner}).problems}
     long = MINUTES + f"items:\n  x: {{note: {'a' * 2001}}}\n"
     assert "KM145" in {problem.code for problem in look({file: long}).problems}
+    table = f"kpi,period,value,n,source,stated,note\nmentees,2026-10,3,,synthetic,2026-11-01,{'a' * 201}\n"
+    assert "KM416" in {problem.code for problem in look({"records/observations.csv": table}).problems}

@@ -9,6 +9,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import TCPServer
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -83,6 +84,11 @@ class SiteServer(ThreadingHTTPServer):
         self._built = 0
         self._failed = False
         super().__init__((HOST, port), _Handler)
+
+    def server_bind(self) -> None:
+        """Bind without asking the name service what the machine is called, as HTTPServer would: that may leave the machine."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.socket.getsockname()[1]
 
     @property
     def address(self) -> str:

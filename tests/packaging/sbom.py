@@ -20,6 +20,7 @@ from cyclonedx.model.component import Component, ComponentScope, ComponentType
 from cyclonedx.model.license import License, LicenseAcknowledgement
 from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
+from cyclonedx.spdx import is_supported_id
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 from packaging.requirements import Requirement
@@ -97,6 +98,8 @@ def licences(name: str) -> Iterator[License]:
         words = [said["License-Expression"]]
     elif name in LICENCE_IN_A_FILE:
         words = [LICENCE_IN_A_FILE[name]]
+    elif is_supported_id(said["License"] or ""):
+        words = [said["License"]]
     else:
         words = sorted({_CLASSIFIERS.get(one, one) for one in classes}) or [said["License"]]
     return (licence(each) for each in words)

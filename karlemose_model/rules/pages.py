@@ -43,13 +43,13 @@ def rule_page(rule: ModuleType) -> RulePage:
 
 
 def whole_example(example: str) -> dict[str, str]:
-    """The files of an example: a playbook of its own, and records, each after a comment with its path."""
+    """The files of an example: a playbook of its own, and records and pages, each after a comment with its path."""
     playbook, *records = _FILE.split(example)
     files = {"playbook.yml": EXAMPLE_HEAD + ("" if "languages:" in playbook else "languages: [en]\n") + playbook}
     return files | dict(zip(records[::2], records[1::2], strict=True))
 
 
-_FILE = re.compile(r"^# (records/\S+)\n", re.MULTILINE)
+_FILE = re.compile(r"^# ((?:records|docs)/\S+)\n", re.MULTILINE)
 
 
 def extract(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from karlemose_model.rules.privacy import names_kept_out
+from karlemose_model.rules.privacy import meetings_kept_out, names_kept_out
 
-BY_VALUE: tuple[ModuleType, ...] = (names_kept_out,)
+BY_VALUE: tuple[ModuleType, ...] = (names_kept_out, meetings_kept_out)
 """The rules whose findings `allowed` may let pass by their words, in the order of their pages.
 
 Each has `CODES` and `check(examined, allowed)`, which yields no Problem for words that are in `allowed: frozenset[str]`.

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _WORDS = Path(__file__).resolve().parent / "words"
@@ -75,13 +75,11 @@ def named_beside(passage: str, known: Collection[str] = frozenset()) -> Iterator
     `known` are words with a capital letter that name no person, as they are written: partners, places, sources. What is
     found is likely and never certain: a name in small letters, or one that begins a sentence and is on no list, is not.
     """
-    tokens = _tokens(passage)
-    if not any(token.capital for token in tokens):
+    # Most passages have no such word: they are not looked at any further.
+    if not any(kind_of(word) for word in _TOKEN.findall(passage)):
         return
-    sentences = list(_sentences(tokens))
+    sentences = list(_sentences(_tokens(passage)))
     sensitive = [[(token, kind) for token in sentence if (kind := kind_of(token.word))] for sentence in sentences]
-    if not any(sensitive):
-        return
     for number, sentence in enumerate(sentences):
         near = [one for beside in sensitive[max(0, number - 1) : number + 2] for one in beside]
         if not near:
@@ -93,6 +91,7 @@ def named_beside(passage: str, known: Collection[str] = frozenset()) -> Iterator
                 yield Beside(start, end, kind)
 
 
+@lru_cache(maxsize=8192)
 def kind_of(word: str) -> str:
     """What kind of sensitive word it is: offence, health, origin, or none of them (empty)."""
     small = word.casefold()

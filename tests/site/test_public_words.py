@@ -26,6 +26,7 @@ def rollout(request: pytest.FixtureRequest) -> Rollout:
 
 def test_the_public_source_tells_nothing_of_it(rollout: Rollout, tmp_path: Path) -> None:
     built = build_site(rollout, Audience.public, tmp_path, "none")
+    assert built.problems == ()
     assert told_out_of_turn(rollout, built.source) == []
 
 

@@ -66,13 +66,17 @@ _TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".ods")
 def check(examined: Examined, allowed: frozenset[str]) -> Iterator[Problem]:
     """A warning for each name, except those that are allowed."""
     reading = examined.reading
-    known = _known(tuple(text for name, text in reading.texts.items() if not _is_searched(examined, name)))
+    known: frozenset[str] | None = None
     passed = {without_genitive(words) for words in allowed}
     for file in reading.files:
         if not _is_searched(examined, file):
             continue
-        text = reading.texts[file]
-        for start, end, kind in _found(text, file.lower().endswith(_TABLES), known):
+        text, table = reading.texts[file], file.lower().endswith(_TABLES)
+        if not _found(text, table, frozenset()):
+            continue
+        if known is None:
+            known = _known(examined)
+        for start, end, kind in _found(text, table, known):
             if without_genitive(text[start:end]) in passed:
                 continue
             line, before = text.count("\n", 0, start) + 1, text[text.rfind("\n", 0, start) + 1 : start]
@@ -85,10 +89,16 @@ def _is_searched(examined: Examined, file: str) -> bool:
     return "/records/" in f"/{file}" or file in examined.reading.own_pages.texts
 
 
-@lru_cache(maxsize=16)
-def _known(texts: tuple[str, ...]) -> frozenset[str]:
+def _known(examined: Examined) -> frozenset[str]:
     """The words that what is agreed writes with a capital letter."""
-    return frozenset[str]().union(*map(capitalised, texts))
+    texts = examined.reading.texts.items()
+    return frozenset[str]().union(*(_capitalised(text) for name, text in texts if not _is_searched(examined, name)))
+
+
+@lru_cache(maxsize=256)
+def _capitalised(text: str) -> frozenset[str]:
+    """The same text, e.g. the model's, is searched once, however many playbooks build on it."""
+    return capitalised(text)
 
 
 @lru_cache(maxsize=512)

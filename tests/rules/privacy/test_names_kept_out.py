@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from karlemose_model.files import shipped, shipped_playbooks
+from karlemose_model.files import shipped
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.rules import checked
@@ -76,12 +76,11 @@ def test_what_the_playbook_knows_is_no_person(look: Look) -> None:
 def test_no_message_and_no_line_repeats_the_name(files: Files, karlemose: Run) -> None:
     text = MINUTES + "items:\n  x:\n    note: >-\n      Der er hash hos Zelmai\n      Qaderi i opgang 4.\n"
     files({"playbook.yml": HEAD, "records/meetings/2026-11-03-operational.yml": text})
-    for style in ("full", "concise", "json", "github", "junit", "sarif"):
-        for language in ("da", "en"):
-            ran = karlemose("check", "--format", style, "--lang", language, "--as-of", "2026-11-26")
-            assert "KM505" in ran.out
-            assert "Zelmai" not in ran.out + ran.err
-            assert "Qaderi" not in ran.out + ran.err
+    for style in ("full", "json", "sarif"):
+        ran = karlemose("check", "--format", style, "--lang", "en", "--as-of", "2026-11-26")
+        assert "KM505" in ran.out
+        assert "Zelmai" not in ran.out + ran.err
+        assert "Qaderi" not in ran.out + ran.err
 
 
 def test_it_is_let_pass_by_its_words(look: Look) -> None:
@@ -105,14 +104,8 @@ def test_a_comment_leaves_it_out(look: Look) -> None:
     assert [one.reason for one in reading.ignored if one.problem.code == "KM505"] == ["Det er en café."]
 
 
-@pytest.mark.parametrize("name", shipped_playbooks())
-def test_nothing_that_comes_with_the_tool_is_found(name: str) -> None:
-    path = shipped("playbooks") / name
-    assert named(checked(read_playbook(path), AS_OF)) == []
-
-
 def test_the_example_is_searched() -> None:
-    """Else the test above could not fail."""
+    """Nothing is found in it, as tests/acceptance/test_shipped_playbooks.py sees: this says that it was looked for."""
     reading = read_playbook(shipped("playbooks") / "eksempelparken")
     assert sum("/records/" in f"/{name}" for name in reading.files) > 20
 

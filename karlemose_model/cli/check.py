@@ -33,6 +33,10 @@ from karlemose_model.reports.findings import Findings
     type=click.Choice(["eucpn", "tidier"]),
     help="Show instead how complete the description is, held against EUCPN's criteria or TIDieR's items.",
 )
+@click.option("--staged", is_flag=True, help="Check instead what the next git commit will hold, in every file.")
+@click.option(
+    "--install-hook", is_flag=True, help="Have git do so by itself before each commit that is made on this computer."
+)
 @format_option
 @output_option
 @as_of_option
@@ -41,6 +45,8 @@ def check(
     playbooks: tuple[Path, ...],
     strict: bool,
     profile: str | None,
+    staged: bool,
+    install_hook: bool,
     format_: str | None,
     output: Path | None,
     as_of: date | None,
@@ -48,9 +54,21 @@ def check(
 ) -> None:
     """Check playbooks: a folder or a file each; without one, the current folder.
 
-    Ends with 0 when nothing is wrong, 1 when there are errors, 2 when a playbook can't be opened; the same in every
-    format.
+    Ends with 0 when nothing is wrong, 1 when there are errors, 2 when a playbook can't be opened or git can't say what is
+    staged; the same in every format.
     """
+    if staged or install_hook:
+        from karlemose_model.cli import staged as before_commit
+
+        if playbooks or profile:
+            raise click.UsageError(
+                "--staged and --install-hook take neither PLAYBOOK nor --profile: git says what is staged"
+            )
+        if install_hook:
+            before_commit.install_hook(lang)
+        else:
+            before_commit.check_staged(strict, format_, output, as_of, lang)
+        return
     if profile is not None and (strict or format_ or output):
         raise click.UsageError("--profile shows a table and takes neither --strict, --format nor --output")
     if profile is not None:

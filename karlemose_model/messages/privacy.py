@@ -42,6 +42,10 @@ PRIVACY: dict[str, Message] = {
         ),
         N_("when and where partners meet, or the police are present, is a matter of staff's and residents' safety"),
     ),
+    "KM508": Message(
+        N_("nobody has looked whether a CPR number stands in this file: {found}"),
+        N_("look yourself before you commit it; what was committed once stays in the history"),
+    ),
 }
 
 UNSAID = frozenset({"KM505", "KM506", "KM507"})

@@ -1,4 +1,4 @@
-"""What git knows of a folder, for the update: what is not committed, what the last commit holds, how texts are merged."""
+"""What git knows of a folder: what is not committed, what the last commit holds, how texts are merged; run so that it runs nothing else."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 _ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
 """A hook of another repository sets these: only the folder that was named counts."""
-_RUN_NOTHING = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
-"""A repository can name programs that git is to run; looking at one runs none of them."""
+_RUN_NOTHING = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never")
+"""A repository can name programs that git is to run, also to fetch what it lacks; looking at one runs none of them."""
 _ERROR = 128
 """From here on git's exit codes are failures; below it, `merge-file` counts conflicts."""
 
@@ -33,9 +33,9 @@ def not_committed(folder: Path) -> frozenset[str]:
 
     Raises NoGit, NoRepository or GitStopped.
     """
-    above = _git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
+    above = git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
     status = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", ".")
-    entries = _git(folder, *status).split(b"\0")
+    entries = git(folder, *status).split(b"\0")
     return frozenset(os.fsdecode(entry[3:].removeprefix(above)) for entry in entries if entry)
 
 
@@ -62,8 +62,12 @@ def merge_texts(mine: str, before: str, new: str, labels: tuple[str, str]) -> tu
     return ran.stdout.decode(), ran.returncode > 0
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    ran = _run(folder, *arguments)
+def git(folder: Path, *arguments: str, given: bytes = b"", index: str = "") -> bytes:
+    """What git prints when it is run in the folder with these arguments, and with that on its input.
+
+    `index` is another index file than the repository's own. Raises NoGit, NoRepository or GitStopped.
+    """
+    ran = _run(folder, *arguments, given=given, index=index)
     if ran.returncode:
         if b"not a git repository" in ran.stderr:
             raise NoRepository
@@ -71,15 +75,16 @@ def _git(folder: Path, *arguments: str) -> bytes:
     return ran.stdout
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    git = shutil.which("git")
-    if git is None:
+def _run(folder: Path, *arguments: str, given: bytes = b"", index: str = "") -> subprocess.CompletedProcess[bytes]:
+    program = shutil.which("git")
+    if program is None:
         raise NoGit
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     # Its words are compared, so they must not be translated; and looking at a repository must not write into it.
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = [git, *_RUN_NOTHING, *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    environment |= {"GIT_INDEX_FILE": index} if index else {}
+    command = [program, *_RUN_NOTHING, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
 
 
 def _said(ran: subprocess.CompletedProcess[bytes]) -> str:

@@ -1,0 +1,260 @@
+"""`karlemose check --staged`: what the next commit will hold, whatever else lies in the folder; and the hook that has git ask for it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import posixpath
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from karlemose_model.cli.findings import hand_over, repository
+from karlemose_model.cli.help_words import machine_language
+from karlemose_model.cli.opening import ERRORS_FOUND, day_of, language_of, looked_at, stop
+from karlemose_model.messages import N_
+from karlemose_model.privacy import find_cpr, masked
+from karlemose_model.problems import Ignored, Place, Problem, Related, Severity, has_errors
+from karlemose_model.reading import Reading, read_playbook
+from karlemose_model.reading.layers import MAIN
+from karlemose_model.reading.packed_texts import PACKED, Unreadable, packed_texts, text_of
+from karlemose_model.reports.findings import Findings
+from karlemose_model.reports.spots import Repository
+from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository, git
+from karlemose_model.scaffold.git_index import Index, lay_out, read_index
+from karlemose_model.wording import said, translator
+
+_YAML = (".yml", ".yaml")
+_LEVELS = 8
+"""So many playbooks outside the repository may build on each other."""
+_PARTS_OF_TEMPLATES = "{{"
+"""In the name of a folder: a template's, whose playbook is none yet."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found in all that is staged, by the names that files have in the repository."""
+
+    problems: list[Problem] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    searched: set[str] = field(default_factory=set)
+    """The playbooks' own files, in which the rules have looked for CPR numbers."""
+    language: str = ""
+
+
+def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: date | None, lang: str | None) -> None:
+    """Check the playbooks that have staged files, and look in every staged file for what is shaped like a CPR number.
+
+    Ends the command with 1 when there are errors, with 2 when there is no repository or a merge is not settled.
+    """
+    index = _index(lang)
+    playbooks = _playbooks(index)
+    found = _Found(language=lang or "")
+    with tempfile.TemporaryDirectory(prefix="karlemose-") as folder:
+        # The name of the repository's folder stays: what lies beside it is found from there.
+        mirror = Path(os.path.realpath(folder)) / (index.root.name or "root")
+        _lay_out(index, playbooks, mirror)
+        with contextlib.chdir(mirror):
+            for playbook in playbooks:
+                _look_at(_read(Path(playbook), index, mirror), as_of, lang, found)
+        found.texts = {_from_root(name, mirror): text for name, text in found.texts.items()}
+        found.problems = [_moved(problem, mirror) for problem in found.problems]
+        found.ignored = [replace(one, problem=_moved(one.problem, mirror)) for one in found.ignored]
+    _look_in_every_file(index, found)
+    names = tuple(posixpath.join(playbook, MAIN) for playbook in playbooks)
+    findings = Findings(
+        tuple(found.problems), found.texts, found.language or machine_language(), tuple(found.ignored), names,
+        repository=Repository(index.root.as_posix(), "", repository().shipped), strict=strict,
+    )  # fmt: skip
+    hand_over(findings, format_, output)
+    if has_errors(found.problems) or (strict and found.problems):
+        raise click.exceptions.Exit(ERRORS_FOUND)
+
+
+def install_hook(lang: str | None) -> None:
+    """Have git ask `check --staged` before each commit in this copy of the repository. A hook that is there is left alone."""
+    language = lang or machine_language()
+    _ = translator(language)
+    index = _index(lang, settled=False)
+    with contextlib.suppress(GitStopped):  # nothing is set
+        # The last one is what we told git ourselves, so that it runs none.
+        *_others, elsewhere, _ours = [
+            "",
+            *os.fsdecode(git(index.root, "config", "--get-all", "core.hooksPath")).split("\n")[:-1],
+        ]
+        if elsewhere:
+            words = _("Git takes its hooks from {folder} here. Write into the file pre-commit there: {line}")
+            stop(words.format(folder=said(elsewhere), line=_COMMAND))
+    home = Path(os.fsdecode(git(index.root, "rev-parse", "--git-common-dir").removesuffix(b"\n")))
+    hook = (index.root / home).absolute() / "hooks" / "pre-commit"
+    text = _HOOK.format(
+        mark=_MARK, python=_quoted(Path(sys.executable).as_posix()), command=_COMMAND, missing=_quoted(_(_MISSING))
+    )
+    if os.path.lexists(hook) and (hook.is_symlink() or _MARK not in hook.read_text("utf-8", "replace")):
+        stop(
+            _("There is a hook already, and it was left alone. Write into {file}: {line}").format(
+                file=hook, line=_COMMAND
+            )
+        )
+    hook.parent.mkdir(parents=True, exist_ok=True)
+    hook.write_text(text, "utf-8", newline="\n")
+    hook.chmod(0o755)
+    click.echo(
+        _("From now on git has karlemose look before each commit that is made in this copy: {file}").format(file=hook)
+    )
+
+
+_COMMAND = "karlemose check --staged --format concise"
+_MARK = "# karlemose check --install-hook"
+_MISSING = N_(
+    "karlemose is not on this computer any more, so nothing was looked at and nothing was committed. Install it, or delete the file .git/hooks/pre-commit"
+)
+_HOOK = """#!/bin/sh
+{mark}
+if [ -x {python} ]; then exec {python} -m karlemose_model check --staged --format concise; fi
+if command -v karlemose >/dev/null; then exec {command}; fi
+printf '%s\\n' {missing} >&2
+exit 1
+"""
+
+
+def _quoted(text: str) -> str:
+    """As a shell takes it for one word."""
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _index(lang: str | None, *, settled: bool = True) -> Index:
+    """The index; says why, and ends the command with 2, where there is none or a merge is not settled."""
+    _ = translator(lang or machine_language())
+    try:
+        index = read_index(Path())
+    except NoGit:
+        stop(_("This needs git, and it is not on this computer."))
+    except NoRepository:
+        stop(_("This folder lies in no git repository, so nothing is staged."))
+    except GitStopped as error:
+        stop(_("Git stopped: {said}").format(said=said(error)))
+    if index.unmerged and settled:
+        words = _("These files are in conflict, and can't be committed as they are: {files}")
+        stop(words.format(files=said(", ".join(index.unmerged))))
+    return index
+
+
+def _playbooks(index: Index) -> list[str]:
+    """The folders of the playbooks to which something that is staged belongs, deleted files too."""
+    return sorted({owner for path in index.staged if (owner := _owner(path, index)) is not None})
+
+
+def _owner(path: str, index: Index) -> str | None:
+    """The folder of the nearest playbook around a file, from the repository's root; None if there is none."""
+    folder = path
+    while folder:
+        folder = posixpath.dirname(folder)
+        if posixpath.join(folder, MAIN) in index.files:
+            return None if _PARTS_OF_TEMPLATES in folder else folder
+    return None
+
+
+def _lay_out(index: Index, playbooks: list[str], mirror: Path) -> None:
+    """What belongs to these playbooks, and what others are made of that they may build on."""
+    (mirror / ".git").mkdir(parents=True)
+    owners = {path: _owner(path, index) for path in index.files}
+    wanted = [
+        path for path, owner in owners.items() if owner in playbooks or (owner is not None and path.endswith(_YAML))
+    ]
+    lay_out(index, wanted if playbooks else (), mirror)
+
+
+def _read(playbook: Path, index: Index, mirror: Path) -> Reading:
+    """The playbook as it will be committed. What it builds on may lie beside the repository: that is read as it is there."""
+    reading = read_playbook(playbook)
+    for _level in range(_LEVELS):
+        missing = [problem for problem in reading.problems if problem.code == "KM020"]
+        fetched = [_fetched(problem, index, mirror) for problem in missing]
+        if not any(fetched):
+            break
+        reading = read_playbook(playbook)
+    return reading
+
+
+def _fetched(problem: Problem, index: Index, mirror: Path) -> bool:
+    """Whether the folder that a playbook builds on lies beside the repository, and is now beside the mirror as well."""
+    wanted = str(problem.data["playbook"])
+    copy = Path(os.path.normpath(mirror / posixpath.dirname(problem.place.file) / wanted))
+    if not copy.is_relative_to(mirror.parent) or copy.is_relative_to(mirror) or copy.exists():
+        return False
+    beside = index.root.parent / copy.relative_to(mirror.parent)
+    files = (
+        [path for path in beside.glob("*.yml") if path.is_file() and not path.is_symlink()] if beside.is_dir() else []
+    )
+    for path in files:
+        copy.mkdir(parents=True, exist_ok=True)
+        (copy / path.name).write_bytes(path.read_bytes())
+    return bool(files)
+
+
+def _look_at(reading: Reading, as_of: date | None, lang: str | None, found: _Found) -> None:
+    reading = looked_at(reading, day_of(reading, as_of))
+    found.language = found.language or language_of(reading, lang)
+    found.problems += reading.problems
+    found.ignored += reading.ignored
+    found.texts |= reading.texts
+    found.searched |= {*reading.files}
+
+
+def _look_in_every_file(index: Index, found: _Found) -> None:
+    """Adds a problem for each CPR-shaped string in a staged file or its name, beyond those that a playbook's rules have searched."""
+    for entry, content in index.contents(path for path in index.staged if path in index.files):
+        name = masked(entry.path)
+        if name != entry.path:
+            found.problems.append(Problem("KM310", Place(name)))
+        if content is None:
+            found.problems.append(_not_searched(name, "large"))
+        elif entry.path not in found.searched:
+            text = None if content.startswith(PACKED) else text_of(content)
+            problems = list(_in_packed(name, content) if text is None else _in_text(name, text))
+            found.problems += problems
+            if problems and text is not None:
+                # Its lines can be shown: what is private in them is made unreadable there.
+                found.texts[name] = text
+
+
+def _in_text(name: str, text: str) -> Iterator[Problem]:
+    for start, end in find_cpr(text):
+        line, begin = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start) + 1
+        yield Problem("KM310", Place(name, line, start - begin + 1, end - start))
+
+
+def _in_packed(name: str, content: bytes) -> Iterator[Problem]:
+    """One finding tells of all of a document: it has no lines."""
+    try:
+        if any(any(find_cpr(words)) for words in packed_texts(content)):
+            yield Problem("KM310", Place(name))
+    except Unreadable as error:
+        yield _not_searched(name, error.why)
+
+
+def _not_searched(name: str, why: str) -> Problem:
+    return Problem("KM508", Place(name), {"found": why}, Severity.warning)
+
+
+def _moved(problem: Problem, mirror: Path) -> Problem:
+    """The problem at the places that it has in the repository."""
+    related = tuple(Related(_place(one.place, mirror), one.note) for one in problem.related)
+    return replace(problem, place=_place(problem.place, mirror), related=related)
+
+
+def _place(place: Place, mirror: Path) -> Place:
+    return replace(place, file=_from_root(place.file, mirror))
+
+
+def _from_root(name: str, mirror: Path) -> str:
+    """A file's name as it is called from the repository's root; what lies beside the mirror lies beside the repository."""
+    beside = f"{mirror.parent.as_posix()}/"
+    return f"../{name.removeprefix(beside)}" if name.startswith(beside) else name

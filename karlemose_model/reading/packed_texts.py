@@ -1,0 +1,122 @@
+"""The words in any file, for the search before a commit: plain text, what office programs save, and whatever else as far as it is text."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+MOST_BYTES = 60_000_000
+"""So much is unpacked of one file, its parts together."""
+MOST_PARTS = 5_000
+_DEEPEST = 2
+"""A workbook inside a document inside a zip."""
+_CHUNK = 1_000_000
+
+_PDF, _ZIP = b"%PDF-", (b"PK\x03\x04", b"PK\x05\x06")
+PACKED = (_PDF, *_ZIP)
+"""How files begin that hold their words packed, though they may look like text."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_ENDS = re.compile(
+    r"</(?:w:p|w:tc|a:p|text:p|text:h|table:table-cell|si|c|is|comment|text|row|dc:\w+|cp:\w+|meta:\w+|vt:\w+)>"
+    r"|<(?:w:br|w:tab|w:cr|text:line-break|text:tab)\b[^<>]*>"
+)
+_TAG = re.compile(r"<[^<>]*>")
+_SAID = re.compile(
+    r"""\b(?:[\w]+:)?(?:value|string-value|name|title|descr|prompt|error|Target|href|tooltip|display|alias|val)="([^"]*)\""""
+)
+
+
+class Unreadable(Exception):
+    """Nobody can look into the file; `why` is a word of FORMS: large, locked or pdf."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def text_of(content: bytes) -> str | None:
+    """The file as plain text, in whatever way it was saved; None for one that is none."""
+    if content[:2] in _UTF_16:
+        return content.decode("utf-16", "replace")
+    if b"\x00" in content:
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def packed_texts(content: bytes) -> Iterator[str]:
+    """The words of a file that is no plain text, its names of parts among them; of an unknown kind, all that is text in it.
+
+    Raises Unreadable when it can't be looked into, or only in part.
+    """
+    if content.startswith(_PDF):
+        raise Unreadable("pdf")
+    if content.startswith(_ZIP):
+        yield from _of_zip(content, _Budget(), 0)
+    else:
+        # Old office files write each letter with a zero beside it.
+        yield content.replace(b"\x00", b"").decode("latin-1")
+
+
+class _Budget:
+    """What may still be unpacked."""
+
+    def __init__(self) -> None:
+        self.bytes = MOST_BYTES
+        self.parts = MOST_PARTS
+
+    def take(self, size: int) -> None:
+        self.bytes -= size
+        if self.bytes < 0:
+            raise Unreadable("large")
+
+
+def _of_zip(content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for part in archive.infolist():
+                budget.parts -= 1
+                if budget.parts < 0 or depth > _DEEPEST:
+                    raise Unreadable("large")
+                yield part.filename
+                if not part.is_dir():
+                    yield from _of_part(part.filename, _unpacked(archive, part, budget), budget, depth)
+    except RuntimeError:
+        raise Unreadable("locked") from None
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, zlib.error):
+        yield content.decode("latin-1")
+
+
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: _Budget) -> bytes:
+    """A part's bytes; its own word on how many they are is not believed."""
+    pieces = []
+    with archive.open(part) as stream:
+        while piece := stream.read(_CHUNK):
+            budget.take(len(piece))
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
+    if content.startswith(_ZIP):
+        yield from _of_zip(content, budget, depth + 1)
+        return
+    text = text_of(content)
+    if text is None:
+        yield content.replace(b"\x00", b"").decode("latin-1")
+    elif name.endswith((".xml", ".rels")):
+        yield from _of_marks(text)
+    else:
+        yield text
+
+
+def _of_marks(text: str) -> Iterator[str]:
+    """The words between the marks, a line for each paragraph and cell; and what the marks themselves say to people."""
+    yield html.unescape(_TAG.sub("", _ENDS.sub("\n", text)))
+    yield html.unescape("\n".join(_SAID.findall(text)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +19,8 @@ _DEEPEST = 2
 _CHUNK = 1_000_000
 
 _PDF, _ZIP = b"%PDF-", (b"PK\x03\x04", b"PK\x05\x06")
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, LookupError)
+"""What a damaged zip ends in."""
 PACKED = (_PDF, *_ZIP)
 """How files begin that hold their words packed, though they may look like text."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -87,9 +91,9 @@ def _of_zip(content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
                 yield part.filename
                 if not part.is_dir():
                     yield from _of_part(part.filename, _unpacked(archive, part, budget), budget, depth)
-    except RuntimeError:
+    except RuntimeError:  # a password is asked for, or the part is packed in a way that is not known here
         raise Unreadable("locked") from None
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, zlib.error):
+    except _BROKEN:
         yield content.decode("latin-1")
 
 

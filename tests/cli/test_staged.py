@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import Ran
 
@@ -363,6 +364,16 @@ def test_no_program_of_the_repository_is_run(repository: Path, check: Check) -> 
     assert not spoor.exists()
     # What is not there can't be looked at, and that is said.
     assert [code for file, code, _line in codes(ran) if file == "a.md"] == ["KM508"]
+
+
+def test_the_pre_commit_framework_is_told_the_same(repository: Path, karlemose: Run) -> None:
+    (hook,) = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    program, *arguments = hook["entry"].split()
+    assert (program, hook["id"], hook["language"]) == ("karlemose", "karlemose", "python")
+    assert hook["pass_filenames"] is False
+    assert hook["always_run"] is True
+    stage({"playbook.yml": TYPO})
+    assert karlemose(*arguments).code == 1
 
 
 def test_without_a_repository_or_git(tmp_path: Path, karlemose: Run, monkeypatch: pytest.MonkeyPatch) -> None:

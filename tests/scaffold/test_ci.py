@@ -391,6 +391,6 @@ def test_the_check_can_run_before_each_commit(fresh: Path) -> None:
     (repo,) = said["repos"]
     (hook,) = repo["hooks"]
     assert repo["repo"] == "local"
-    assert hook["entry"] == "karlemose check --format concise ."
+    assert hook["entry"] == "karlemose check --staged --format concise"
     assert hook["always_run"] is True
     assert hook["pass_filenames"] is False

@@ -88,6 +88,7 @@ audit: $(VENV)/.ready-site ## ask whether a locked package has a known vulnerabi
 
 soak: $(VENV)/.ready-test ## build 2,000 times in one process, of which nothing may stay behind; some 20 minutes
 	$(BIN)/python -m tests.trials.soak
+	$(BIN)/python -m tests.trials.edits
 
 release: $(VENV)/.ready-test ## make wheel, sdist, the list of their parts and check sums from the last commit, into dist
 	$(BIN)/python -m tests.packaging.release dist

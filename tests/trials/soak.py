@@ -61,7 +61,8 @@ BROKEN = (
     "schema: 1\n" + "".join(f"{'  ' * depth}k{depth}:\n" for depth in range(200)) + "#{n}\n",
 )
 
-# What may differ between the readings after the warm-up and those at the end, in a process that keeps nothing.
+# What may differ between the readings after the warm-up and those at the end, in a process that keeps nothing: memory comes in
+# pages, and caches that have an end are still being filled.
 MEMORY_MB, BLOCKS_PER_BUILD, PEAK_SHARE = 8.0, 20.0, 1.02
 
 
@@ -135,16 +136,21 @@ def build(kind: str, number: int, playbooks: Path, out: Path) -> str:
                 text.format(n=number, minutes=60 + number % 60, day=FIRST_DAY.isoformat()), "utf-8"
             )
     day = FIRST_DAY + timedelta(days=number % 60)
+    code, said = run("build", str(path), "--builder", "none", "--out", str(out), "--as-of", day.isoformat(), *audience)
+    expected = 1 if kind == "broken" else 0
+    return "" if code == expected else f"{kind} {number} ended with {code}: {said}"
+
+
+def run(*arguments: str) -> tuple[object, str]:
+    """A command in this process: how it ended, and what it said."""
     said = io.StringIO()
+    code: object = 0
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         try:
-            karlemose(
-                ["build", str(path), "--builder", "none", "--out", str(out), "--as-of", day.isoformat(), *audience]
-            )
+            karlemose(list(arguments))
         except SystemExit as ended:
             code = ended.code
-    expected = 1 if kind == "broken" else 0
-    return "" if code == expected else f"{kind} {number} ended with {code}: {said.getvalue()}"
+    return code, said.getvalue()
 
 
 def peak(playbooks: Path, out: Path) -> int:
@@ -183,7 +189,7 @@ class Soaked:
         return found
 
 
-def soak(builds: int, warm: int, every: int, kinds: Sequence[str] = ROUND) -> Soaked:
+def soak(builds: int, warm: int, every: int, kinds: Sequence[str] = ROUND, peaks: bool = True) -> Soaked:
     """Build that many times, of which the first `warm` fill what may be kept; then look at the process after every so many."""
     done: Counter[str] = Counter()
     wrong: list[str] = []
@@ -191,7 +197,7 @@ def soak(builds: int, warm: int, every: int, kinds: Sequence[str] = ROUND) -> So
     with own_folders() as (temporary, out, playbooks):
         for number in range(builds):
             if number == warm:
-                first = peak(playbooks, out)
+                first = peak(playbooks, out) if peaks else 0
                 readings.append(seen(temporary, out))
             kind = kinds[number % len(kinds)]
             if problem := build(kind, number + 1, playbooks, out):
@@ -200,7 +206,7 @@ def soak(builds: int, warm: int, every: int, kinds: Sequence[str] = ROUND) -> So
             if number >= warm and (number + 1 - warm) % every == 0:
                 readings.append(seen(temporary, out))
                 print(number + 1, readings[-1], flush=True)
-        last = peak(playbooks, out)
+        last = peak(playbooks, out) if peaks else 0
     return Soaked(done, tuple(wrong), tuple(readings), every, (first, last))
 
 

@@ -80,7 +80,53 @@ TRIALS: dict[str, Trial] = {
             "en": "The pages are built again and again in one process. The use of memory, open files, threads and temporary files must not grow.",
         },
         run={"da": "gange bygget", "en": "builds"},
-        found={"da": "ting, der voksede", "en": "things that grew"},
+        found={"da": "ting, der voksede, og forkerte slutkoder", "en": "things that grew, and wrong exit codes"},
+        figures={
+            "broken": {"da": "af drejebøger med fejl, alle afvist", "en": "of playbooks with errors, all refused"},
+            "park": {"da": "af Eksempelparken, begge websteder", "en": "of Eksempelparken, both sites"},
+            "public": {"da": "af Eksempelparkens offentlige websted", "en": "of Eksempelparken's public site"},
+            "reconstruction": {"da": "af Karlemoseparken, begge websteder", "en": "of Karlemoseparken, both sites"},
+            "place": {"da": "af et område med nye tekster hver gang", "en": "of a place with new texts each time"},
+            "memory first": {"da": "hukommelse efter opvarmningen, MB", "en": "memory after the warm-up, MB"},
+            "memory last": {"da": "hukommelse til sidst, MB", "en": "memory at the end, MB"},
+            "memory most": {"da": "mest hukommelse ved en aflæsning, MB", "en": "most memory at a reading, MB"},
+            "blocks first": {
+                "da": "stykker hukommelse i Python efter opvarmningen",
+                "en": "pieces of memory in Python after the warm-up",
+            },
+            "blocks last": {
+                "da": "stykker hukommelse i Python til sidst",
+                "en": "pieces of memory in Python at the end",
+            },
+            "handles first": {"da": "åbne filer efter opvarmningen", "en": "open files after the warm-up"},
+            "handles last": {"da": "åbne filer til sidst", "en": "open files at the end"},
+            "threads last": {"da": "tråde til sidst", "en": "threads at the end"},
+            "children last": {"da": "underprocesser til sidst", "en": "child processes at the end"},
+            "files first": {"da": "midlertidige filer efter opvarmningen", "en": "temporary files after the warm-up"},
+            "files last": {"da": "midlertidige filer til sidst", "en": "temporary files at the end"},
+            "cached first": {
+                "da": "ting gemt uden grænse efter opvarmningen",
+                "en": "things kept without a limit after the warm-up",
+            },
+            "cached last": {"da": "ting gemt uden grænse til sidst", "en": "things kept without a limit at the end"},
+        },
+    ),
+    # ----------------------------------------------------------------------------------------------------------
+    "edits": Trial(
+        title={"da": "Rettelser, der fortrydes, efterlader intet", "en": "Edits that are undone leave nothing behind"},
+        command="make soak",
+        does={
+            "da": "Et lille opdigtet område rettes, ødelægges, kontrolleres, bygges og rettes tilbage, i tilfældig rækkefølge. Ens filer skal altid give ens sider, uanset hvad der er bygget før; en fejl må aldrig røre de sidste gode sider; og når alt er fortrudt, skal siderne være som fra begyndelsen, til mindste byte.",
+            "en": "A small invented place is edited, broken, checked, built and put back, in any order. The same files must always give the same pages, whatever was built before; an error may never touch the last good pages; and when all is undone, the pages must be those of the beginning, to the byte.",
+        },
+        run={"da": "forløb", "en": "ways through"},
+        found={"da": "forløb, der endte forkert", "en": "ways that ended wrongly"},
+        figures={
+            "edits": {"da": "rettelser, rigtige og forkerte", "en": "edits, right and wrong"},
+            "checks": {"da": "gange kontrolleret", "en": "checks"},
+            "builds": {"da": "gange bygget", "en": "builds"},
+            "refused": {"da": "af dem afvist på grund af fejl", "en": "of these refused because of errors"},
+        },
     ),
     # ----------------------------------------------------------------------------------------------------------
     "audit": Trial(

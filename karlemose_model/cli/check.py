@@ -58,16 +58,17 @@ def check(
     staged; the same in every format.
     """
     if staged or install_hook:
-        from karlemose_model.cli import staged as before_commit
+        from karlemose_model.cli.commit_hook import install_hook as install
+        from karlemose_model.cli.staged import check_staged
 
         if playbooks or profile:
             raise click.UsageError(
                 "--staged and --install-hook take neither PLAYBOOK nor --profile: git says what is staged"
             )
         if install_hook:
-            before_commit.install_hook(lang)
+            install(lang)
         else:
-            before_commit.check_staged(strict, format_, output, as_of, lang)
+            check_staged(strict, format_, output, as_of, lang)
         return
     if profile is not None and (strict or format_ or output):
         raise click.UsageError("--profile shows a table and takes neither --strict, --format nor --output")

@@ -1,13 +1,12 @@
-"""`karlemose check --staged`: what the next commit will hold, whatever else lies in the folder; and the hook that has git ask for it."""
+"""`karlemose check --staged`: what the next commit will hold, whatever else lies in the folder."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import posixpath
-import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,6 @@ import click
 from karlemose_model.cli.findings import hand_over, repository
 from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import ERRORS_FOUND, day_of, language_of, looked_at, stop
-from karlemose_model.messages import N_
 from karlemose_model.privacy import find_cpr, masked
 from karlemose_model.problems import Ignored, Place, Problem, Related, Severity, has_errors
 from karlemose_model.reading import Reading, read_playbook
@@ -25,7 +23,8 @@ from karlemose_model.reading.layers import MAIN
 from karlemose_model.reading.packed_texts import PACKED, Unreadable, packed_texts, text_of
 from karlemose_model.reports.findings import Findings
 from karlemose_model.reports.spots import Repository
-from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository, git
+from karlemose_model.rules.privacy import allowing
+from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository
 from karlemose_model.scaffold.git_index import Index, lay_out, read_index
 from karlemose_model.wording import said, translator
 
@@ -53,7 +52,7 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
 
     Ends the command with 1 when there are errors, with 2 when there is no repository or a merge is not settled.
     """
-    index = _index(lang)
+    index = open_index(lang)
     playbooks = _playbooks(index)
     found = _Found(language=lang or "")
     with tempfile.TemporaryDirectory(prefix="karlemose-") as folder:
@@ -63,10 +62,18 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
         with contextlib.chdir(mirror):
             for playbook in playbooks:
                 _look_at(_read(Path(playbook), index, mirror), as_of, lang, found)
+            in_others, texts = _in_every_file(index, found.searched)
+            allowed = _allowed(index, mirror) if in_others else ()
         found.texts = {_from_root(name, mirror): text for name, text in found.texts.items()}
         found.problems = [_moved(problem, mirror) for problem in found.problems]
         found.ignored = [replace(one, problem=_moved(one.problem, mirror)) for one in found.ignored]
-    _look_in_every_file(index, found)
+    found.texts |= texts
+    for problem in in_others:
+        entry = next((one for one in allowed if one.speaks_of(problem)), None)
+        if entry is None:
+            found.problems.append(problem)
+        else:
+            found.ignored.append(Ignored(problem, entry.allowed.reason, entry.id))
     names = tuple(posixpath.join(playbook, MAIN) for playbook in playbooks)
     findings = Findings(
         tuple(found.problems), found.texts, found.language or machine_language(), tuple(found.ignored), names,
@@ -77,59 +84,7 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
         raise click.exceptions.Exit(ERRORS_FOUND)
 
 
-def install_hook(lang: str | None) -> None:
-    """Have git ask `check --staged` before each commit in this copy of the repository. A hook that is there is left alone."""
-    language = lang or machine_language()
-    _ = translator(language)
-    index = _index(lang, settled=False)
-    with contextlib.suppress(GitStopped):  # nothing is set
-        # The last one is what we told git ourselves, so that it runs none.
-        *_others, elsewhere, _ours = [
-            "",
-            *os.fsdecode(git(index.root, "config", "--get-all", "core.hooksPath")).split("\n")[:-1],
-        ]
-        if elsewhere:
-            words = _("Git takes its hooks from {folder} here. Write into the file pre-commit there: {line}")
-            stop(words.format(folder=said(elsewhere), line=_COMMAND))
-    home = Path(os.fsdecode(git(index.root, "rev-parse", "--git-common-dir").removesuffix(b"\n")))
-    hook = (index.root / home).absolute() / "hooks" / "pre-commit"
-    text = _HOOK.format(
-        mark=_MARK, python=_quoted(Path(sys.executable).as_posix()), command=_COMMAND, missing=_quoted(_(_MISSING))
-    )
-    if os.path.lexists(hook) and (hook.is_symlink() or _MARK not in hook.read_text("utf-8", "replace")):
-        stop(
-            _("There is a hook already, and it was left alone. Write into {file}: {line}").format(
-                file=hook, line=_COMMAND
-            )
-        )
-    hook.parent.mkdir(parents=True, exist_ok=True)
-    hook.write_text(text, "utf-8", newline="\n")
-    hook.chmod(0o755)
-    click.echo(
-        _("From now on git has karlemose look before each commit that is made in this copy: {file}").format(file=hook)
-    )
-
-
-_COMMAND = "karlemose check --staged --format concise"
-_MARK = "# karlemose check --install-hook"
-_MISSING = N_(
-    "karlemose is not on this computer any more, so nothing was looked at and nothing was committed. Install it, or delete the file .git/hooks/pre-commit"
-)
-_HOOK = """#!/bin/sh
-{mark}
-if [ -x {python} ]; then exec {python} -m karlemose_model check --staged --format concise; fi
-if command -v karlemose >/dev/null; then exec {command}; fi
-printf '%s\\n' {missing} >&2
-exit 1
-"""
-
-
-def _quoted(text: str) -> str:
-    """As a shell takes it for one word."""
-    return "'" + text.replace("'", "'\\''") + "'"
-
-
-def _index(lang: str | None, *, settled: bool = True) -> Index:
+def open_index(lang: str | None, *, settled: bool = True) -> Index:
     """The index; says why, and ends the command with 2, where there is none or a merge is not settled."""
     _ = translator(lang or machine_language())
     try:
@@ -208,21 +163,32 @@ def _look_at(reading: Reading, as_of: date | None, lang: str | None, found: _Fou
     found.searched |= {*reading.files}
 
 
-def _look_in_every_file(index: Index, found: _Found) -> None:
-    """Adds a problem for each CPR-shaped string in a staged file or its name, beyond those that a playbook's rules have searched."""
+def _in_every_file(index: Index, searched: Container[str]) -> tuple[list[Problem], dict[str, str]]:
+    """A problem for each CPR-shaped string in a staged file or its name, beyond the files that a playbook's rules have searched;
+
+    and the text of those that have lines to show: what is private in them is made unreadable there.
+    """
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
     for entry, content in index.contents(path for path in index.staged if path in index.files):
         name = masked(entry.path)
         if name != entry.path:
-            found.problems.append(Problem("KM310", Place(name)))
+            problems.append(Problem("KM310", Place(name)))
         if content is None:
-            found.problems.append(_not_searched(name, "large"))
-        elif entry.path not in found.searched:
+            problems.append(_not_searched(name, "large"))
+        elif entry.path not in searched:
             text = None if content.startswith(PACKED) else text_of(content)
-            problems = list(_in_packed(name, content) if text is None else _in_text(name, text))
-            found.problems += problems
-            if problems and text is not None:
-                # Its lines can be shown: what is private in them is made unreadable there.
-                found.texts[name] = text
+            here = list(_in_packed(name, content) if text is None else _in_text(name, text))
+            problems += here
+            texts |= {name: text} if here and text is not None else {}
+    return problems, texts
+
+
+def _allowed(index: Index, mirror: Path) -> tuple[allowing.Entry, ...]:
+    """What any playbook of the repository lets pass, whether or not something of it is staged."""
+    lay_out(index, (path for path in index.files if path.endswith(_YAML) and not (mirror / path).exists()), mirror)
+    owners = dict.fromkeys(_owner(path, index) for path in index.files if posixpath.basename(path) == MAIN)
+    return tuple(one for owner in owners if owner is not None for one in allowing.entries(read_playbook(Path(owner))))
 
 
 def _in_text(name: str, text: str) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from karlemose_model.text import Text
 CPR = "KM310"
 """The finding of what is shaped like a CPR number: it is let pass where it stands, and its digits are written nowhere else."""
 
-AllowedFinding = Literal["KM310", "KM505", "KM506", "KM507", "KM508", "KM509", "KM510", "KM511"]
+AllowedFinding = Literal["KM310", "KM505", "KM506", "KM507"]
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 

@@ -160,6 +160,19 @@ def test_every_staged_file_is_searched(
     assert SAMPLE.replace("-", "") not in ran.out + ran.err
 
 
+def test_what_a_playbook_lets_pass_in_any_file(repository: Path, check: Check) -> None:
+    allowed = "allowed:\n  case: {finding: KM310, file: ../README.md, line: 3, reason: {da: Et sagsnummer., en: A case number.}}\n"
+    stage({"park/playbook.yml": HEAD + allowed, "README.md": f"# A\n\n{SAMPLE}\n"})
+    ran = check()
+    assert (ran.code, codes(ran)) == (0, [])
+    assert [one["allowed"] for one in json.loads(ran.out)["ignored"]] == ["case"]
+    commit()
+    stage({"README.md": f"# B\n\n{SAMPLE}\n"})
+    assert codes(check()) == []
+    stage({"README.md": f"# A\n\n\n{SAMPLE}\n"})
+    assert codes(check()) == [("README.md", "KM310", 4)]
+
+
 def test_a_name_is_searched_too(repository: Path, check: Check) -> None:
     stage({f"sager/{SAMPLE}/note.txt": "intet"})
     ran = check()
@@ -247,7 +260,8 @@ def test_in_a_hook_the_index_of_the_commit_counts(
 
 def test_as_a_hook_it_stops_a_commit(repository: Path, karlemose: Run) -> None:
     assert karlemose("check", "--install-hook", "--lang", "en").code == 0
-    write({"playbook.yml": HEAD, "note.txt": SAMPLE})
+    planted = "import pathlib; pathlib.Path('ran').touch()\n"
+    write({"playbook.yml": HEAD, "note.txt": SAMPLE, "karlemose_model/__init__.py": planted, "click.py": planted})
     git("add", "--all")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "LANG": "C"}
     ran = subprocess.run(
@@ -256,6 +270,7 @@ def test_as_a_hook_it_stops_a_commit(repository: Path, karlemose: Run) -> None:
     assert ran.returncode == 1
     assert "note.txt:1:1: KM310" in ran.stdout + ran.stderr
     assert SAMPLE not in ran.stdout + ran.stderr
+    assert not Path("ran").exists()
     write({"note.txt": "intet"})
     ran = subprocess.run(
         ["git", "commit", "--all", "--message", "x"], capture_output=True, text=True, check=False, env=environment

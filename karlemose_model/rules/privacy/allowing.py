@@ -39,8 +39,12 @@ from pydantic import ValidationError
 from karlemose_model.model import Allowed
 from karlemose_model.problems import Ignored, Place, Problem, Severity
 from karlemose_model.reading import Reading
+from karlemose_model.rules.privacy import BY_VALUE
 
 CODES = ("KM502",)
+
+_READ, _YAML = ("records", "docs", "templates"), (".yml", ".yaml")
+"""The folders and files of a playbook that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,18 @@ def sort_out(
         passed = list(_passed(entry, counted, without))
         counted = [problem for problem in counted if problem not in passed]
         ignored += [Ignored(problem, entry.allowed.reason, entry.id) for problem in passed]
-        if not passed:
+        if not passed and _is_looked_for(entry.allowed):
             data = {"path": f"allowed.{entry.id}", "code": entry.allowed.finding}
             unneeded.append(Problem("KM502", entry.place, data, Severity.warning))
     return counted, ignored, unneeded
+
+
+def _is_looked_for(allowed: Allowed) -> bool:
+    """Whether the check would have found it: public pages are looked at when they are built, other files before a commit."""
+    if allowed.file is not None:
+        folder, slash, _rest = allowed.file.partition("/")
+        return folder in _READ if slash else folder.endswith(_YAML)
+    return any(allowed.finding in rule.CODES for rule in BY_VALUE)
 
 
 def _passed(entry: Entry, found: list[Problem], without: Callable[[Entry], Iterable[Problem]]) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ def test_it_is_let_pass_by_its_words(files: Files, monkeypatch: pytest.MonkeyPat
     text = HEAD + (
         "allowed:\n"
         "  kim: {finding: KM505, value: Kim, reason: The name of the house.}\n"
-        "  other: {finding: KM506, value: Bo, reason: Another kind.}\n"
+        "  other: {finding: KM507, value: Bo, reason: Another kind.}\n"
     )
     reading = checked(read_playbook(files({"playbook.yml": text})), AS_OF)
     found = [(one.code, one.place.line) for one in reading.problems if one.code.startswith("KM5")]

@@ -243,6 +243,23 @@ def test_where_the_program_comes_from(said: dict[str, str], noted: str | None, i
     assert count == ("6" if installed.startswith("-r") else "5")
 
 
+def test_what_is_locked_is_installed_first_and_nothing_but_the_tool_after_it(project: Path) -> None:
+    (project / ".karlemose" / "locked.txt").write_text("click==8.3.1 --hash=sha256:00\n", "utf-8")
+    python = project.parent / "bin" / "python3"
+    python.write_text('#!/bin/sh\necho "$*" >> called\ncase "$*" in *"${FAILS:-nothing}"*) exit 1 ;; esac\n', "utf-8")
+    python.chmod(0o755)
+    assert ci(project, "install", KARLEMOSE_PACKAGE="a wheel.whl").returncode == 0
+    assert called(project) == [
+        "-m pip install --disable-pip-version-check --require-hashes --only-binary :all: -r .karlemose/locked.txt",
+        "-m pip install --disable-pip-version-check --no-deps --no-build-isolation a wheel.whl",
+    ]
+    (project / "called").unlink()
+    ran = ci(project, "install", KARLEMOSE_PACKAGE="a wheel.whl", FAILS="--require-hashes")
+    assert ran.returncode == 1
+    assert "another than the one that is locked" in ran.stderr
+    assert len(called(project)) == 1
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [({}, "released in no package index"), ({"KARLEMOSE_PACKAGE": "gone.whl"}, "could not be fetched")],

@@ -32,6 +32,16 @@ install() {
         ;;
     *) set -- "$package" ;;
     esac
+    # Er pakkerne låst, hentes kun præcis dem: hver fil skal have en hashværdi, der står i låsen. #da
+    # Where packages are locked, those alone are fetched: each file must have a hash that stands in the lock. #en
+    if [ -f .karlemose/locked.txt ]; then
+        "$python" -m pip install --disable-pip-version-check --require-hashes --only-binary :all: -r .karlemose/locked.txt || {
+            tell "En pakke i .karlemose/locked.txt kunne ikke hentes, eller den er en anden end den, der er låst." #da
+            tell "A package in .karlemose/locked.txt could not be fetched, or it is another than the one that is locked." #en
+            exit 1
+        }
+        set -- --no-deps --no-build-isolation "$@"
+    fi
     "$python" -m pip install --disable-pip-version-check "$@" && return 0
     if [ -z "$package" ]; then
         tell "Ingen har sagt, hvor karlemose hentes, og i et pakkeindeks er det ikke udgivet." #da

@@ -29,8 +29,9 @@ WITHOUT_TARGET = (
 )  # fmt: skip
 """Places start from different points, so the model sets these no target and asks every place for its own."""
 
-STILL_ASKED = {"KM313", "KM318", "KM321", "KM336", "KM360"}
-"""What every place is asked for that has just begun: holders and deputies, targets, a timeline, drafts to close, a statement."""
+STILL_ASKED = {"KM313", "KM318", "KM321", "KM336", "KM360", "KM369", "KM373"}
+"""What every place is asked for that has just begun: holders and deputies, targets, a timeline, drafts to close, a statement,
+what a permit for cameras holds, days of signature."""
 
 
 def looked_at(path: Path) -> Reading:

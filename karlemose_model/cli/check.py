@@ -23,6 +23,7 @@ from karlemose_model.problems import Ignored, Problem, has_errors
 from karlemose_model.reading import read_playbook
 from karlemose_model.reading.layers import main_file, shown_name
 from karlemose_model.reports.findings import Findings
+from karlemose_model.rules.law import unchecked_countries
 
 
 @click.command()
@@ -79,6 +80,7 @@ def check(
     problems: list[Problem] = []
     ignored: list[Ignored] = []
     texts: dict[str, str] = {}
+    trees = []
     missing = False
     language = lang or ""
     paths = playbooks or (Path(),)
@@ -91,9 +93,11 @@ def check(
         problems += reading.problems
         ignored += reading.ignored
         texts |= reading.texts
+        trees.append(reading.tree)
     names = tuple(dict.fromkeys(shown_name(main_file(path)) for path in paths))
     findings = Findings(
-        tuple(problems), texts, language, tuple(ignored), names, repository=repository(), strict=strict
+        tuple(problems), texts, language, tuple(ignored), names, repository=repository(), strict=strict,
+        unchecked=unchecked_countries(trees),
     )  # fmt: skip
     hand_over(findings, format_, output)
     if missing:

@@ -25,7 +25,9 @@ from karlemose_model.reading.provenance import nearest
 from karlemose_model.reports.codes import code_text
 from karlemose_model.reports.differences import differences_json, differences_text
 from karlemose_model.reports.explanations import explanation_json, explanation_text
+from karlemose_model.reports.law_checks import law_text
 from karlemose_model.rules import checked
+from karlemose_model.rules.law.catalogue import CHECKS
 from karlemose_model.wording import translator
 
 
@@ -39,14 +41,21 @@ from karlemose_model.wording import translator
 def explain(what: str | None, path: Path, diff: bool, upgrade: bool, as_json: bool, lang: str | None) -> None:
     """Say where the value at PATH comes from, e.g. meetings.operational.cadence.clear, or what CODE means, e.g. KM301.
 
+    CODE may also be a check of law, e.g. L05.
+
     Ends with 0, with 1 when the playbook can't be laid over what it builds on, with 2 when there is nothing at PATH or
     the playbook can't be opened.
     """
     if sum((what is not None, diff, upgrade)) != 1:
-        raise click.UsageError("give one of: a path such as partners.police, a code such as KM301, --diff, --upgrade")
+        raise click.UsageError(
+            "give one of: a path such as partners.police, a code such as KM301 or L05, --diff, --upgrade"
+        )
     if what and re.fullmatch(r"KM\d{3}", what.upper()):
         # A code means the same everywhere; the language is that of the playbook at hand, if there is one.
         _code(what.upper(), language_of(read_playbook(path), lang))
+        return
+    if what and re.fullmatch(r"L\d{2}", what.upper()):
+        _law(what.upper(), language_of(read_playbook(path), lang))
         return
     reading = read_playbook(path)
     language = language_of(reading, lang)
@@ -77,6 +86,14 @@ def _code(code: str, language: str) -> None:
         click.echo(_("There is no code {code}.").format(code=code), err=True)
         raise click.exceptions.Exit(COULD_NOT_RUN)
     click.echo(code_text(code, language), nl=False)
+
+
+def _law(id_: str, language: str) -> None:
+    _ = translator(language)
+    if id_ not in CHECKS:
+        click.echo(_("There is no check of law {id}.").format(id=id_), err=True)
+        raise click.exceptions.Exit(COULD_NOT_RUN)
+    click.echo(law_text(CHECKS[id_], language), nl=False)
 
 
 def _nothing(reading: Reading, path: str, language: str) -> None:

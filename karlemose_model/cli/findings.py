@@ -17,7 +17,7 @@ from karlemose_model.reports.findings import Findings, Style
 from karlemose_model.reports.formats import FORMATS
 from karlemose_model.reports.full import full
 from karlemose_model.reports.spots import Repository
-from karlemose_model.reports.summary import summary
+from karlemose_model.reports.summary import of_law, summary
 
 format_option = click.option(
     "--format",
@@ -109,7 +109,8 @@ def _with_summary(findings: Findings, name: str | None) -> str:
     """The text for people, then the line that counts; without a format the line alone."""
     text = FORMATS[name].lay_out(findings) if name else ""
     gap = "\n" if text and name == "full" else ""
-    return f"{text}{gap}{summary(findings)}\n"
+    lines = [line for line in (of_law(findings), summary(findings)) if line]
+    return "\n".join([f"{text}{gap}{lines[0]}", *lines[1:], ""])
 
 
 def _style(stream: TextIO) -> Style:

@@ -36,10 +36,14 @@ def _parties(desk: Desk, agreement: Agreement) -> Facts:
     partners = desk.view.playbook.partners
     known = [name for name in agreement.parties if name in partners]
     authorities = [desk.partner(name) for name in known if partners[name].authority]
-    others = [desk.partner(name) for name in known if not partners[name].authority]
+    rest = [name for name in known if not partners[name].authority]
+    institutions = [desk.partner(name) for name in rest if partners[name].self_owned_institution]
+    others = [desk.partner(name) for name in rest if not partners[name].self_owned_institution]
     lines = []
     if authorities:
         lines.append(fill(_("Authorities: {partners}"), partners=listed(authorities)))
+    if institutions:
+        lines.append(fill(_("Self-owned institutions with public tasks: {partners}"), partners=listed(institutions)))
     if others:
         lines.append(fill(_("Not authorities: {partners}"), partners=listed(others)))
     return Facts(bullets(lines))

@@ -29,6 +29,8 @@ def permit_facts(desk: Desk, cctv: Cctv) -> Markdown:
         fill(_("Registered with the police: {text}"), text=day(cctv.registered)),
         fill(_("Data controller: {text}"), text=desk.partner(cctv.controller) if cctv.controller else missing),
     ]
+    if cctv.closed_rooms:
+        lines.insert(0, fill(_("Only closed rooms are watched, for which no permit is asked.")))
     if cctv.access:
         lines.append(fill(_("May see recordings: {roles}"), roles=listed(desk.role(role) for role in cctv.access)))
     return bullets(lines)

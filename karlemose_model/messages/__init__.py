@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from karlemose_model.messages.files import FILES
+from karlemose_model.messages.law import LAW
 from karlemose_model.messages.message import N_, Message
 from karlemose_model.messages.network import NETWORK
 from karlemose_model.messages.observations import OBSERVATIONS
@@ -78,4 +79,5 @@ MESSAGES: dict[str, Message] = {
     **NETWORK,
     **UPDATES,
     **PRIVACY,
+    **LAW,
 }

@@ -81,6 +81,12 @@ class Law(Entry):
 class Cctv(Section):
     """What a permit for video surveillance must tell."""
 
+    closed_rooms: StrictBool = Field(
+        False,
+        description=N_(
+            "true if the cameras watch only closed rooms, e.g. locked cellars and laundries, for which no permit is asked."
+        ),
+    )
     permit: str | None = Field(None, description=N_("The permit's number."))
     expires: Day | None = Field(None, description=N_("The day the permit ends."))
     signs: StrictBool | None = Field(None, description=N_("true if the signs are up."))

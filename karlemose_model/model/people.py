@@ -36,6 +36,12 @@ class Partner(Entry, Claim):
             "true for an authority that the law lets take part in exchanging personal data in an authorities' forum."
         ),
     )
+    self_owned_institution: StrictBool = Field(
+        False,
+        description=N_(
+            "true for a self-owned institution that solves tasks for the public sector in social services, education, employment or psychiatry: the law may let it take part in exchanging personal data with authorities."
+        ),
+    )
     organisation: Text | None = Field(
         None, description=N_("What the organisation is called here, e.g. the name of the housing company.")
     )

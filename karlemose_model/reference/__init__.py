@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from karlemose_model.reference import (
     commands,
@@ -10,10 +11,12 @@ from karlemose_model.reference import (
     findings,
     glossary,
     json_documents,
+    law,
     model_kpis,
     playbook_fields,
     template_variables,
 )
+from karlemose_model.rules.law.catalogue import CHECKS
 
 PAGES: dict[tuple[str, str], Callable[[str], str]] = {
     ("en/commands.md", "da/kommandoer.md"): commands.page,
@@ -24,6 +27,8 @@ PAGES: dict[tuple[str, str], Callable[[str], str]] = {
     ("en/template-variables.md", "da/skabelonvariable.md"): template_variables.page,
     ("en/json.md", "da/json.md"): json_documents.page,
     ("en/glossary.md", "da/ordliste.md"): glossary.page,
+    ("en/law.md", "da/lov.md"): law.index,
+    **{(f"en/{law.file_of(id_, 'en')}", f"da/{law.file_of(id_, 'da')}"): partial(law.page, id_) for id_ in CHECKS},
 }
 """What makes each page, given a language, by its files below `docs/` in English and in Danish."""
 

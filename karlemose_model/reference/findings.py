@@ -13,6 +13,8 @@ _SECOND = N_(
     "The examples build on the model and leave out the head of the playbook. Where no languages are named, they are in English only."
 )
 
+_OTHERS = N_("Files, YAML, layers and tables")
+
 
 def page(language: str) -> str:
     """The page in that language."""
@@ -22,6 +24,13 @@ def page(language: str) -> str:
     return written(
         _("What the check finds"), _(_FIRST), _(_SECOND), *(_section(rule, language) for rule in rules), others
     )
+
+
+def heading_of(code: str, language: str) -> str:
+    """The heading on the page that a code stands under."""
+    _ = translator(language)
+    rule = next((rule_page(rule) for rule in ALL if code in rule.CODES), None)
+    return _(rule.title).rstrip(".") if rule else _(_OTHERS)
 
 
 def _section(rule: RulePage, language: str) -> str:
@@ -39,7 +48,7 @@ def _section(rule: RulePage, language: str) -> str:
 
 def _others(of_rules: set[str], language: str) -> str:
     _ = translator(language)
-    title, head = _("Files, YAML, layers and tables"), (_("Code"), _("What it says"), _("What to do"))
+    title, head = _(_OTHERS), (_("Code"), _("What it says"), _("What to do"))
     rows = (
         (code, *(shown(_(text)) for text in (MESSAGES[code].what, MESSAGES[code].help)))
         for code in sorted(set(MESSAGES) - of_rules)

@@ -37,7 +37,12 @@ def codes(words: Iterable[object]) -> str:
 
 def to(words: str, heading: str) -> str:
     """A link to the heading on the same page."""
-    return f"[{words}](#{slugify(heading.replace('`', ''), '-')})"
+    return f"[{words}](#{slug(heading)})"
+
+
+def slug(heading: str) -> str:
+    """What the address of a heading ends in."""
+    return str(slugify(heading.replace("`", ""), "-"))
 
 
 def _cell(text: str) -> str:

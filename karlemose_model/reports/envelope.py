@@ -24,6 +24,7 @@ def envelope(findings: Findings) -> str:
         "strict": findings.strict,
         "checked": [printable(name) for name in findings.playbooks],
         "files": [printable(name) for name in findings.files],
+        "law_not_checked": list(findings.unchecked),
         "summary": {
             "errors": findings.count(Severity.error),
             "warnings": findings.count(Severity.warning),

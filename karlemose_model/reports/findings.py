@@ -52,8 +52,8 @@ class Finding:
 class Findings:
     """Everything that a format needs, and nothing that changes from one machine or day to another.
 
-    `texts` maps a file's shown name to what stands in it, `playbooks` are the shown names of the playbooks checked.
-    With `strict` a warning counts as an error.
+    `texts` maps a file's shown name to what stands in it, `playbooks` are the shown names of the playbooks checked, and
+    `unchecked` the countries of those whose law nobody has written down in the tool. With `strict` a warning counts as an error.
     """
 
     problems: tuple[Problem, ...]
@@ -64,6 +64,7 @@ class Findings:
     repository: Repository = Repository()  # noqa: RUF009 - it is frozen
     strict: bool = False
     style: Style = Style.plain
+    unchecked: tuple[str, ...] = ()
 
     @cached_property
     def found(self) -> tuple[Finding, ...]:

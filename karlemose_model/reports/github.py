@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from karlemose_model.problems import Severity
 from karlemose_model.reports.findings import Finding, Findings, worst_first
-from karlemose_model.reports.summary import counts
+from karlemose_model.reports.summary import counts, of_law
 from karlemose_model.wording import translator
 
 SHOWN = 10
@@ -13,7 +13,7 @@ SHOWN = 10
 
 
 def github(findings: Findings) -> str:
-    """A command for each finding, the worst first; with more than GitHub shows, the count as a notice and a line."""
+    """A command for each finding, the worst first; with more than GitHub shows, the count as a notice and a line; then law not checked."""
     lines = [_one(finding, findings) for finding in worst_first(findings.found)]
     if max(findings.count(severity) for severity in Severity) > SHOWN:
         _ = translator(findings.language)
@@ -21,6 +21,8 @@ def github(findings: Findings) -> str:
             counts=counts(findings)
         )
         lines += [command("notice", {"title": "karlemose check"}, line), line]
+    if law := of_law(findings):
+        lines.append(command("notice", {"title": "karlemose check"}, law))
     return "".join(f"{line}\n" for line in lines)
 
 

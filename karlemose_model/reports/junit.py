@@ -8,6 +8,7 @@ from xml.etree import ElementTree as Xml
 
 from karlemose_model.reports.findings import Finding, Findings
 from karlemose_model.reports.spots import printable
+from karlemose_model.reports.summary import of_law
 from karlemose_model.wording import translator
 
 _CLASS = "karlemose.check"
@@ -19,7 +20,7 @@ def junit(findings: Findings) -> str:
     """A suite for each file, in it a case for each finding, for the platforms read one failure of a case.
 
     An error fails; a warning passes and is told as output, unless `strict` lets it fail; what is ignored is skipped. A
-    file in which nothing is wrong is one case that passes.
+    file in which nothing is wrong is one case that passes. Law of a country that was not checked is a suite with one case that is skipped.
     """
     cases: dict[str, list[tuple[Finding, bool]]] = {printable(name): [] for name in findings.files}
     by_file = defaultdict(list, cases)
@@ -29,6 +30,9 @@ def junit(findings: Findings) -> str:
     root = Xml.Element("testsuites", name="karlemose check")
     for file in sorted(by_file):
         _suite(root, file, by_file[file], findings)
+    if law := of_law(findings):
+        suite = Xml.SubElement(root, "testsuite", name=law, tests="1", failures="0", errors="0", skipped="1")
+        Xml.SubElement(_case(suite, law), "skipped", message=xml_text(law))
     for total in ("tests", "failures", "errors"):
         root.set(total, str(sum(int(suite.get(total, "0")) for suite in root)))
     Xml.indent(root)

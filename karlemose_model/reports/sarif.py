@@ -12,6 +12,7 @@ from urllib.parse import quote
 from karlemose_model.problems import Severity
 from karlemose_model.reports.findings import TOOL, Finding, Findings, tool_version
 from karlemose_model.reports.spots import Repository, Spot, is_whole
+from karlemose_model.reports.summary import of_law
 from karlemose_model.wording import in_general, translator
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -21,11 +22,11 @@ SHIPPED = "KARLEMOSE"
 
 
 def sarif(findings: Findings) -> str:
-    """One run: a rule for each code that was found, a result for each finding; what is ignored is suppressed."""
+    """One run: a rule for each code that was found, a result for each finding; what is ignored is suppressed, law not checked a notification."""
     everything = (*findings.found, *findings.left_out)
     codes = sorted({finding.code for finding in everything})
     prints = _fingerprints(everything)
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": TOOL,
@@ -44,6 +45,9 @@ def sarif(findings: Findings) -> str:
             for number, (finding, print_) in enumerate(zip(everything, prints, strict=True))
         ],
     }
+    if law := of_law(findings):
+        note = {"level": "note", "message": {"text": law}}
+        run["invocations"] = [{"executionSuccessful": True, "toolConfigurationNotifications": [note]}]
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 

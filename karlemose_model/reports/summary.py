@@ -20,6 +20,13 @@ def summary(findings: Findings) -> str:
     return f"{_counted(_PLAYBOOKS, len(findings.playbooks), language)}: {counts(findings)}"
 
 
+def of_law(findings: Findings) -> str:
+    """That no law of a country was checked, in one line; nothing where all was."""
+    _ = translator(findings.language)
+    countries = ", ".join(findings.unchecked)
+    return _("No law of {countries} was checked.").format(countries=countries) if countries else ""
+
+
 def counts(findings: Findings) -> str:
     """How many errors and warnings were found, and how many findings are ignored when there are any."""
     language = findings.language

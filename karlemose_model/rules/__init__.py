@@ -26,6 +26,7 @@ from karlemose_model.rules import (
     kpis_fed,
     kpis_protected,
     languages,
+    law,
     levels_meet,
     meetings_recorded,
     minutes_closed,
@@ -50,8 +51,8 @@ RULES: tuple[ModuleType, ...] = (
 )  # fmt: skip
 """The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""
 
-ALL: tuple[ModuleType, ...] = (*RULES, *BY_VALUE, no_cpr_numbers, allowing, ignoring)
-"""With those on privacy and on what is left out of the count: every module whose docstring is a page."""
+ALL: tuple[ModuleType, ...] = (*RULES, *law.RULES, *BY_VALUE, no_cpr_numbers, allowing, ignoring)
+"""With those on law, on privacy and on what is left out of the count: every module whose docstring is a page."""
 
 
 def checked(reading: Reading, as_of: date) -> Reading:
@@ -59,7 +60,7 @@ def checked(reading: Reading, as_of: date) -> Reading:
     found = [*reading.problems, *no_cpr_numbers.check(reading)]
     examined = Examined(reading, reading.tree, as_of) if reading.tree is not None else None
     if examined is not None:
-        found += [problem for rule in RULES for problem in rule.check(examined)]
+        found += [problem for rule in (*RULES, *law.rules_of(examined)) for problem in rule.check(examined)]
         found += _without(examined, frozenset())
     passing = allowing.entries(reading)
     found, let_pass, unneeded = allowing.sort_out(found, passing, lambda entry: _without(examined, entry.words))

@@ -1,7 +1,8 @@
 """What was true on a day is looked at again: figures of the place, legal references, agreements due for review.
 
 The size of a place and what things cost there are asked again after three years, a legal reference after one year, since the
-law on housing estates is amended almost every year. An agreement names its own day. All are warnings: time alone breaks
+law on housing estates is amended almost every year. What comes with the tool, the references of its checks of law among it, is
+told once. An agreement names its own day. All are warnings: time alone breaks
 nothing that worked yesterday.
 
 Fails:
@@ -39,6 +40,8 @@ from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import dotted
 from karlemose_model.reading.origins import Loc
 from karlemose_model.rules.examined import Examined
+from karlemose_model.rules.law import country_of
+from karlemose_model.rules.law.catalogue import checks_in
 
 CODES = ("KM315", "KM316", "KM317")
 
@@ -63,11 +66,14 @@ def check(examined: Examined) -> Iterator[Problem]:
             yield _old(examined, "KM315", loc, latest.stated)
     aged = [(loc, checked) for loc, checked in _laws(playbook) if older_than(checked, LAW_LASTS, day)]
     yield from (_old(examined, "KM316", loc, checked) for loc, checked in aged if examined.is_own(loc))
-    # Those of a lower layer can't be mended here: one of them, the oldest, says that its newest version is due.
-    below = [(checked, loc) for loc, checked in aged if not examined.is_own(loc)]
+    # Those of a lower layer and of the tool can't be mended here: one of them, the oldest, says that its newest version is due.
+    below = [(checked, loc, dotted(loc)) for loc, checked in aged if not examined.is_own(loc)]
+    known = min(checks_in(country_of(examined.tree)), key=lambda one: one.checked)
+    if examined.is_rollout and older_than(known.checked, LAW_LASTS, day):
+        below.append((known.checked, ("place", "country"), known.id))
     if below:
-        checked, loc = min(below, key=lambda found: found[0])
-        yield _old(examined, "KM316", loc, checked)
+        checked, loc, path = min(below, key=lambda found: found[0])
+        yield examined.finding("KM316", loc, {"path": path, "date": checked.isoformat()}, Severity.warning)
     for loc, review in _reviews(playbook):
         if review < day:
             yield _old(examined, "KM317", loc, review)

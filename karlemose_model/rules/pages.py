@@ -52,10 +52,12 @@ def whole_example(example: str) -> dict[str, str]:
 _FILE = re.compile(r"^# ((?:records|docs)/\S+)\n", re.MULTILINE)
 
 
-def extract(
-    file: IO[bytes], keywords: Any, comment_tags: Any, options: Any
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The paragraphs of a module's docstring, as Babel asks for messages of a file (see pyproject.toml)."""
+def extract(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[Any, ...]]:
+    """What is marked, and the paragraphs of a module's docstring, as Babel asks for messages of a file (see pyproject.toml)."""
+    from babel.messages.extract import extract_python
+
+    yield from extract_python(file, keywords, comment_tags, options)
+    file.seek(0)
     docstring = ast.get_docstring(ast.parse(file.read())) or ""
     if "Fails:" in docstring:
         for block in _blocks(docstring):

@@ -13,6 +13,8 @@ DOORS = {
     "en": {"Learn": "tutorial", "Do": "howto", "Look up": "reference", "Understand": "explanation"},
 }
 
+CATALOGUE = {"da": "lov.md", "en": "law.md"}
+
 
 @pytest.mark.parametrize("language", DOORS)
 def test_every_page_stands_once_under_the_door_of_its_kind(language: str) -> None:
@@ -22,6 +24,10 @@ def test_every_page_stands_once_under_the_door_of_its_kind(language: str) -> Non
         linked += [(page, DOORS[language][door]) for page in re.findall(r"\]\(([\w-]+\.md)\)", rest)]
     kinds = []
     for page in sorted((DOCS / language).glob("*.md")):
+        if re.fullmatch(r"(law|lov)-l\d\d\.md", page.name):
+            # The catalogue of checks of law leads to a page for each.
+            assert f"]({page.name})" in (DOCS / language / CATALOGUE[language]).read_text("utf-8")
+            continue
         (kind,) = re.findall(r"^type: (\w+)$", page.read_text("utf-8"), re.MULTILINE)
         kinds.append((page.name, kind))
     assert sorted([*linked, ("index.md", "home")]) == kinds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import posixpath
 import re
@@ -17,7 +18,7 @@ from karlemose_model.documents.page import ARCHIVE
 from karlemose_model.model import Audience
 from karlemose_model.reading import read_playbook
 from karlemose_model.wording import translator
-from tests.documents.sample import CANARY, PUBLIC_MUST_NOT_SHOW, canary, rollout
+from tests.documents.sample import CANARY, PLAYBOOK, PUBLIC_MUST_NOT_SHOW, canary, rollout
 
 EXTENSIONS = ["tables", "sane_lists", "toc", "pymdownx.tasklist"]
 BOTH = [(audience, language) for audience in Audience for language in ("da", "en")]
@@ -178,6 +179,16 @@ def test_another_countrys_law_was_not_written():
         sample = rollout({"place": {"country": country}})
         page = next(page for page in pages(sample, Audience.partners, "en") if page.path == "agreements.md")
         assert ("no law of this country was written or checked" in page.body) is said
+
+
+def test_a_self_owned_institution_and_closed_rooms_are_said():
+    partners, agreements = copy.deepcopy(PLAYBOOK["partners"]), copy.deepcopy(PLAYBOOK["agreements"])
+    partners["housing"]["self_owned_institution"] = True
+    agreements["terms"]["cctv"]["closed_rooms"] = True
+    for changed, said in (({}, False), ({"partners": partners, "agreements": agreements}, True)):
+        body = "".join(page.body for page in pages(rollout(changed), Audience.partners, "en"))
+        assert ("this partner may be included in such a forum" in body) is said
+        assert ("Only closed rooms are watched" in body) is said
 
 
 def test_the_same_rollout_gives_the_same_pages():

@@ -68,11 +68,19 @@ def test_every_module_is_a_rule_and_has_a_page() -> None:
         for each in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
         if not each.ispkg and each.name.rpartition(".")[2] not in NO_RULES
     }
-    assert modules == {rule.__name__ for rule in ALL}
+    assert modules == {rule.__name__ for rule in ALL if rule not in rules.law.RULES}
     for module in modules:
         page = rule_page(importlib.import_module(module))
         assert page.fails
         assert page.passes
+
+
+def test_every_rule_on_law_is_in_the_pack_of_a_country_or_runs_everywhere() -> None:
+    no_rules = {"check", "catalogue", "flows", "on_files", "on_papers", "on_sharing"}
+    modules = {each.name for each in pkgutil.iter_modules(rules.law.__path__)} - no_rules
+    assert modules == {name(rule) for rule in rules.law.RULES}
+    assert len(rules.law.RULES) == len(modules)
+    assert set(rules.law.RULES) < set(ALL)
 
 
 def test_every_code_of_the_rules_belongs_to_one_rule() -> None:

@@ -1,0 +1,116 @@
+"""Law as checks as pages of the docs: the catalogue, and a page for each check with what the law says and what no program decides."""
+
+from __future__ import annotations
+
+from karlemose_model.messages import MESSAGES
+from karlemose_model.reference.findings import heading_of
+from karlemose_model.reference.page import code, heading, slug, table, written
+from karlemose_model.reports.law_checks import ASK, COUNTRIES, NO_ADVICE, where_it_runs
+from karlemose_model.rules.law import PACKS, RULES
+from karlemose_model.rules.law.catalogue import CHECKS, GROUPS
+from karlemose_model.rules.law.check import Check
+from karlemose_model.rules.pages import rule_page, shown
+from karlemose_model.wording import translator
+
+_FINDINGS = {"en": "findings.md", "da": "fund.md"}
+_PRIVACY = {"en": "privacy-and-law.md", "da": "privatliv-og-jura.md"}
+
+
+def file_of(id_: str, language: str) -> str:
+    """The name of a check's page."""
+    return f"{'lov' if language == 'da' else 'law'}-{id_.lower()}.md"
+
+
+def index(language: str) -> str:
+    """The page that leads to all the others."""
+    _ = translator(language)
+    head = (_("Check"), _("Law"), _("Read on"), _("Country"))
+    groups = [
+        f"{heading(_(title))}\n\n{table(head, (_row(CHECKS[id_], language) for id_ in ids))}"
+        for title, ids in GROUPS.items()
+    ]
+    return written(
+        _("Law as checks"),
+        _(NO_ADVICE),
+        _("Each check has a page with the law behind it, what the tool looks at, and what no program can decide. [Privacy and law as checks]({file}) tells why they are there. `karlemose explain L05` shows one in the terminal.").format(file=_PRIVACY[language]),
+        *groups,
+        heading(_("Which country's law is checked")),
+        _("`place: country:` in the playbook decides. What is privacy itself is checked everywhere. Law is known of these countries: {countries}. For a playbook of another one `karlemose check` says in a line that no law of it was checked, and the page on agreements says so too.").format(countries=", ".join(_(COUNTRIES[country]) for country in PACKS)),
+        _("L07 and L09 are missing: they would look at judgments and stay bans, and there is no field for either."),
+        _(ASK),
+    )  # fmt: skip
+
+
+def page(id_: str, language: str) -> str:
+    """The page of one check."""
+    _ = translator(language)
+    check = CHECKS[id_]
+    return written(
+        f"{check.id} {_(check.title)}",
+        _(NO_ADVICE),
+        heading(_("What the law says")),
+        table((_("Where it stands"), _("What it says, in short"), _("Read on")), _references(check, language)),
+        _("Our inference: {text}").format(text=_(check.inference)) if check.inference else "",
+        heading(_("What the tool looks at")),
+        *(_(text) for text in check.looks_at),
+        _findings(check, language),
+        _proven(check, language),
+        heading(_("An example that fails, and one that passes")),
+        _examples(check, language),
+        heading(_("Where it runs")),
+        where_it_runs(check, language),
+        heading(_("What it cannot decide")),
+        "\n".join(f"- {_(text)}" for text in check.cannot),
+        _(ASK),
+    )
+
+
+def _row(check: Check, language: str) -> tuple[str, str, str, str]:
+    _ = translator(language)
+    country = _(COUNTRIES[check.country]) if check.country else _("every country")
+    return (
+        f"[{check.id} {_(check.title)}]({file_of(check.id, language)})",
+        _(check.references[0].stands_in),
+        check.checked.isoformat(),
+        country,
+    )
+
+
+def _references(check: Check, language: str) -> list[tuple[str, str, str]]:
+    _ = translator(language)
+    return [(f"[{_(one.stands_in)}]({one.url})", _(one.says), one.checked.isoformat()) for one in check.references]
+
+
+def _findings(check: Check, language: str) -> str:
+    """The codes that do the work, each leading to its place on the page of findings."""
+    _ = translator(language)
+    page_ = _FINDINGS[language]
+    return "\n".join(
+        f"- [{code_}]({page_}#{slug(heading_of(code_, language))}): {shown(_(MESSAGES[code_].what))}"
+        for code_ in check.codes
+    )
+
+
+def _proven(check: Check, language: str) -> str:
+    _ = translator(language)
+    tests = ", ".join(code(test) for test in check.proven)
+    return _("The project's own tests hold it: {tests}.").format(tests=tests) if tests else ""
+
+
+def _examples(check: Check, language: str) -> str:
+    """Those of the rules that were written for this check; of others they stand at the findings."""
+    _ = translator(language)
+    own = [rule_page(rule) for rule in RULES if set(rule.CODES) & set(check.codes)]
+    if not own:
+        return (
+            _("The examples stand at the findings that are named above.") if check.codes
+            else _("There is no finding of its own: the pages are made so.")
+        )  # fmt: skip
+    parts = [_("They build on the model and leave out the head of the playbook.")]
+    why = "<!-- not run: a part of a playbook -->"
+    for rule in own:
+        parts += [
+            f"{_('This fails:')}\n\n{why}\n```yaml\n{rule.fails}\n```",
+            f"{_('This passes:')}\n\n{why}\n```yaml\n{rule.passes}\n```",
+        ]
+    return "\n\n".join(parts)

@@ -1,0 +1,135 @@
+"""The checks of law on what is written in files: CPR numbers, names beside offences, origin, data made for show."""
+
+from __future__ import annotations
+
+from karlemose_model.messages.message import N_
+from karlemose_model.rules.law.check import READ, Check, Reference
+
+PRINCIPLES = "https://www.datatilsynet.dk/hvad-siger-reglerne/grundlaeggende-begreber-/hvad-er-dine-forpligtelser/de-grundlaeggende-principper-"
+"""The Danish Data Protection Agency on article 5 of the GDPR."""
+ARTICLE_9 = Reference(
+    N_("GDPR, article 9"),
+    "https://gdprinfo.eu/da/da-article-9",
+    N_("information on ethnic origin and health may only be processed on the conditions listed"),
+    READ,
+)
+
+CHECKS = (
+    Check(
+        "L01",
+        N_("No CPR numbers"),
+        (
+            Reference(
+                N_("Data Protection Act, section 11"),
+                "https://www.elov.dk/lov-om-supplerende-bestemmelser-til-forordning-om-beskyttelse-af-fysiske-personer-i-forbindelse-med-behandling-af-personoplysninger-og-om-fri-udveksling-af-sadanne-oplysninger-databeskyttelsesloven/paragraf/11/",
+                N_(
+                    "public authorities may use CPR numbers to identify somebody; private bodies only on the grounds listed; without consent they are not published"
+                ),
+                READ,
+            ),
+        ),
+        (
+            N_(
+                "Every file that the tool reads is searched for what is shaped like a CPR number: six digits that are a date, and four more. It is an error that cannot be switched off, and the number is never repeated."
+            ),
+        ),
+        (
+            N_("Whether the number belongs to anybody."),
+            N_("A name, a nickname, or a number that is split over two cells."),
+        ),
+        codes=("KM310",),
+    ),
+    Check(
+        "L02",
+        N_("No person beside an offence, an illness or an origin"),
+        (
+            ARTICLE_9,
+            Reference(
+                N_("Data Protection Act, section 8"),
+                "https://elov.dk/lov-om-supplerende-bestemmelser-til-forordning-om-beskyttelse-af-fysiske-personer-i-forbindelse-med-behandling-af-personoplysninger-og-om-fri-udveksling-af-sadanne-oplysninger-databeskyttelsesloven/paragraf/8",
+                N_(
+                    "public bodies process information on criminal offences only where their tasks need it, and as a rule do not pass it on; for private bodies the conditions are stricter"
+                ),
+                READ,
+            ),
+        ),
+        (
+            N_(
+                "There is no field for a person: roles and positions stand in the records, and a closed item holds an authority and a reference and nothing else."
+            ),
+        ),
+        (
+            N_("Whether a word is a person's name; the tool can only guess."),
+            N_("Who is meant where nobody is named: a small estate knows."),
+        ),
+        codes=("KM424",),
+    ),
+    Check(
+        "L03",
+        N_("Few words in the logs, and roles as owners"),
+        (
+            Reference(
+                N_("GDPR, article 5 (1) (c)"),
+                PRINCIPLES,
+                N_("what is processed is limited to what the purpose needs"),
+                READ,
+            ),
+        ),
+        (
+            N_(
+                "Text in minutes, logs and tables is limited in length, so that no account of a case fits in. Whoever owes an action is a partner or a role that the playbook knows."
+            ),
+        ),
+        (N_("What a short text says."), N_("Whether a position points at one person.")),
+        codes=("KM145", "KM416", "KM201"),
+        inference=N_("No law sets these lengths. They are our way to leave out what is not needed."),
+    ),
+    Check(
+        "L16",
+        N_("Ethnic origin only as the figure of the official list"),
+        (
+            ARTICLE_9,
+            Reference(
+                N_("Act on Social Housing, section 61 a"),
+                "https://danskelove.dk/almenboligloven/61a",
+                N_(
+                    "the share of residents from non-western countries decides whether a vulnerable housing area is a parallel society"
+                ),
+                READ,
+            ),
+        ),
+        (
+            N_(
+                "The list's share has its own table, records/list-status.csv, with figures of the whole area. A KPI that counts by origin, and an incident or a note beside a figure that tells of it, is a warning."
+            ),
+        ),
+        (
+            N_("Origin that is told in other words, by a name, a language or a street."),
+            N_("Whether a place has a lawful reason to count."),
+        ),
+        codes=("KM374", "KM375"),
+    ),
+    Check(
+        "L18",
+        N_("Tests and demonstrations use made-up data"),
+        (
+            Reference(
+                N_("The Danish Data Protection Agency on test data"),
+                "https://admin.datatilsynet.dk/hvad-siger-reglerne/vejledning/sikkerhed/testdata-brug-af-personoplysninger-ved-udvikling-og-test-af-it-systemer",
+                N_(
+                    "personal data may be used in tests to a limited extent, after a weighing of the risk and with the same security as in use"
+                ),
+                READ,
+            ),
+        ),
+        (
+            N_(
+                "A playbook that is seen on a fixed day and has records says on every page what it is. Eksempelparken is fictional and says so; the project's own tests use no person's data."
+            ),
+        ),
+        (N_("Whether figures that call themselves synthetic are so."),),
+        codes=("KM377",),
+        proven=("tests/acceptance/test_eksempelparken.py",),
+        inference=N_("We go further than the guidance: no demonstration needs anything that is true of a person."),
+    ),
+)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.files import write_bytes, write_text
+from karlemose_model.files import left_over_of, sync_folder, write_bytes, write_text
 from karlemose_model.problems import Place, Problem, Severity
 
 MANIFEST = ".karlemose-manifest.json"
 
 # What file managers put into every folder that they show; nobody's own work.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +128,22 @@ def keep_beside(folder: Path, path: str, name: Path | None = None) -> Problem:
     content = (folder / path).read_bytes()
     free = _free(name or folder, path, content)
     write_bytes(free, content)
+    # What it is kept from is about to go.
+    sync_folder(free.parent)
     file = str((name or folder) / path)
     return Problem("KM032", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
+
+
+def keep_copy(file: Path) -> Problem:
+    """Copy a file that a person edited beside itself, as `dates.edited.ics`, never over another; says where it is kept."""
+    content, number = file.read_bytes(), 1
+    kept = file.with_name(f"{file.stem}.edited{file.suffix}")
+    while os.path.lexists(kept) and not (kept.is_file() and kept.read_bytes() == content):
+        number += 1
+        kept = file.with_name(f"{file.stem}.edited.{number}{file.suffix}")
+    write_bytes(kept, content)
+    sync_folder(kept.parent)
+    return Problem("KM032", Place(str(file)), {"file": str(file), "kept": str(kept)}, Severity.warning)
 
 
 def move_beside(folder: Path, path: str, name: Path) -> Problem:
@@ -171,10 +183,8 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, str]] | None:
 
 def _left_over(path: str, files: Mapping[str, str], coming: Mapping[str, str]) -> bool:
     """Whether it is the half of a file of ours that we were writing when the machine stopped."""
-    folder, slash, name = path.rpartition("/")
-    match = _TEMPORARY.fullmatch(name)
-    whole = f"{folder}{slash}{match['name']}" if match else ""
-    return bool(match) and (whole == MANIFEST or whole in files or whole in coming)
+    whole = left_over_of(path)
+    return bool(whole) and (whole == MANIFEST or whole in files or whole in coming)
 
 
 def _contents(folder: Path) -> list[str]:

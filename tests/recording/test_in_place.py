@@ -12,7 +12,8 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from karlemose_model.files import OpenElsewhere, WrittenMeanwhile, change_text
+from karlemose_model.claims import claimed
+from karlemose_model.files import OpenElsewhere, WrittenMeanwhile, change_text, temporary_of
 from karlemose_model.reading.yaml_text import read_yaml
 from karlemose_model.recording import in_place
 from karlemose_model.recording.in_place import NotChangeable, add_key, add_to_list, with_entry, with_key
@@ -123,14 +124,17 @@ def test_a_change_meanwhile_is_kept_and_ours_refused(tmp_path: Path, monkeypatch
 
 
 def test_a_change_under_way_keeps_a_second_one_out(tmp_path: Path) -> None:
-    path, under_way = tmp_path / "f.yml", tmp_path / ".f.yml.new"
+    path = tmp_path / "f.yml"
+    under_way = temporary_of(path)
     path.write_text("a: 1\n")
-    under_way.write_text("half")
-    with pytest.raises(WrittenMeanwhile):
-        add_key(path, "new", "yes")
-    assert (path.read_text(), under_way.read_text()) == ("a: 1\n", "half")
-    # One that was ended on its way is old, and no longer in anybody's way.
-    os.utime(under_way, (0, 0))
+    with under_way.open("wb") as half:
+        half.write(b"half")
+        half.flush()
+        assert claimed(half.fileno())
+        with pytest.raises(WrittenMeanwhile):
+            add_key(path, "new", "yes")
+        assert (path.read_text(), under_way.read_text()) == ("a: 1\n", "half")
+    # One that was ended on its way is in nobody's way any longer.
     add_key(path, "new", "yes")
     assert path.read_text() == "a: 1\nnew: yes\n"
     assert [one.name for one in tmp_path.iterdir()] == ["f.yml"]

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from karlemose_model.claims import LOCK
 from karlemose_model.documents.page import Page
 from karlemose_model.model import Audience
 from karlemose_model.site import Built, Site, WarmBuilder, build_pages
-from karlemose_model.site.lock import LOCK
 from karlemose_model.text import Text
 
 HOSTILE = """Boks & "klub" </title><script>alert('x')</script> {{ config.site_name }} {% raw %} | *Æ*"""

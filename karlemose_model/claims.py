@@ -1,4 +1,4 @@
-"""Lets one build at a time into a folder, for `build_pages`; the system itself ends the claim of a process that dies."""
+"""Claims on files and folders, so that one process at a time writes; the system itself ends the claim of one that dies."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ from pathlib import Path
 LOCK = ".karlemose-lock"
 
 PATIENCE = 10.0
-"""Seconds to wait for another build, which seldom takes longer."""
+"""Seconds to wait for another process, which seldom takes longer."""
 
-_LOOK_AGAIN = 0.05
+LOOK_AGAIN = 0.05
+"""Seconds between two looks whether the other has ended."""
+
 _TAKEN = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 
 
 class Taken(Exception):
-    """Another build is still running in the folder."""
+    """Another process is still at work in the folder."""
 
 
 @contextmanager
 def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Be the only one that builds in the folder, within the `with` block. Raises Taken when that many seconds go by in vain.
+    """Be the only one that writes in the folder, within the `with` block. Raises Taken when that many seconds go by in vain.
 
     The file of the claim stays: deleted, it would let in two that opened it before and after. A file system that knows no
     claims lets everybody in. Raises OSError when the file can't be made.
@@ -35,17 +37,17 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         end = time.monotonic() + patience
-        while not _claimed(handle):
+        while claimed(handle) is False:
             if time.monotonic() >= end:
                 raise Taken(folder)
-            time.sleep(_LOOK_AGAIN)
+            time.sleep(LOOK_AGAIN)
         yield
     finally:
         os.close(handle)
 
 
-def _claimed(handle: int) -> bool:
-    """Whether the claim is ours from now on, or none is to be had here."""
+def claimed(handle: int) -> bool | None:
+    """Whether the open file is ours until the handle is closed; None where the file system knows no claims."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -56,5 +58,5 @@ def _claimed(handle: int) -> bool:
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno not in _TAKEN
+        return False if error.errno in _TAKEN else None
     return True

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from karlemose_model.claims import LOCK, Taken, alone
 from karlemose_model.files import shipped
 from karlemose_model.problems import Severity
 from karlemose_model.site import build_pages
-from karlemose_model.site.lock import LOCK, Taken, alone
 from tests.site.conftest import Fake, pages, site, tree
 
-HERE = Path(__file__).parents[2]
+HERE = Path(__file__).parents[1]
 
 
 def test_one_at_a_time(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_an_error_ends_the_claim(tmp_path: Path) -> None:
 
 
 def test_a_process_that_is_killed_leaves_no_claim(tmp_path: Path) -> None:
-    script = "import sys\nfrom pathlib import Path\nfrom karlemose_model.site.lock import alone\nwith alone(Path(sys.argv[1])):\n    print('in', flush=True)\n    sys.stdin.read()\n"
+    script = "import sys\nfrom pathlib import Path\nfrom karlemose_model.claims import alone\nwith alone(Path(sys.argv[1])):\n    print('in', flush=True)\n    sys.stdin.read()\n"
     process = subprocess.Popen(
         [sys.executable, "-c", script, tmp_path],
         stdin=subprocess.PIPE,

@@ -10,14 +10,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from karlemose_model.claims import Taken, alone
 from karlemose_model.documents.page import Page
 from karlemose_model.manifest import digest, holds
 from karlemose_model.model import Audience, Rollout
 from karlemose_model.problems import Place, Problem, has_errors
 from karlemose_model.site import output
-from karlemose_model.site.builder import BuilderFailed, BuilderMissing, Run, WarmBuilder
+from karlemose_model.site.builder import BuilderFailed, BuilderKilled, BuilderMissing, Run, WarmBuilder
 from karlemose_model.site.links import dead_links
-from karlemose_model.site.lock import Taken, alone
 from karlemose_model.site.markdown import markdown_files
 from karlemose_model.site.shown_contacts import files_below, public_contacts, unsaid_contacts
 from karlemose_model.site.source import PAGES_FOLDER, THEME_FOLDER, Site, language_source, site_folder
@@ -26,6 +26,7 @@ __all__ = [
     "ON_PAGES",
     "Builder",
     "BuilderFailed",
+    "BuilderKilled",
     "BuilderMissing",
     "Built",
     "Site",
@@ -72,8 +73,9 @@ def build_site(
 
     A `builder` that is warm stays so for the next site; with `none` the pages come into `out/<id>/markdown/<audience>`
     instead, as Markdown. `more` are pages made elsewhere, by language: they go into the site, and its first page links to
-    them. `texts` are the people's files, where what may not be on a public page is looked up. Raises BuilderFailed when the builder finds fault with our pages, BuilderMissing when it is not installed, OSError
-    as the machine gives it.
+    them. `texts` are the people's files, where what may not be on a public page is looked up. Raises BuilderFailed when
+    the builder finds fault with our pages, BuilderMissing when it is not installed, BuilderKilled when somebody ended it,
+    OSError as the machine gives it.
     """
     from karlemose_model.documents import pages
     from karlemose_model.site.calendars import calendars
@@ -163,10 +165,13 @@ def _build_alone(
         if private := _private(site, files_below(work / "new"), target, texts):
             output.recover(target)
             return Built(None, source, (*problems, *private), every)
+        problems += output.swap(work, target, made_from)
     except BaseException:
-        output.recover(target)  # nothing half-built stays behind
+        # Nothing half-built stays behind; where that can't be done now, the next build does it.
+        with contextlib.suppress(OSError):
+            output.recover(target)
         raise
-    return Built(target, source, (*problems, *output.swap(work, target, made_from)), every)
+    return Built(target, source, problems, every)
 
 
 def _private(

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from karlemose_model.files import write_bytes, write_text
+from karlemose_model.files import sync_below, sync_folder, write_bytes, write_text
 from karlemose_model.manifest import (
     MANIFEST,
     Standing,
@@ -71,15 +71,18 @@ def swap(work: Path, target: Path, made_from: str = "") -> tuple[Problem, ...]:
     """
     new, old = work / _NEW, work / _OLD
     write_manifest(new, checksums(new), made_from=made_from)
+    # What the ready mark vouches for is on the disk before it, and the old site goes when the new one has its name there.
+    sync_below(new)
     write_text(work / _READY, "")
-    if target.exists():
-        target.rename(old)
     try:
+        if target.exists():
+            target.rename(old)
         new.rename(target)
-    except OSError:
-        if old.exists():
+    except BaseException:
+        if old.exists() and not target.exists():
             old.rename(target)
         raise
+    sync_folder(target.parent)
     return _clear(work, target)
 
 
@@ -125,12 +128,14 @@ def write_source(target: Path, files: Mapping[str, bytes], made_from: str = "") 
     if kept != coming:
         # Until the end the manifest knows both, so that a run that is stopped leaves nothing that seems somebody else's.
         write_manifest(target, kept, coming)
-    for path, content in files.items():
-        write_bytes(target / path, content)
+    # First what goes: where Page.md and page.md are one file, the other order would remove what was just written.
     for path in (*before.listed, *before.left_over):
         if path not in coming:
-            (target / path).unlink()
+            (target / path).unlink(missing_ok=True)
             _remove_empty(target, (target / path).parent)
+    written = {(target / path).parent for path, content in files.items() if write_bytes(target / path, content)}
+    for folder in written:
+        sync_folder(folder)
     write_manifest(target, coming, made_from=made_from)
     return problems
 

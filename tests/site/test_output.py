@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from karlemose_model.files import temporary_of, write_bytes
 from karlemose_model.manifest import MANIFEST, checksums, standing, write_manifest
 from karlemose_model.problems import Severity
 from karlemose_model.site import Built, build_pages, output
@@ -123,7 +124,7 @@ def test_source_writing_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: py
 
     def stop_at_second(path: Path, content: bytes) -> bool:
         if written:
-            (path.parent / f".{path.name}.x1_y2z3w").write_bytes(content[:2])
+            temporary_of(path).write_bytes(content[:2])
             raise KeyboardInterrupt
         written.append(path)
         return bool(path.write_bytes(content))
@@ -163,6 +164,52 @@ def test_a_stopped_swap_is_completed_or_undone(tmp_path: Path, renamed: int, rea
     output.recover(target)
     assert (target / "a.html").read_bytes() == expected
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+@pytest.mark.parametrize("how", [KeyboardInterrupt, PermissionError])
+def test_a_swap_that_is_stopped_between_its_renames_is_undone_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: type[BaseException]
+) -> None:
+    target = tmp_path / "public"
+    output.swap(built(target, {"a.html": A}), target)
+    (target / "a.html").write_bytes(b"mine")
+    work, rename = built(target, {"a.html": B}), Path.rename
+
+    def stops(path: Path, to: Path) -> Path:
+        if path.name == "new":
+            raise how
+        return rename(path, to)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", stops)
+        with pytest.raises(how):
+            output.swap(work, target)
+    assert (target / "a.html").read_bytes() == b"mine"
+    output.recover(target)
+    assert (target / "a.html").read_bytes() == b"mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_a_page_whose_name_changes_its_case_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both names are one file, what goes must go before what comes is written."""
+    target = tmp_path / "source"
+    output.write_source(target, {"Page.md": A})
+    calls: list[str] = []
+    unlink = Path.unlink
+
+    def written(path: Path, content: bytes) -> bool:
+        calls.append(path.name)
+        return write_bytes(path, content)
+
+    def gone(path: Path, missing_ok: bool = False) -> None:
+        calls.append(f"-{path.name}")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(output, "write_bytes", written)
+    monkeypatch.setattr(Path, "unlink", gone)
+    output.write_source(target, {"page.md": B})
+    assert calls == ["-Page.md", "page.md"]
+    assert without_manifest(target) == {"page.md": B}
 
 
 @pytest.mark.parametrize("name", ["mine.txt", "deep/mine.txt"])

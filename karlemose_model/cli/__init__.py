@@ -96,7 +96,7 @@ def main(arguments: list[str] | None = None) -> Any:
         tell([refused.problem], {}, refused.language)
         code = 1
     except OSError as error:
-        click.echo(f"karlemose: {error.strerror or error}: {error.filename or ''}", err=True)
+        _tell_refusal(error)
         code = 2
     except Exception as error:
         if os.environ.get("KARLEMOSE_TRACEBACK"):
@@ -110,6 +110,18 @@ def main(arguments: list[str] | None = None) -> Any:
     finally:
         signal.signal(signal.SIGTERM, before)
     sys.exit(code)
+
+
+def _tell_refusal(error: OSError) -> None:
+    from karlemose_model.cli.failing import refusal
+    from karlemose_model.cli.findings import tell
+    from karlemose_model.cli.help_words import machine_language
+
+    problem = refusal(error)
+    if problem is None:
+        click.echo(f"karlemose: {error.strerror or error}", err=True)
+    else:
+        tell([problem], {}, machine_language())
 
 
 def _for_help() -> click.Command:

@@ -29,7 +29,16 @@ from karlemose_model.network import index
 from karlemose_model.problems import Place, Problem, Related, has_errors
 from karlemose_model.reading.layers import main_file
 from karlemose_model.scaffold.installed_from import install_with
-from karlemose_model.site import ON_PAGES, Builder, BuilderFailed, BuilderMissing, Built, WarmBuilder, build_site
+from karlemose_model.site import (
+    ON_PAGES,
+    Builder,
+    BuilderFailed,
+    BuilderKilled,
+    BuilderMissing,
+    Built,
+    WarmBuilder,
+    build_site,
+)
 from karlemose_model.wording import translator
 
 Warm = WarmBuilder | Literal["none"]
@@ -140,6 +149,10 @@ def build_one(opened: Opened, audience: Audience, out: Path, builder: Warm) -> B
         click.echo(_("The site builder stopped on our pages; this is an error of the tool itself. It said:"), err=True)
         click.echo(error.output, err=True)
         raise click.exceptions.Exit(OUR_BUG) from error
+    except BuilderKilled as error:
+        folder = str(out / opened.rollout.playbook.id / audience)
+        tell([Problem("KM058", Place(folder), {"signal": error.number})], {}, opened.language)
+        raise click.exceptions.Exit(COULD_NOT_RUN) from error
     if built.problems:
         shown = told_texts(opened.reading, public=audience is Audience.public)
         tell(built.problems, shown, opened.language)

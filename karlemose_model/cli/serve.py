@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from karlemose_model.cli.build import Warm, build_one, warm_builder
+from karlemose_model.cli.failing import refusal
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
@@ -146,7 +147,11 @@ class _Watch:
         except Refused as refused:
             tell([refused.problem], {}, refused.language)
         except OSError as error:
-            click.echo(f"{error.strerror or error}: {error.filename or ''}", err=True)
+            problem = refusal(error)
+            if problem is None:
+                click.echo(error.strerror or str(error), err=True)
+            else:
+                tell([problem], {}, self.language)
         else:
             assert built.folder is not None
             if opened.reading.problems:

@@ -170,6 +170,35 @@ FILES: dict[str, Message] = {
         N_("{folder} is older than what was built now, and may hold pages that have been withdrawn since"),
         N_("delete that folder, or build it anew as well: karlemose build --builder {builder}"),
     ),
+    "KM058": Message(
+        N_("the site builder was ended from outside (signal {signal}); nothing was built, and the last site stays"),
+        N_("build again; if it happens once more, close other programs: the machine may have too little memory"),
+    ),
+    "KM191": Message(
+        N_("{file} could not be written: there is no room left on the disk"),
+        N_("make room, then run the command again; what stood in the file before stands there still"),
+        N_("a file is written whole or not at all"),
+    ),
+    "KM192": Message(
+        N_("{file} could not be opened or written: the system does not allow it"),
+        N_(
+            "close it in other programs, e.g. Word, and see that you may write in its folder; then run the command again"
+        ),
+        N_("a file is written whole or not at all"),
+    ),
+    "KM193": Message(
+        N_("there is no {file}: the name is another, or it was moved, renamed or deleted meanwhile"),
+        N_("check the name, and put back what was moved; then run the command again"),
+    ),
+    "KM194": Message(
+        N_("{file} can't be written: this system takes no such name, or none so long"),
+        N_("use a shorter name, or a folder nearer to the top of the disk"),
+    ),
+    "KM195": Message(
+        N_("{file} could not be read or written: {system}"),
+        N_("run the command again; if it stays so, ask whoever looks after the machine, and name this message"),
+        N_("a file is written whole or not at all"),
+    ),
     "KM358": Message(
         N_("{path} is a link to something elsewhere and is not read"),
         N_("delete the link, and put the file or the folder itself in its place"),

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,9 @@ from typing import IO, Literal
 BuilderName = Literal["mkdocs", "zensical"]
 
 _TIME_LIMIT = 600
+_LAST_BREATH = 2.0
+# By these a system or a person ends a process, e.g. where memory runs short; a program that crashes ends by others.
+_FROM_OUTSIDE = frozenset({signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)})
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _WORKER = Path(__file__).with_name("worker.py")
 # What decides on the bytes of a page, besides its source.
@@ -48,6 +52,14 @@ class BuilderFailed(RuntimeError):
         super().__init__(f"the site builder failed on the pages in {language!r}:\n{output}")
         self.language = language
         self.output = output
+
+
+class BuilderKilled(RuntimeError):
+    """The site builder's process was ended from outside, by the signal of that number; our pages are not the cause."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"the site builder's process was ended by signal {number}")
+        self.number = number
 
 
 class BuilderMissing(RuntimeError):
@@ -99,7 +111,8 @@ class WarmBuilder:
     def build(self, runs: Sequence[Run], as_of: date) -> None:
         """Do these runs beside each other, seen on that day.
 
-        Raises BuilderFailed with the words of the first run that failed; warnings count as failures.
+        Raises what the first run that failed gave: BuilderFailed with the builder's words, where warnings count as failures;
+        BuilderKilled; or OSError, e.g. on a full disk.
         """
         with ThreadPoolExecutor(max(1, min(self._most, len(runs)))) as threads:
             try:
@@ -112,19 +125,19 @@ class WarmBuilder:
             if failure is not None:
                 raise failure
 
-    def _one(self, run: Run, as_of: date) -> BuilderFailed | None:
+    def _one(self, run: Run, as_of: date) -> BuilderFailed | BuilderKilled | OSError | None:
         try:
             process = self._idle.pop()
         except IndexError:
             process = _Process()
         self._busy.add(process)
-        failed, said = process.ask(self.name, run, as_of, self._time_limit)
+        failure = process.ask(self.name, run, as_of, self._time_limit)
         self._busy.discard(process)
         if process.alive:
             self._idle.append(process)
         else:
             process.end()
-        return BuilderFailed(run.language, said.replace(f"{run.source}{os.sep}", "").strip()) if failed else None
+        return failure
 
 
 class _Process:
@@ -149,8 +162,10 @@ class _Process:
         """Whether it can be asked once more."""
         return self._process.poll() is None
 
-    def ask(self, builder: str, run: Run, as_of: date, time_limit: float) -> tuple[bool, str]:
-        """Whether the run failed, and all that was said meanwhile; after a crash or too long a time the process is gone."""
+    def ask(
+        self, builder: str, run: Run, as_of: date, time_limit: float
+    ) -> BuilderFailed | BuilderKilled | OSError | None:
+        """Why the run failed, if it did; after a crash or too long a time the process is gone."""
         assert self._process.stdin
         assert self._process.stdout
         begin = self._words.seek(0, os.SEEK_END)
@@ -177,12 +192,24 @@ class _Process:
         finally:
             clock.cancel()
         if answer and not too_long.is_set():
-            return bool(json.loads(answer)["failed"]), self._said(begin)
+            told = json.loads(answer)
+            if "errno" in told:
+                return OSError(told["errno"], os.strerror(told["errno"]), told["file"])
+            return self._failed(run, self._said(begin)) if told["failed"] else None
         # Without an answer it has ended, or is about to.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST_BREATH)
+        killed = -(self._process.poll() or 0)
         self.kill()
         code = self._process.wait()
+        if killed in _FROM_OUTSIDE and not too_long.is_set():
+            return BuilderKilled(killed)
         why = f"stopped after {time_limit:g} seconds" if too_long.is_set() else f"its process ended with {code}"
-        return True, f"{self._said(begin).rstrip()}\n{why}"
+        return self._failed(run, f"{self._said(begin).rstrip()}\n{why}")
+
+    @staticmethod
+    def _failed(run: Run, said: str) -> BuilderFailed:
+        return BuilderFailed(run.language, said.replace(f"{run.source}{os.sep}", "").strip())
 
     def kill(self) -> None:
         """End it, whatever it does."""

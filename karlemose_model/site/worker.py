@@ -1,11 +1,12 @@
 """The process that `builder.py` keeps warm: builds one site after the other, asked on stdin, answering on stdout.
 
-A question is a line of JSON: `builder`, `source`, `target`, `epoch`. The answer is a line of JSON as well: `failed`. Words
-go to stderr. Run by its path and importing nothing of ours, so that it is ready at once.
+A question is a line of JSON: `builder`, `source`, `target`, `epoch`. The answer is a line of JSON as well: `failed`, and
+where the machine is why, such as a full disk, its `errno` and `file`. Words go to stderr. Run by its path and importing nothing of ours, so that it is ready at once.
 """
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import json
 import logging
@@ -20,6 +21,12 @@ from queue import SimpleQueue
 from threading import Thread
 
 _LOGGER = "mkdocs"
+# What says that the machine can't, whatever the pages hold.
+_OF_THE_MACHINE = frozenset(
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE", "ENOMEM")
+    if hasattr(errno, name)
+)
 
 
 class _Counting(logging.StreamHandler):  # type: ignore[type-arg]
@@ -121,13 +128,15 @@ def main() -> None:
     os.dup2(2, 1)
     for asked in _questions():
         os.environ["SOURCE_DATE_EPOCH"] = asked["epoch"]
+        answer: dict[str, object] = {"failed": True}
         try:
-            fine = _BUILDERS[asked["builder"]](Path(asked["source"]), Path(asked["target"]))
-        except Exception:
+            answer["failed"] = not _BUILDERS[asked["builder"]](Path(asked["source"]), Path(asked["target"]))
+        except Exception as error:
             traceback.print_exc()
-            fine = False
+            if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+                answer |= {"errno": error.errno, "file": str(error.filename or asked["target"])}
         sys.stderr.flush()
-        answers.write(json.dumps({"failed": not fine}) + "\n")
+        answers.write(json.dumps(answer) + "\n")
         answers.flush()
 
 

@@ -89,7 +89,7 @@ def test_one_page_into_a_file_whose_ending_is_the_format(karlemose: Run, tmp_pat
         (("agreements", "--to", "pdf", "--output", "x.docx"), "are two formats"),
         (("--to", "pdf", "--reference-doc", PARK / "playbook.yml"), "goes with docx and odt"),
         (("--to", "rtf"), "'rtf' is not one of"),
-        (("--reference-doc", "missing.docx"), "No such file or directory: missing.docx"),
+        (("--reference-doc", "missing.docx"), "KM193 there is no missing.docx"),
     ],
 )
 def test_what_does_not_fit_together(karlemose: Run, arguments: tuple[object, ...], said: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from karlemose_model.files import shipped, write_bytes
+from karlemose_model.files import shipped, temporary_of, write_bytes
 from karlemose_model.scaffold import updating
 from karlemose_model.scaffold.answers import read_questions
 from karlemose_model.scaffold.generating import generate
@@ -239,7 +239,7 @@ def test_what_a_killed_update_had_not_renamed_is_taken_away(
     """`write_bytes` writes beside the file first, and nothing can be tidied away by a process that was killed."""
     whole = plan(made, tmp_path).writes[name]
     assert whole is not None
-    left = (made / name).with_name(f".{Path(name).name}.ab3_9xyz")
+    left = temporary_of(made / name)
     left.write_bytes(whole[:written])
     assert update(made, "0.2.0", "--check", "--lang", "en").code == 1
     assert left.exists()
@@ -263,7 +263,7 @@ def test_a_full_disk_is_told_in_words(made: Path, update: Update, monkeypatch: p
     monkeypatch.setattr(updating, "write_bytes", full)
     ran = update(made, "0.2.0")
     assert ran.code == 2
-    assert "No space left on device" in ran.err
+    assert "KM191 -options.txt could not be written: there is no room left on the disk" in ran.err
 
 
 # --- only looking ----------------------------------------------------------------------------------------------------

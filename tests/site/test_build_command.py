@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from karlemose_model.claims import LOCK, alone
 from karlemose_model.cli.build import build
 from karlemose_model.files import shipped
-from karlemose_model.site import BuilderFailed, WarmBuilder, builder
+from karlemose_model.site import BuilderFailed, BuilderKilled, WarmBuilder, builder
 from karlemose_model.site.builder import Run
-from karlemose_model.site.lock import LOCK, alone
 from tests.site.conftest import tree
 
 MARKDOWN = ("--builder", "none", "--audience", "public", "--lang", "en")
@@ -149,4 +149,18 @@ def test_a_builder_that_finds_fault_is_our_bug(tmp_path: Path, monkeypatch: pyte
     code, said = run(PLAYBOOK, "--out", tmp_path, "--audience", "public")
     assert code == 70
     assert "its own words" in said
+    assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == [LOCK, "source"]
+
+
+def test_a_builder_that_somebody_ends_is_told_and_the_last_site_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(self: WarmBuilder, runs: Sequence[Run], as_of: date) -> None:
+        raise BuilderKilled(9)
+
+    monkeypatch.setattr(WarmBuilder, "build", killed)
+    code, said = run(PLAYBOOK, "--out", tmp_path, "--audience", "public")
+    assert code == 2
+    assert "KM058" in said
+    assert "signal 9" in said
     assert sorted(path.name for path in (tmp_path / "karlemoseparken").iterdir()) == [LOCK, "source"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from karlemose_model.site import BuilderFailed, BuilderMissing, WarmBuilder, build_pages, builder
+from karlemose_model.site import BuilderFailed, BuilderKilled, BuilderMissing, WarmBuilder, build_pages, builder
 from karlemose_model.site.builder import Run
 from tests.site.conftest import AS_OF, pages, site, tree
 
@@ -130,8 +132,28 @@ def test_closing_ends_what_is_under_way(source: Path, tmp_path: Path, instead: I
     next(instead).write_text("import time\ntime.sleep(60)\n", encoding="utf-8")
     with WarmBuilder() as warm:
         threading.Timer(0.5, warm.close).start()
-        with pytest.raises(BuilderFailed):
+        with pytest.raises(BuilderKilled):
             warm.build([Run("da", source / "da", tmp_path / "da")], AS_OF)
+
+
+def test_a_full_disk_is_the_machines_and_not_ours(source: Path, tmp_path: Path, instead: Iterator[Path]) -> None:
+    real = str(Path(builder.__file__).with_name("worker.py"))
+    next(instead).write_text(
+        f"import errno, runpy\nworker = runpy.run_path({real!r})\n"
+        "def full(source, target):\n    raise OSError(errno.ENOSPC, 'No space left', 'a.html')\n"
+        "worker['_BUILDERS']['mkdocs'] = full\nworker['main']()\n",
+        encoding="utf-8",
+    )
+    with WarmBuilder() as warm, pytest.raises(OSError, match="No space left") as stopped:
+        warm.build([Run("da", source / "da", tmp_path / "da")], AS_OF)
+    assert (stopped.value.errno, stopped.value.filename) == (errno.ENOSPC, "a.html")
+
+
+def test_one_that_the_system_ends_is_told_so(source: Path, tmp_path: Path, instead: Iterator[Path]) -> None:
+    next(instead).write_text("import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n", encoding="utf-8")
+    with WarmBuilder() as warm, pytest.raises(BuilderKilled) as stopped:
+        warm.build([Run("da", source / "da", tmp_path / "da")], AS_OF)
+    assert stopped.value.number == signal.SIGTERM
 
 
 def test_it_ends_by_itself_when_nobody_asks_any_more() -> None:

@@ -23,7 +23,7 @@ from karlemose_model.scaffold.answers import read_questions
 from karlemose_model.scaffold.checking import FICTIONAL_WORDS, version_of
 from karlemose_model.scaffold.checking import folder as fit_folder
 from karlemose_model.scaffold.checking import notice as fit_notice
-from karlemose_model.scaffold.generating import NotGenerated, generate, is_taken
+from karlemose_model.scaffold.generating import NotGenerated, complete, generate, is_taken
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
 from karlemose_model.scaffold.so_far import NotListed, SoFar, Unfit
 from karlemose_model.text import Text
@@ -134,12 +134,16 @@ def _stop_at_unfit(into: Path, language: str) -> None:
     _ = translator(language)
     try:
         fit_folder(into)
+        completed = complete(into)
         taken = is_taken(into)
     except Unfit as unfit:
         stop("--into: " + _reason(unfit, language) + "\n" + _("Nothing was made."))
     except OSError as error:
         words = _("{folder} can't be written: {system}").format(folder=said(into), system=error.strerror)
         stop(words + "\n" + _("Nothing was made."))
+    if completed:
+        words = _("{folder} is whole now: a run that was stopped had made it and not put all in its place.")
+        stop(words.format(folder=said(into)) + "\n" + _("Nothing else was made."))
     if taken:
         stop(_("{folder} is there already and is not empty. Nothing was made.").format(folder=said(into)))
 

@@ -13,10 +13,14 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from karlemose_model.files import shipped
+from karlemose_model.claims import LOCK, Taken, alone
+from karlemose_model.files import shipped, sync_below, sync_folder, write_text
 from karlemose_model.messages.message import N_
 
 NOTES = ".karlemose"
+SCRATCH = ".karlemose-making"
+"""Ends the name of the folder in which a new one is made. Its name alone says that it is ours."""
+_MOVING = "moving"
 _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 
 
@@ -35,8 +39,9 @@ def generate(template: str, answers: Mapping[str, str], into: Path, templates: P
     `answers` are by the names in the template's cookiecutter.json, hidden ones included; what is not answered is the
     template's default. A wheel's file as `__package` goes along, so that CI has what this computer has and the repository
     names no path of it. `templates` stands in for the folder of templates that comes with the tool. It is made beside
-    the folder and renamed into place; what the person has set up for cookiecutter is not read. Raises NotGenerated when
-    the folder can't be taken, an answer can't be used, or the template refuses.
+    the folder and renamed into place; what the person has set up for cookiecutter is not read. What a run that was killed
+    has left is tidied away first. Raises NotGenerated when the folder can't be taken, an answer can't be used, or the
+    template refuses.
     """
     package = Path(answers.get("__package", ""))
     wheel = package if package.suffix == ".whl" and package.is_file() else None
@@ -48,15 +53,18 @@ def generate(template: str, answers: Mapping[str, str], into: Path, templates: P
     if is_taken(into):
         raise NotGenerated(N_("{folder} is there already and is not empty"), folder=into)
     source = (templates or shipped("templates")) / template
-    # On the same disk, so that it can be renamed; inside the folder itself if that is there.
-    standing = next(folder for folder in (into.absolute(), *into.absolute().parents) if folder.is_dir())
+    scratch = _scratch(into)
     try:
-        with tempfile.TemporaryDirectory(prefix=".karlemose-new-", dir=standing) as scratch:
-            made = _made(source, answers, Path(scratch))
+        with _alone_in(scratch):
+            made = _made(source, answers, scratch)
             if wheel:
                 shutil.copyfile(wheel, made / NOTES / wheel.name)
+            sync_below(made)
             into.parent.mkdir(parents=True, exist_ok=True)
-            _move(made, into)
+            _move(made, into, scratch)
+            sync_folder(into.parent)
+    except Taken:
+        raise NotGenerated(N_("another karlemose is making {folder} just now"), folder=into) from None
     except OSError as error:
         raise NotGenerated(
             N_("{folder} can't be written: {system}"), folder=into, system=error.strerror or type(error).__name__
@@ -73,7 +81,26 @@ def is_taken(folder: Path) -> bool:
     """Whether something is there that is not ours to touch: a file, a link, or a folder with something in it."""
     if folder.is_symlink():
         return True
-    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    return folder.exists() and (not folder.is_dir() or any(path.name != SCRATCH for path in folder.iterdir()))
+
+
+def complete(folder: Path) -> bool:
+    """Put what a run that was killed had not yet moved into the folder there as well; whether there was such a thing.
+
+    The rest is moved and not the moved part taken back, for somebody may have begun to write there. Raises OSError.
+    """
+    scratch = folder.absolute() / SCRATCH
+    note, completed = scratch / _MOVING, False
+    if scratch.is_symlink() or not scratch.is_dir():
+        return False
+    with contextlib.suppress(Taken), _alone_in(scratch, keep=True):
+        if note.is_file():
+            made = scratch / note.read_text("utf-8").strip()
+            for path in sorted(made.iterdir()):
+                if not os.path.lexists(folder / path.name):
+                    path.rename(folder / path.name)
+            completed = True
+    return completed
 
 
 def rendered(template: str, name: str, answers: Mapping[str, str], templates: Path | None = None) -> str:
@@ -142,11 +169,43 @@ def _temporary_files_in(folder: Path) -> Iterator[None]:
         tempfile.tempdir = before
 
 
-def _move(made: Path, into: Path) -> None:
+def _scratch(into: Path) -> Path:
+    """Where it is made: on the same disk, so that it can be renamed; inside the folder itself if that is there."""
+    into = into.absolute()
+    standing = next(folder for folder in (into, *into.parents) if folder.is_dir())
+    return standing / (SCRATCH if standing == into else f".{into.name}{SCRATCH}")
+
+
+@contextlib.contextmanager
+def _alone_in(scratch: Path, *, keep: bool = False) -> Iterator[None]:
+    """Be the only one that works in the folder, which is emptied first unless we `keep` it, and then go. Raises Taken."""
+    ours = False
+    try:
+        with alone(scratch, patience=0):
+            # What is to be gone on with is not lost when that fails.
+            ours = not keep
+            for path in () if keep else [path for path in scratch.iterdir() if path.name != LOCK]:
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+            yield
+            # What is half deleted is nothing to go on with.
+            (scratch / _MOVING).unlink(missing_ok=True)
+            ours = True
+    finally:
+        # Windows deletes no file that is open, and the claim's is until here.
+        if ours:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _move(made: Path, into: Path, scratch: Path) -> None:
     """Rename into place. A folder that is there is empty, and may be the one that somebody stands in: it stays itself."""
     if not into.is_dir():
         made.rename(into)
         return
+    # From here on `complete` can go on.
+    write_text(scratch / _MOVING, f"{made.relative_to(scratch).as_posix()}\n")
     moved: list[Path] = []
     try:
         for path in sorted(made.iterdir()):

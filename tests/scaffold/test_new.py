@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,12 +18,13 @@ from babel.dates import format_date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from karlemose_model.claims import alone
 from karlemose_model.cli import main
 from karlemose_model.cli import new as command
 from karlemose_model.problems import has_errors
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
-from karlemose_model.scaffold.generating import NotGenerated, generate
+from karlemose_model.scaffold.generating import SCRATCH, NotGenerated, generate
 from tests.conftest import AS_OF, Ran
 
 TODAY = command._today
@@ -607,6 +609,48 @@ def test_a_failed_move_is_undone(somewhere: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(NotGenerated, match="Permission denied"):
         generate("estate", {}, somewhere)
     assert not any(somewhere.iterdir())
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_what_a_killed_run_has_left_is_in_nobodys_way(somewhere: Path, karlemose: Run, inside: bool) -> None:
+    into = somewhere / "estate"
+    left = into / SCRATCH if inside else somewhere / f".estate{SCRATCH}"
+    (left / "made/half").mkdir(parents=True)
+    (left / ".karlemose-lock").touch()
+    ran = karlemose("new", "estate", "--no-input", "--into", "estate", "--lang", "en")
+    assert ran.code == 0, ran.err
+    assert (into / "playbook.yml").is_file()
+    assert not left.exists()
+
+
+def test_a_move_that_was_killed_is_completed(somewhere: Path, karlemose: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (somewhere / "here").mkdir()
+    generate("estate", {}, somewhere / "whole")
+    whole = {path.relative_to(somewhere / "whole") for path in (somewhere / "whole").rglob("*")}
+    rename = Path.rename
+
+    def killed(path: Path, target: Path) -> Path:
+        if path.name == "playbook.yml":
+            shutil.copytree(somewhere / "here", somewhere / "killed")
+        return rename(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", killed)
+        generate("estate", {}, somewhere / "here")
+    (somewhere / "killed/README.md").write_text("Somebody has begun to write.", "utf-8")
+    ran = karlemose("new", "estate", "--no-input", "--into", "killed", "--lang", "en")
+    assert ran.code == 2
+    assert ran.err.startswith("killed is whole now: a run that was stopped had made it")
+    assert {path.relative_to(somewhere / "killed") for path in (somewhere / "killed").rglob("*")} == whole
+    assert (somewhere / "killed/README.md").read_text("utf-8") == "Somebody has begun to write."
+
+
+def test_two_at_once_make_one(somewhere: Path) -> None:
+    with alone(somewhere / f".estate{SCRATCH}"):
+        with pytest.raises(NotGenerated, match="another karlemose is making"):
+            generate("estate", {}, somewhere / "estate")
+        assert not (somewhere / "estate").exists()
+        assert (somewhere / f".estate{SCRATCH}").exists()
 
 
 # --- the template -----------------------------------------------------------------------------------------------

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
+from karlemose_model.cli.findings import tell
 from karlemose_model.cli.nearest import did_you_mean
 from karlemose_model.cli.opening import DAY, as_of_option, lang_option, open_rollout, playbook_option, stop
 from karlemose_model.exports import calendar as made
-from karlemose_model.exports.calendar import PRODUCT
+from karlemose_model.exports.calendar import PRODUCT, is_untouched, signed
 from karlemose_model.files import write_bytes
 from karlemose_model.followup import CALENDAR_AHEAD
+from karlemose_model.manifest import keep_copy
 from karlemose_model.model import Rollout
 from karlemose_model.wording import translator
 
@@ -52,8 +54,12 @@ def calendar(
     if output is None:
         sys.stdout.buffer.write(content)
         return
-    if output.is_symlink() or (output.exists() and PRODUCT.encode() not in output.read_bytes()[:200]):
+    content = signed(content)
+    before = output.read_bytes() if output.exists() else None
+    if output.is_symlink() or (before is not None and PRODUCT.encode() not in before[:250]):
         stop(_("{file} is there already and was not made here; nothing was written.").format(file=output))
+    if before is not None and before != content and not is_untouched(before):
+        tell([keep_copy(output)], {}, opened.language)
     write_bytes(output, content)
     told = _("Written to {file}; it tells when partners meet and is for them only.").format(file=output)
     click.echo(told, err=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
 from karlemose_model.cli.help_words import machine_language
+from karlemose_model.cli.opening import stop
 from karlemose_model.files import write_text
 from karlemose_model.reading.json_schema import (
+    DIALECT,
     RECORDS,
     Json,
     as_text,
@@ -43,13 +46,31 @@ def schema(section: str | None, folder: Path | None) -> None:
     if section:
         raise click.UsageError("--folder writes every section: leave out --section.")
     files = schema_files()
-    changed = sum(write_text(folder / name, text) for name, text in files.items())
     _ = translator(machine_language())
+    # A folder that was named by mistake may hold somebody's own kpis.json.
+    if own := [str(folder / name) for name in files if not _is_schema(folder / name)]:
+        stop(
+            _("Already there, and no schema: {files}. Nothing was written: name another folder.").format(
+                files=", ".join(own)
+            )
+        )
+    changed = sum(write_text(folder / name, text) for name, text in files.items())
     click.echo(
         _("{count} schema files in {folder}, {changed} of them changed.").format(
             count=len(files), folder=folder, changed=changed
         )
     )
+
+
+def _is_schema(file: Path) -> bool:
+    """Whether nothing stands there yet, or what may be replaced."""
+    if not file.exists():
+        return not file.is_symlink()
+    try:
+        said = json.loads(file.read_text("utf-8"))
+    except ValueError:
+        return False
+    return isinstance(said, dict) and said.get("$schema") == DIALECT
 
 
 def _one(section: str | None) -> Json:

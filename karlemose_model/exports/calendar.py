@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,11 +10,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, vText
 
 from karlemose_model.followup import LONGEST_NOTICE, cancelled_between, concerns, dates_between, deadlines_of
+from karlemose_model.manifest import digest
 from karlemose_model.model import Playbook, Rollout
 from karlemose_model.schedule import ClosedKind, DatedDeadline, Occurrence
 from karlemose_model.wording import translator
 
 PRODUCT = "-//karlemose_model//karlemose calendar//EN"
+# A property of our own, which other programs pass over: the checksum of the file without it.
+_SUM = re.compile(rb"X-KARLEMOSE-SUM:([0-9a-f]*)\r\n")
+_BEGIN = b"BEGIN:VCALENDAR\r\n"
 
 
 def calendar(rollout: Rollout, first: date, last: date, language: str, role: str | None = None) -> bytes:
@@ -46,6 +51,17 @@ def calendar(rollout: Rollout, first: date, last: date, language: str, role: str
     # Outlook needs the zone's rules in the file; they begin and end with the dates that stand in it.
     made.add_missing_timezones(first, last + timedelta(days=366))
     return bytes(made.to_ical())
+
+
+def signed(content: bytes) -> bytes:
+    """The calendar with its checksum in it, by which `is_untouched` knows it again; it stays as long as a line may be."""
+    return content.replace(_BEGIN, _BEGIN + f"X-KARLEMOSE-SUM:{digest(content)[:32]}\r\n".encode(), 1)
+
+
+def is_untouched(written: bytes) -> bool:
+    """Whether a calendar of ours is just as it was written."""
+    found = _SUM.search(written)
+    return found is not None and digest(_SUM.sub(b"", written, count=1))[:32].encode() == found[1]
 
 
 def _events(rollout: Rollout, occurrence: Occurrence, language: str, role: str | None) -> Iterator[tuple[date, Event]]:

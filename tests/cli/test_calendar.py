@@ -44,6 +44,29 @@ def test_no_date_in_that_time(karlemose: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "x.ics").exists()
 
 
+def test_a_calendar_that_somebody_edited_is_kept(tmp_path: Path, karlemose: Run) -> None:
+    file = tmp_path / "dates.ics"
+    said = ("calendar", "-p", PARK, "--lang", "en", "--output", file)
+    karlemose(*said, "--to", "2027-01-01")
+    assert "KM032" not in karlemose(*said).err
+    ours = file.read_bytes()
+    for kept in ("dates.edited.ics", "dates.edited.2.ics"):
+        edited = ours.replace(b"SUMMARY:", f"SUMMARY:{kept} ".encode())
+        file.write_bytes(edited)
+        ran = karlemose(*said)
+        assert ran.code == 0
+        assert f"KM032 warning: {file} was edited by hand" in ran.err
+        assert (file.read_bytes(), (tmp_path / kept).read_bytes()) == (ours, edited)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dates.edited.2.ics", "dates.edited.ics", "dates.ics"]
+
+
+def test_a_calendar_without_its_checksum_counts_as_edited(tmp_path: Path, karlemose: Run) -> None:
+    file = tmp_path / "dates.ics"
+    file.write_bytes(karlemose_calendar := b"BEGIN:VCALENDAR\r\nPRODID:-//karlemose_model//karlemose calendar//EN\r\n")
+    assert "KM032" in karlemose("calendar", "-p", PARK, "--lang", "en", "--output", file).err
+    assert (tmp_path / "dates.edited.ics").read_bytes() == karlemose_calendar
+
+
 def test_only_a_calendar_of_ours_is_written_over(tmp_path: Path, karlemose: Callable[..., Ran]) -> None:
     ours, theirs = tmp_path / "police.ics", tmp_path / "minutes.yml"
     theirs.write_text("schema: 1\n", "utf-8")

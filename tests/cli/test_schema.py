@@ -37,9 +37,18 @@ def test_it_writes_every_schema_and_a_second_time_nothing(
     assert first.code == 0
     assert f"{len(schema_files())} of them changed" in first.out
     assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == schema_files()
-    (folder / "kpis.json").write_text("{}", "utf-8")
+    (folder / "kpis.json").write_text('{"$schema": "http://json-schema.org/draft-07/schema#"}', "utf-8")
     monkeypatch.setenv("LANG", "da_DK.UTF-8")
     assert "; 1 af dem er ændret" in karlemose("schema", "--folder", folder).out
+
+
+@pytest.mark.parametrize("own", ["mine", "{}", "[1]"])
+def test_somebodys_own_file_is_not_written_over(karlemose: Run, tmp_path: Path, own: str) -> None:
+    (tmp_path / "kpis.json").write_text(own, "utf-8")
+    ran = karlemose("schema", "--folder", tmp_path)
+    assert ran.code == 2
+    assert f"Already there, and no schema: {tmp_path / 'kpis.json'}." in ran.err
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("kpis.json", own)]
 
 
 @pytest.mark.parametrize(
@@ -54,4 +63,4 @@ def test_a_folder_that_cannot_be_written_could_not_run(karlemose: Run, tmp_path:
     (tmp_path / "file").write_text("in the way", "utf-8")
     ran = karlemose("schema", "--folder", tmp_path / "file" / "schema")
     assert ran.code == 2
-    assert "karlemose: " in ran.err
+    assert "KM193 there is no" in ran.err

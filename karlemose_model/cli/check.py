@@ -20,7 +20,7 @@ from karlemose_model.cli.opening import (
 )
 from karlemose_model.network.rollouts import read_network, with_network
 from karlemose_model.problems import Ignored, Problem, has_errors
-from karlemose_model.reading import read_playbook
+from karlemose_model.reading import Reading, read_playbook, with_problems
 from karlemose_model.reading.layers import main_file, shown_name
 from karlemose_model.reports.findings import Findings
 from karlemose_model.rules.law import unchecked_countries
@@ -87,7 +87,7 @@ def check(
     for path in paths:
         reading = read_playbook(path)
         day = day_of(reading, as_of)
-        reading = looked_at(with_network(reading, read_network(reading, day)), day)
+        reading = _tried(looked_at(with_network(reading, read_network(reading, day)), day), day)
         language = language or language_of(reading, lang)
         missing = missing or reading.could_not_open
         problems += reading.problems
@@ -104,6 +104,16 @@ def check(
         raise click.exceptions.Exit(COULD_NOT_RUN)
     if has_errors(problems) or (strict and problems):
         raise click.exceptions.Exit(ERRORS_FOUND)
+
+
+def _tried(reading: Reading, day: date) -> Reading:
+    """The reading with what stops the place's own templates; nothing is tried where something is an error already."""
+    rollout = reading.seen_on(day) if reading.own_templates.templates and not has_errors(reading.problems) else None
+    if rollout is None:
+        return reading
+    from karlemose_model.documents.own_templates import stopped
+
+    return with_problems(reading, tuple(stopped(rollout)))
 
 
 def _show_profile(path: Path, profile: str, as_of: date | None, lang: str | None) -> None:

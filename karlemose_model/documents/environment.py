@@ -11,12 +11,13 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from karlemose_model import files
 from karlemose_model.documents import markdown
 from karlemose_model.documents.markdown import Markdown, escape
 from karlemose_model.documents.page import Translate
+from karlemose_model.documents.sandbox import Sandbox
+from karlemose_model.documents.template_cost import spend
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
@@ -27,6 +28,7 @@ _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
 _SHORT = {"da": "d. MMM y", "en": "d MMM y"}
 _YEARLY = {"da": "d. MMMM", "en": "d MMMM"}
 _DAY = {"da": "d.", "en": "d"}
+_NUMBER = 20
 _CLOCK = {"da": "HH.mm", "en": "HH:mm"}
 
 
@@ -115,13 +117,16 @@ def _said_in(language: str, _: Translate, value: object) -> Markdown:
     if isinstance(value, str):
         return escape(str(value))
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"a template prints {value!r}")
+        # Its kind, and never what it says: the message may be read by others than the page.
+        raise TypeError(f"a template prints {type(value).__name__}")
     return escape(number(value, language))
 
 
 @lru_cache(maxsize=16)
-def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> ImmutableSandboxedEnvironment:
+def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> Sandbox:
     """The environment for pages in that language; `own` are a place's own templates, names and texts.
+
+    With them, what rendering costs is counted inside `template_cost.counted`.
 
     Raises FileNotFoundError when the templates are not installed.
     """
@@ -129,13 +134,19 @@ def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> Immutab
 
     def finalize(value: Any) -> Any:
         # An undefined name must reach Jinja's own error, which names it.
-        return value if isinstance(value, StrictUndefined) else _said_in(language, _, value)
+        if isinstance(value, StrictUndefined):
+            return value
+        said = _said_in(language, _, value)
+        # To write a number as its readers do takes as long as many signs.
+        spend(len(said) if isinstance(value, str) else len(said) + _NUMBER)
+        return said
 
     shipped = FileSystemLoader(files.shipped("templates") / "documents", encoding="utf-8")
     texts = dict(own)
     # The file's name is the template's: so an error can be told at its line.
     ours = FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None)
-    made = ImmutableSandboxedEnvironment(
+    made = Sandbox(
+        own=bool(own),
         loader=ChoiceLoader([ours, shipped]) if own else shipped,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -147,16 +158,16 @@ def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> Immutab
         auto_reload=False,
     )
     made.globals["_"] = _
-    made.filters["said"] = lambda text: words(text, language, _)
-    made.filters["paragraphs"] = lambda text: markdown.paragraphs(words(text, language, _))
-    made.filters["full_date"] = lambda day: full_date(day, language)
-    made.filters["long_date"] = lambda day: long_date(day, language)
-    made.filters["month_day"] = lambda day: month_day(day, language)
-    made.filters["clock"] = lambda hour: clock(hour, language)
-    made.filters["number"] = lambda value: number(value, language)
-    made.filters["fill"] = markdown.fill
-    made.filters["listed"] = markdown.listed
-    made.filters["mail_link"] = markdown.mail_link
-    made.filters["phone_link"] = markdown.phone_link
-    made.filters["anchor"] = markdown.anchor
+    made.add_filter("said", lambda text: words(text, language, _))
+    made.add_filter("paragraphs", lambda text: markdown.paragraphs(words(text, language, _)))
+    made.add_filter("full_date", lambda day: full_date(day, language))
+    made.add_filter("long_date", lambda day: long_date(day, language))
+    made.add_filter("month_day", lambda day: month_day(day, language))
+    made.add_filter("clock", lambda hour: clock(hour, language))
+    made.add_filter("number", lambda value: number(value, language))
+    made.add_filter("fill", markdown.fill)
+    made.add_filter("listed", markdown.listed)
+    made.add_filter("mail_link", markdown.mail_link)
+    made.add_filter("phone_link", markdown.phone_link)
+    made.add_filter("anchor", markdown.anchor)
     return made

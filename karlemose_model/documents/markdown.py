@@ -112,7 +112,7 @@ def anchor(name: str) -> Markdown:
 
     Names have a dot, which the places that the site's builder makes from headings never have.
     """
-    return Markdown(f'<span id="{name}"></span>')
+    return Markdown(f'<span id="{_NOT_IN_NAMES.sub("-", name)}"></span>')
 
 
 def bold(text: str) -> Markdown:
@@ -180,6 +180,7 @@ def piece(text: str, *, beginning: bool) -> str:
     return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
 
 
+_NOT_IN_NAMES = re.compile(r"[^\w.-]")
 _UNSAFE = re.compile(r"[\s()<>\"'\\`*_\[\]{}|~^$]")
 
 

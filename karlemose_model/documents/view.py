@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,9 +13,10 @@ from karlemose_model.documents.desk import SOURCES, Desk
 from karlemose_model.documents.environment import environment, long_date, words
 from karlemose_model.documents.markdown import Markdown, escape, fill, listed, tidy
 from karlemose_model.documents.page import Page
+from karlemose_model.documents.template_cost import counted
 from karlemose_model.kpis.followed import follows, follows_in_public
 from karlemose_model.model import Audience, Basis, Claim, Figure, Kpi, LayerName, Playbook, Rollout
-from karlemose_model.problems import Place, Problem, Refused
+from karlemose_model.problems import Refused
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
@@ -111,19 +111,23 @@ class View:
         return Page(path, title, self.audience, self.language, kind, group, self._framed(path, title, body), pictures)
 
     def _rendered(self, template: str, context: dict[str, Any]) -> str:
-        """What a template gives. Raises Refused when one of the place's own stops."""
+        """What a template gives. Raises Refused when one of the place's own stops, or writes what no page may hold."""
         own = self.rollout.templates
         made = environment(self.language, tuple(sorted((name, one.text) for name, one in own.items())))
-        try:
+        if not own or own.keys().isdisjoint(made.parts(template)):
             return made.get_template(template).render(**context)
+        from karlemose_model.documents.own_templates import problem_of, wrong_output
+
+        try:
+            with counted():
+                body = made.get_template(template).render(**context)
         except Exception as error:
-            frames = traceback.extract_tb(error.__traceback__)
-            stopped = [(frame.filename, frame.lineno or 1) for frame in frames if frame.filename in own]
-            if not stopped:
-                raise
-            name, line = stopped[-1]
-            problem = Problem("KM042", Place(own[name].file, line), {"said": str(error) or type(error).__name__})
-            raise Refused(problem, self.language) from error
+            if problem := problem_of(error, template, self.rollout):
+                raise Refused(problem, self.language) from error
+            raise
+        if problem := wrong_output(body, template, self.rollout):
+            raise Refused(problem, self.language)
+        return body
 
     def retitled(self, page: Page) -> Page:
         """The page with the name of its file added to its title, in the title and in the heading."""

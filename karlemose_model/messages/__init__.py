@@ -52,6 +52,7 @@ FORMS = {
     "offence": N_("offences"),
     "health": N_("health"),
     "origin": N_("ethnic origin or religion"),
+    "link": N_("a link that leads neither to a page nor to the web"),
 }
 """Forms of values and kinds of entries, as sentences name them."""
 

@@ -170,6 +170,31 @@ FILES: dict[str, Message] = {
         N_("{folder} is older than what was built now, and may hold pages that have been withdrawn since"),
         N_("delete that folder, or build it anew as well: karlemose build --builder {builder}"),
     ),
+    "KM054": Message(
+        N_("the template makes too much of one page; more than {limit} steps and signs are not made"),
+        N_("let it go through less, or repeat less; what was built before stays as it is"),
+        N_("otherwise one template could keep everything waiting"),
+    ),
+    "KM055": Message(
+        N_('a template can\'t use "{part}"'),
+        N_("leave it out; the page on what templates are given tells what there is"),
+        N_("a template writes what the playbook and the records say, and can reach nothing else"),
+    ),
+    "KM056": Message(
+        N_("the templates take each other in without end: {circle}"),
+        N_('take out one "include" of them'),
+    ),
+    "KM057": Message(
+        N_("a template can't write {found}"),
+        N_(
+            "write it as Markdown, with < as &lt;; links lead to a page, or to an address that begins with https://, mailto: or tel:"
+        ),
+        N_("the same page becomes a web page, a Word document and a PDF"),
+    ),
+    "KM182": Message(
+        N_("the template is nested too deeply to be read, or holds a number of thousands of digits"),
+        N_("put fewer brackets, loops and conditions into each other"),
+    ),
     "KM058": Message(
         N_("the site builder was ended from outside (signal {signal}); nothing was built, and the last site stays"),
         N_("build again; if it happens once more, close other programs: the machine may have too little memory"),

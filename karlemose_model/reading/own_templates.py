@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import nodes
 
 from karlemose_model.files import shipped
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading.layers import shown_name
+from karlemose_model.reading.template_dialect import circles, parsed, wrong_parts
 from karlemose_model.reading.text_files import read_text, refused_link
 
 FOLDER = Path("templates") / "documents"
 ENDING = ".md.j2"
-MAX_BYTES = 200_000
+MAX_BYTES = 100_000
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class OwnTemplates:
 def read_own_templates(folder: Path) -> OwnTemplates:
     """The templates below a playbook's folder; a missing folder holds none. Never raises for what stands in them."""
     found = OwnTemplates()
+    trees: dict[str, nodes.Template] = {}
     place = folder / FOLDER
     for above in (place.parent, place):
         if link := refused_link(above, shown_name(above)):
@@ -56,15 +58,24 @@ def read_own_templates(folder: Path) -> OwnTemplates:
             found.problems += [problem] if problem else []
             continue
         found.texts[name] = text
-        try:
-            Environment().parse(text)  # noqa: S701 - it is only parsed here; documents/ renders it, sandboxed
-        except TemplateSyntaxError as error:
-            found.problems.append(Problem("KM041", Place(name, max(1, error.lineno)), {"said": error.message or ""}))
-            continue
-        found.templates[path.name], found.files[path.name] = text, name
+        tree, problem = parsed(text, name)
+        wrong = [problem] if problem else list(wrong_parts(tree, name, _shipped())) if tree else []
+        found.problems += wrong
+        if tree is not None and not wrong:
+            found.templates[path.name], found.files[path.name] = text, name
+            trees[path.name] = tree
+    if trees:
+        found.problems += circles({**_shipped_trees(), **trees}, found.files)
     return found
 
 
 @cache
 def _shipped() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in (shipped("templates") / "documents").glob(f"*{ENDING}")))
+
+
+@cache
+def _shipped_trees() -> dict[str, nodes.Template]:
+    folder = shipped("templates") / "documents"
+    texts = {name: (folder / name).read_text("utf-8") for name in _shipped()}
+    return {name: tree for name, text in texts.items() if (tree := parsed(text, name)[0])}

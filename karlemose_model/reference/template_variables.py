@@ -11,9 +11,12 @@ from jinja2 import Environment, meta, nodes
 
 from karlemose_model.cli.help_words import one_line
 from karlemose_model.documents.desk import Desk
-from karlemose_model.documents.environment import environment
+from karlemose_model.documents.environment import environment, number
+from karlemose_model.documents.template_cost import MOST
 from karlemose_model.files import shipped
 from karlemose_model.messages import N_
+from karlemose_model.reading.template_dialect import FILTERS as FILTERS_OF_TEMPLATES
+from karlemose_model.reading.template_dialect import TAGS
 from karlemose_model.reference.document_kinds import KINDS
 from karlemose_model.reference.page import code, codes, heading, table, to, written
 from karlemose_model.reference.page_calls import calls
@@ -75,7 +78,7 @@ class _Anything:
 
 def filters() -> list[str]:
     """The filters that are ours, beside Jinja's own."""
-    return sorted(environment("en").filters.keys() - Environment().filters.keys())  # noqa: S701 - only its names are read
+    return sorted(FILTERS_OF_TEMPLATES - Environment().filters.keys())  # noqa: S701 - only its names are read
 
 
 def templates() -> list[str]:
@@ -126,8 +129,11 @@ def page(language: str) -> str:
         _("What is written with brackets is called with an id of the playbook, e.g. {call}. A link to a page that the reader does not have becomes its words alone.").format(call=code('{{ partner("police") }}')),
         table((_("Name"), _("Gives")), ((code(_called(name)), _(told[name])) for name in told)),
         heading(_("Filters")),
-        _("A filter stands after a value and a stroke, e.g. {example}. Jinja's own can be used too.").format(example=code("{{ as_of | long_date }}")),
+        _("A filter stands after a value and a stroke, e.g. {example}.").format(example=code("{{ as_of | long_date }}")),
         table((_("Name"), _("Gives")), ((code(name), _(FILTERS[name])) for name in filters())),
+        _("Of Jinja's own there are {names}.").format(names=codes(sorted(FILTERS_OF_TEMPLATES - set(filters())))),
+        heading(_("What a place's own template can't do")),
+        _("A template of your own is read and tried by `karlemose check`. It names, repeats, chooses and takes in the tool's templates ({tags}). It reaches nothing but the values of the playbook and the records, and what stands on this page; it writes no HTML; and one page may cost {most} steps and signs at most. What goes beyond that is a finding at its line ({codes}).").format(tags=codes(TAGS), most=number(MOST, language), codes="KM054–KM057, KM182"),
         *(_template(name, kinds, language) for name in templates()),
         heading(_("Answers of a new rollout")),
         _("What `karlemose new` and cookiecutter ask, and the files of a new rollout are made from. They are kept in .karlemose/answers.json."),

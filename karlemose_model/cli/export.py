@@ -24,12 +24,14 @@ from karlemose_model.exports import (
     MissingExtra,
     SignNotShown,
     ToolFailed,
+    UnsafeReference,
     papers,
     write_file,
     write_folder,
 )
 from karlemose_model.model import Audience
 from karlemose_model.network import index
+from karlemose_model.problems import Place, Problem
 from karlemose_model.scaffold.installed_from import install_with
 from karlemose_model.wording import translator
 
@@ -100,6 +102,10 @@ def export(
             problems = write_folder(place, made)
             if problems:
                 tell(problems, {}, language)
+    except UnsafeReference as error:
+        data = {"found": error.found, "said": error.said}
+        tell([Problem("KM181", Place(str(error.path)), data)], {}, language)
+        raise click.exceptions.Exit(COULD_NOT_RUN) from error
     except ExportStopped as error:
         _stop(_why(error, language))
     except ToolFailed as error:

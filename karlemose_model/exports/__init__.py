@@ -9,11 +9,12 @@ from karlemose_model.exports.errors import (
     MissingExtra,
     SignNotShown,
     ToolFailed,
+    UnsafeReference,
 )
 from karlemose_model.exports.folder import write_file, write_folder
 from karlemose_model.exports.papers import FORMATS, Format, paper_path, papers
 
 __all__ = [
     "FORMATS", "BadReference", "ExportStopped", "Format", "InTheWay", "Locked", "MissingExtra", "SignNotShown",
-    "ToolFailed", "calendar", "paper_path", "papers", "write_file", "write_folder",
+    "ToolFailed", "UnsafeReference", "calendar", "paper_path", "papers", "write_file", "write_folder",
 ]  # fmt: skip

@@ -26,6 +26,19 @@ class BadReference(ExportStopped):
         self.kind = kind
 
 
+class UnsafeReference(ExportStopped):
+    """The user's own reference document holds what would fetch or run something out of every paper.
+
+    `found` is `outside`, `program` or `field`, `said` what it is called there; `path` is known once papers are made.
+    """
+
+    def __init__(self, found: str, said: str, path: Path = Path()) -> None:
+        super().__init__(f"{path}: {found} {said}")
+        self.found = found
+        self.said = said
+        self.path = path
+
+
 class SignNotShown(ExportStopped):
     """A sign on a page is in none of the fonts for PDF: a reader would see an empty box."""
 

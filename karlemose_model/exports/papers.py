@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from karlemose_model.documents.page import Page
-from karlemose_model.exports.errors import BadReference, ToolFailed
+from karlemose_model.exports.carried import safe_docx, safe_odt
+from karlemose_model.exports.errors import BadReference, ToolFailed, UnsafeReference
 from karlemose_model.exports.opendocument import odt
 from karlemose_model.exports.pandoc import pandoc_path
 from karlemose_model.exports.pdf import markup, typeset
@@ -29,7 +30,7 @@ def papers(
     """Each page's file name, relative with `/` between, and its bytes: the same for the same pages, day and reference.
 
     `reference` is a document of the municipality's own that DOCX or ODT takes its looks from. Raises MissingExtra
-    without the extra `office`, BadReference, SignNotShown for a PDF, ValueError for a reference and a PDF.
+    without the extra `office`, BadReference, UnsafeReference, SignNotShown for a PDF, ValueError for a reference and a PDF.
     """
     if to == "pdf" and reference is not None:
         raise ValueError("a PDF takes no reference document")
@@ -46,6 +47,9 @@ def papers(
             if reference is None:
                 raise
             raise BadReference(reference, to) from error
+        except UnsafeReference as error:
+            assert reference is not None
+            raise UnsafeReference(error.found, error.said, reference) from error
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -61,4 +65,7 @@ def _made(page: Page, *, as_of: date, to: Format, reference: bytes | None) -> tu
     if to == "pdf":
         return laid_out, markup(laid_out)
     looks = reference or ours(to, laid_out.footer)
-    return laid_out, docx(laid_out, looks) if to == "docx" else odt(laid_out, looks)
+    content = docx(laid_out, looks) if to == "docx" else odt(laid_out, looks)
+    if reference is not None:
+        content = safe_docx(content) if to == "docx" else safe_odt(content)
+    return laid_out, content

@@ -53,6 +53,9 @@ FORMS = {
     "health": N_("health"),
     "origin": N_("ethnic origin or religion"),
     "link": N_("a link that leads neither to a page nor to the web"),
+    "outside": N_("something that is fetched from elsewhere"),
+    "program": N_("a program or an object of another program"),
+    "field": N_("a field that fetches, runs or puts together something"),
 }
 """Forms of values and kinds of entries, as sentences name them."""
 

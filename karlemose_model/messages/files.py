@@ -191,6 +191,11 @@ FILES: dict[str, Message] = {
         ),
         N_("the same page becomes a web page, a Word document and a PDF"),
     ),
+    "KM181": Message(
+        N_("the reference document has {found} ({said}), and no paper was made"),
+        N_("open it in Word or LibreOffice, take that out of its head, its foot and its styles, and save it anew"),
+        N_("it would come along into every paper, to everybody who opens one"),
+    ),
     "KM182": Message(
         N_("the template is nested too deeply to be read, or holds a number of thousands of digits"),
         N_("put fewer brackets, loops and conditions into each other"),

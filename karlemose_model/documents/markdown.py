@@ -96,8 +96,8 @@ def link(text: str, target: str) -> Markdown:
 
 
 def mail_link(address: str) -> Markdown:
-    """An e-mail address that a tap writes to."""
-    return link(address, f"mailto:{address}")
+    """An e-mail address that a tap writes to, with nothing else of a letter: no further receiver, no text."""
+    return link(address, f"mailto:{address.translate(_ONLY_AN_ADDRESS)}")
 
 
 def phone_link(number: str) -> Markdown:
@@ -180,6 +180,7 @@ def piece(text: str, *, beginning: bool) -> str:
     return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
 
 
+_ONLY_AN_ADDRESS = str.maketrans({"%": "%25", "?": "%3F", "&": "%26"})
 _NOT_IN_NAMES = re.compile(r"[^\w.-]")
 _UNSAFE = re.compile(r"[\s()<>\"'\\`*_\[\]{}|~^$]")
 

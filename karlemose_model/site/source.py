@@ -88,18 +88,23 @@ def language_source(
 
 def _front_matter(site: Site, page: Page, twins: Mapping[str, frozenset[str]]) -> str:
     # Titles are HTML to the theme and to the search's result list: written as such once, here and in the navigation.
-    head: dict[str, Any] = {"title": html.escape(page.title), "kind": page.kind}
+    head: dict[str, Any] = {"title": _as_html(page.title), "kind": page.kind}
     there = {other: twin(site, page, other, twins[other]) for other in site.languages if other != page.language}
     if there:
         head["twins"] = there
     return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n"
 
 
+def _as_html(title: str) -> str:
+    # Zensical looks for links in the heads of pages too, and fails where one leads nowhere.
+    return html.escape(title).replace("[", "&#91;")
+
+
 def _settings(site: Site, pages: Sequence[Page], language: str) -> dict[str, Any]:
     up = "" if language == site.languages[0] else "../"
     paths = {page.path for page in pages}
     return {
-        "site_name": html.escape(site.name.said_in(language)),
+        "site_name": _as_html(site.name.said_in(language)),
         "docs_dir": PAGES_FOLDER,
         "use_directory_urls": False,
         "strict": True,
@@ -145,11 +150,11 @@ def _navigation(pages: Sequence[Page], language: str) -> list[dict[str, Any]]:
     _ = translator(language)
     out: list[dict[str, Any]] = []
     for group in GROUPS:
-        entries: list[dict[str, Any]] = [{html.escape(page.title): page.path} for page in pages if page.group == group]
+        entries: list[dict[str, Any]] = [{_as_html(page.title): page.path} for page in pages if page.group == group]
         if not entries:
             continue
         # A group of one is its page.
-        out += [{html.escape(group_title(group, _)): entries}] if group and len(entries) > 1 else entries
+        out += [{_as_html(group_title(group, _)): entries}] if group and len(entries) > 1 else entries
     return out
 
 

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from karlemose_model.documents.markdown import (
     Markdown,
+    anchor,
     escape,
     fill,
     folded,
@@ -213,3 +214,15 @@ def test_a_number_can_be_tapped(number: str, written: str) -> None:
 
 def test_an_address_can_be_written_to() -> None:
     assert mail_link("a_b@example.org") == r"[a\_b@example.org](mailto:a%5Fb@example.org)"
+
+
+def test_a_mail_address_is_only_that() -> None:
+    assert mail_link("a@example.org") == "[a@example.org](mailto:a@example.org)"
+    assert mail_link("a@example.org?bcc=b@example.org&body=x").endswith(
+        "(mailto:a@example.org%3Fbcc=b@example.org%26body=x)"
+    )
+
+
+def test_a_place_that_links_lead_to_holds_nothing_but_its_name() -> None:
+    assert anchor("source.køge_1-b") == '<span id="source.køge_1-b"></span>'
+    assert anchor('"><script>') == '<span id="---script-"></span>'

@@ -8,9 +8,10 @@ list. What is known only from some sources, or is meant for one audience, has th
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -45,9 +46,14 @@ class Planted:
         return {pattern for word, pattern in self.words.items() if word in there}
 
 
-def plant(rollout: Rollout) -> Planted:
-    """The rollout with a word of its own in every text of its playbook and its records, also in those left empty."""
-    return _Gardener(rollout).planted()
+def plant(
+    rollout: Rollout, around: Callable[[str, int], str] = lambda word, _number: word, addresses: Sequence[str] = ()
+) -> Planted:
+    """The rollout with a word of its own in every text of its playbook and its records, also in those left empty.
+
+    `around` makes the text that holds a word, given its number; `addresses` take the place of those of the sources.
+    """
+    return _Gardener(rollout, around, addresses).planted()
 
 
 def text_fields() -> set[str]:
@@ -71,8 +77,10 @@ def bare(pattern: str) -> str:
 
 
 class _Gardener:
-    def __init__(self, rollout: Rollout) -> None:
+    def __init__(self, rollout: Rollout, around: Callable[[str, int], str], addresses: Sequence[str]) -> None:
         self.rollout = rollout
+        self.around = around
+        self.addresses = itertools.cycle(addresses) if addresses else None
         self.words: dict[str, str] = {}
 
     def planted(self) -> Planted:
@@ -86,7 +94,7 @@ class _Gardener:
     def _word(self, pattern: str) -> str:
         word = f"kanarie{len(self.words):05}x"
         self.words[word] = pattern
-        return word
+        return self.around(word, len(self.words))
 
     def _text(self, value: Text | None, pattern: str) -> Text:
         word = self._word(pattern)
@@ -102,6 +110,8 @@ class _Gardener:
             return self._word(pattern)
         if value is None:
             return None
+        if self.addresses and pattern.endswith(".url"):
+            return next(self.addresses)
         if get_origin(annotation) is dict or isinstance(value, Mapping):
             inner = get_args(annotation)[1]
             return {key: self._value(inner, below, f"{pattern}.{_any(key)}", ()) for key, below in value.items()}

@@ -13,7 +13,7 @@ from benchmarks.machine import in_a_line, machine
 from benchmarks.measuring import CommandFailed
 from benchmarks.tables import Table
 
-TOPICS = ("start_up", "reading", "checking", "others", "stages", "sites", "papers", "kpis", "new")
+TOPICS = ("start_up", "reading", "checking", "others", "stages", "sites", "papers", "kpis", "new", "privacy")
 PACKAGE = Path(__file__).parents[1] / "karlemose_model"
 RESULTS = Path("build", "bench", "results.json")
 

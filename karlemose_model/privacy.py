@@ -1,49 +1,192 @@
-"""What must not pass: strings shaped like a CPR number, found and masked, for rules and for everything that is printed."""
+"""What must not pass: strings shaped like a CPR number, found and masked, for rules and for all that is written or printed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
-# \d is any decimal digit, full-width ones too. Between the date and the last four digits people put a hyphen, a dash, a
-# space, a non-breaking one, something invisible, or nothing.
-_SHAPE = re.compile(r"(?<!\d)(\d{6})[ \-\u00a0\u00ad\u2000-\u2015\u202f\u2060\u2212\ufeff]{0,3}(\d{4})(?!\d)")
+# All of these are matched against a text in which every sign has its plain form (see `_plain`): digits, hyphens, blanks.
+# Each part of them has an upper limit and a match begins only where a run of digits does, so from each place of a text at
+# most some 150 signs are looked at: the time that a text takes grows with its length, whatever stands in it.
+
+# The first sign of each is a digit, so that all others are passed over quickly; what must not stand before it comes after it.
+
+_DAY, _MONTH, _FOUR = "[0-3][0-9]", "[01][0-9]", "(?P<four>[0-9]{4})(?![0-9])"
+_MARKS = r"[*_`~]{0,3}"
+_OVER_TWO_LINES = r"[ ]?-[ \t]{0,8}\r?\n[ \t]{0,80}(?:[#>*][ \t]{0,8})?"
+_TOGETHER = re.compile(
+    rf"(?P<day>{_DAY})(?<![0-9]..)(?P<month>{_MONTH})(?P<year>[0-9][0-9])"
+    rf"(?P<gap>{_MARKS}[ \t\-/._]{{0,3}}{_MARKS}|{_OVER_TWO_LINES}){_FOUR}"
+)
+"""311257-5000: with anything between that people put there, Markdown's marks and the end of a line among it."""
+_IN_PAIRS = re.compile(
+    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>[ ]|(?P<mark>[.\-/]))(?P<month>{_MONTH})(?P=between)(?P<year>[0-9][0-9])"
+    rf"(?P<gap>[ ]?[\-/][ ]?|(?(mark)(?!)|[ ]{{1,2}})){_FOUR}"
+)
+"""31 12 57 5000 and 31.12.57-5000; not 31.12.57 5000, for that is a day and an hour or an amount."""
+_WHOLE_YEAR = re.compile(
+    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>[ .\-/]?)(?P<month>{_MONTH})(?P=between)(?P<year>(?:18|19|20)[0-9][0-9])"
+    rf"(?P<gap>[ ]?[\-/][ ]?|){_FOUR}"
+)
+"""31122057-5000: no number is written so in the register, but who writes it so means the same person."""
+_IN_BOXES = re.compile(
+    r"(?P<day>[0-3][ ][0-9])(?<![0-9]...)(?<![^0-9][0-9][ ]...)[ ](?P<month>[01][ ][0-9])[ ](?P<year>[0-9][ ][0-9])"
+    r"(?P<gap>[ ]|[ ]?-[ ]?)(?P<four>[0-9](?:[ ][0-9]){3})(?![ ]?[0-9])"
+)
+"""3 1 1 2 5 7 - 5 0 0 0: a digit in each box of a form."""
+_SHAPES = (_TOGETHER, _IN_PAIRS, _WHOLE_YEAR, _IN_BOXES)
+
+_FEWEST = 10
 _MASK = "•"
+_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_GOES_ON = re.compile(r"[ ][0-9]{2,4}(?![0-9])")
+_HEX = re.compile(r"[0-9a-fA-F]+")
+_SHORTEST_HASH = 20
+
+
+class CprLike(NamedTuple):
+    """A string shaped like a CPR number: where it begins and ends, and its ten digits."""
+
+    start: int
+    end: int
+    digits: str
 
 
 def find_cpr(text: str) -> Iterator[tuple[int, int]]:
-    """Where strings stand that are shaped like a CPR number: a day that has been or will be, and four digits.
+    """Where strings stand that are shaped like a CPR number, from first to last: a day that has been or will be, and four digits.
 
     Modulus 11 is not asked for: numbers without it have been given since 2007
     (https://www.cpr.dk/cpr-systemet/personnumre-uden-kontrolciffer-modulus-11-kontrol/).
     """
-    for found in _SHAPE.finditer(text):
-        if _is_day(found[1], found[2]):
-            yield found.span()
+    return ((found.start, found.end) for found in cpr_like(text))
+
+
+def cpr_like(text: str) -> Iterator[CprLike]:
+    """The same, with their digits. Two of them never overlap."""
+    if len(text) < _FEWEST:
+        return
+    plain, where = _plain(text)
+    end = 0
+    for found in sorted(chain(*(_matches(shape, plain) for shape in _SHAPES))):
+        if found.start >= end:
+            end = found.end
+            yield found if where is None else CprLike(where[found.start], where[end - 1] + 1, found.digits)
 
 
 def masked(text: str) -> str:
-    """The text with each such string made unreadable, as long as before so that columns stay."""
-    for start, end in find_cpr(text):
-        text = text[:start] + _MASK * (end - start) + text[end:]
-    return text
+    """The text with each such string made unreadable, as long as before and with the same ends of lines, so that columns stay."""
+    pieces, end = [], 0
+    for start, after in find_cpr(text):
+        pieces += [text[end:start], *(sign if sign in "\r\n" else _MASK for sign in text[start:after])]
+        end = after
+    return "".join([*pieces, text[end:]]) if pieces else text
 
 
-def _is_day(six: str, four: str) -> bool:
-    """Whether the six digits are a real day in the century that the seventh digit gives.
+def how_sure(digits: str) -> str:
+    """`likely` when the last of ten digits fits the others (modulus 11), as it does in most CPR numbers, else `possible`."""
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
+    return "possible" if total % 11 else "likely"
+
+
+def short_of_a_zero(digits: str) -> str:
+    """The ten digits that a spreadsheet may have made nine of, for it drops a nought in front; empty if they are no number.
+
+    Nobody has the number 0000 of a day, and sums often end so.
+    """
+    whole = f"0{digits}"
+    if len(whole) == _FEWEST and not whole.endswith("0000") and any(cpr_like(whole)):
+        return whole
+    return ""
+
+
+def _matches(shape: re.Pattern[str], plain: str) -> Iterator[CprLike]:
+    at = 0
+    while found := shape.search(plain, at):
+        digits = "".join(found[name].replace(" ", "") for name in ("day", "month", "year", "four"))
+        if _is_day(digits) and not _is_friend(found, plain):
+            yield CprLike(*found.span(), digits[:4] + digits[-6:])
+            at = found.end()
+        else:
+            # What is none may begin before one.
+            at = found.start() + 1
+
+
+def _is_day(digits: str) -> bool:
+    """Whether the day, the month and the year are a real day in the century that the first of the last four digits gives.
 
     Table: https://www.cpr.dk/cpr-systemet/opbygning-af-cpr-nummeret/.
     """
-    day, month, year, seventh = int(six[:2]), int(six[2:4]), int(six[4:]), int(four[0])
+    day, month, year, seventh = int(digits[:2]), int(digits[2:4]), int(digits[4:-4]), int(digits[-4])
+    short = year % 100
     if seventh <= 3:
         century = 1900
     elif seventh in (4, 9):
-        century = 2000 if year <= 36 else 1900
+        century = 2000 if short <= 36 else 1900
     else:
-        century = 2000 if year <= 57 else 1800
+        century = 2000 if short <= 57 else 1800
     try:
-        date(century + year, month, day)
+        date(century + short, month, day)
     except ValueError:
         return False
-    return True
+    return year in (short, century + short)
+
+
+def _is_friend(found: re.Match[str], plain: str) -> bool:
+    """Whether the digits around it make it a part of something else: a telephone number, a fraction, a hash, a longer row."""
+    start, end = found.span()
+    gap, before = found["gap"], plain[max(0, start - 2) : start]
+    if found.re is _TOGETHER:
+        abroad = gap in ("", " ") and before.endswith("+")
+        return abroad or (not gap and (before == "0." or _is_in_a_hash(start, end, plain)))
+    # Groups of digits go on behind it.
+    return gap.isspace() and bool(_GOES_ON.match(plain, end))
+
+
+def _is_in_a_hash(start: int, end: int, plain: str) -> bool:
+    """Whether it stands in a longer row of hexadecimal digits with letters among them."""
+    from_, to = max(0, start - _SHORTEST_HASH), min(len(plain), end + _SHORTEST_HASH)
+    row = next(each for each in _HEX.finditer(plain, from_, to) if each.end() >= end)
+    return len(row[0]) >= _SHORTEST_HASH and not row[0].isdecimal()
+
+
+def _plain(text: str) -> tuple[str, Sequence[int] | None]:
+    """The text with each sign in its plain form, and where its signs stood if some have gone because nobody sees them."""
+    odd = {ord(sign): plain for sign in set(text) if (plain := _plain_sign(sign)) != sign}
+    if not odd:
+        return text, None
+    if "" not in odd.values():
+        return text.translate(odd), None
+    where = [number for number, sign in enumerate(text) if odd.get(ord(sign)) != ""]
+    return text.translate(odd), where
+
+
+@lru_cache(maxsize=4_096)
+def _plain_sign(sign: str) -> str:
+    """A digit of any writing as 0 to 9, a dash as a hyphen, a blank as a space; nothing for what nobody sees or what is drawn
+    over the sign before it."""
+    if " " <= sign <= "~" or sign in "\t\r\n":
+        return sign
+    digit = unicodedata.digit(sign, None)
+    if digit is not None:
+        return str(digit)
+    kind = unicodedata.category(sign)
+    if kind in ("Cf", "Mn", "Me", "Cc"):
+        return ""
+    if kind == "Pd" or sign in "\u2212\u02d7\u2043":
+        return "-"
+    if kind in ("Zs", "Zl", "Zp") or sign in "\u2800\u115f\u1160\u3164\uffa0":
+        return " "
+    return {
+        "\uff0f": "/",
+        "\u2044": "/",
+        "\u2215": "/",
+        "\uff0e": ".",
+        "\u2024": ".",
+        "\u00b7": ".",
+        "\uff0b": "+",
+    }.get(sign, sign)

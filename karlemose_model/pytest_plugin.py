@@ -60,6 +60,7 @@ class _Kpis:
         from dataclasses import replace
 
         from karlemose_model.kpis import judge, judge_public
+        from karlemose_model.privacy import masked
         from karlemose_model.problems import has_errors
         from karlemose_model.reading import read_playbook
         from karlemose_model.reports.findings import Findings
@@ -73,16 +74,15 @@ class _Kpis:
         day = as_of or own or datetime.now(reading.time_zone).date()
         reading = checked(reading, day)
         if has_errors(reading.problems) or reading.playbook is None:
-            raise pytest.UsageError(
-                f"--kpi {self.given}:\n{full(Findings(reading.problems, {} if self.public else reading.texts))}"
-            )
+            found = full(Findings(reading.problems, {} if self.public else reading.texts))
+            raise pytest.UsageError(masked(f"--kpi {self.given}:\n{found}"))
         rollout = reading.seen_on(day)
         assert rollout is not None
         true = Judged(reading.playbook.id, day.isoformat(), judge(rollout), "en", require_data=self.require_data)
         self.failing = {verdict.id for verdict in true.verdicts if true.fails(verdict)}
         self.judged = replace(true, verdicts=judge_public(rollout), public=True) if self.public else true
         if not self.judged.verdicts:
-            raise pytest.UsageError(f"--kpi {self.given}: the playbook has no KPI to judge")
+            raise pytest.UsageError(masked(f"--kpi {self.given}: the playbook has no KPI to judge"))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_make_collect_report(self, collector: pytest.Collector) -> pytest.CollectReport | None:
@@ -113,7 +113,10 @@ class _Kpis:
         try:
             return date.fromisoformat(self.day) if self.day else None
         except ValueError:
-            raise pytest.UsageError(f"--kpi-as-of: {self.day!r} is not a day written as 2026-12-03") from None
+            from karlemose_model.privacy import masked
+
+            words = f"--kpi-as-of: {self.day!r} is not a day written as 2026-12-03"
+            raise pytest.UsageError(masked(words)) from None
 
 
 class Missed(Exception):

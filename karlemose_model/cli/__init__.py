@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from karlemose_model.cli.masking import masking, without_digits
 from karlemose_model.cli.nearest import Group
 from karlemose_model.problems import Refused
 
@@ -72,44 +73,52 @@ def karlemose() -> None:
 
 
 def main(arguments: list[str] | None = None) -> Any:
-    """Run the command and end the process with one of design.md's exit codes."""
+    """Run the command and end the process with one of design.md's exit codes. Nothing that it prints is shaped like a CPR number."""
     _open_missing_streams()
     # Ended so, what was begun is tidied away as well, as it is after Ctrl-C.
     before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
+        with masking():
+            code = _run(arguments)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    sys.exit(code)
+
+
+def _run(arguments: list[str] | None) -> int:
+    """The exit code. What stopped the command has been told."""
+    try:
         # Outside its standalone mode click gives back the code of a command that stopped itself.
         command = _for_help() if {"-h", "--help"} & set(sys.argv if arguments is None else arguments) else karlemose
         stopped = command.main(args=arguments, prog_name="karlemose", standalone_mode=False)
-        code = stopped if isinstance(stopped, int) else 0
+        return stopped if isinstance(stopped, int) else 0
     except click.Abort:
         click.echo("", err=True)
-        code = 130
+        return 130
     except click.ClickException as error:
         error.show()
-        code = 2
+        return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return 0
     except Refused as refused:
         from karlemose_model.cli.findings import tell
 
         tell([refused.problem], {}, refused.language)
-        code = 1
+        return 1
     except OSError as error:
         _tell_refusal(error)
-        code = 2
+        return 2
     except Exception as error:
         if os.environ.get("KARLEMOSE_TRACEBACK"):
+            sys.excepthook = without_digits
             raise
         click.echo(
             f"karlemose: an error of the tool itself ({type(error).__name__}). Your files are unchanged. "
             "Run it again with KARLEMOSE_TRACEBACK=1 and send us what it prints, without what it quotes of your playbook.",
             err=True,
         )
-        code = 70
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    sys.exit(code)
+        return 70
 
 
 def _tell_refusal(error: OSError) -> None:

@@ -12,6 +12,7 @@ import click
 
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.help_words import machine_language
+from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     ERRORS_FOUND,
@@ -51,7 +52,7 @@ Warm = WarmBuilder | Literal["none"]
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutPath(path_type=Path, file_okay=False),
     default=Path("build"),
     show_default=True,
     help="The folder to build in.",

@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from karlemose_model.cli.findings import tell
+from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.nearest import did_you_mean
 from karlemose_model.cli.opening import COULD_NOT_RUN, OUR_BUG, as_of_option, lang_option, open_rollout, playbook_option
 from karlemose_model.documents import Page, pages
@@ -55,7 +56,7 @@ from karlemose_model.wording import translator
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=OutPath(path_type=Path),
     metavar="PATH",
     help="A folder; for one page also a file. Without it build/<id>/papers/<language>.",
 )
@@ -91,7 +92,8 @@ def export(
     if into_file and len(wanted) != 1:
         raise click.UsageError(f"--output names a file, but there are {len(wanted)} pages: name one page, or a folder.")
     try:
-        made = _made(wanted, rollout.as_of, chosen, reference, language)
+        may = rollout.let_pass if whom is Audience.partners else frozenset()
+        made = _made(wanted, rollout.as_of, chosen, reference, language, may)
         if into_file and output is not None:
             write_file(output, next(iter(made.values())))
             place = output
@@ -165,12 +167,19 @@ def _no_such_page(name: str, known: list[str], language: str) -> str:
     return words + did_you_mean(name, called, language)
 
 
-def _made(wanted: Sequence[Page], as_of: date, to: Format, reference: Path | None, language: str) -> dict[str, bytes]:
+def _made(
+    wanted: Sequence[Page],
+    as_of: date,
+    to: Format,
+    reference: Path | None,
+    language: str,
+    let_pass: frozenset[str],
+) -> dict[str, bytes]:
     """The papers, all of them before any is written, with a bar on a terminal."""
     _ = translator(language)
     made = {}
     with click.progressbar(
-        papers(wanted, as_of, to, reference),
+        papers(wanted, as_of, to, reference, let_pass),
         length=len(wanted),
         label=_("Papers"),
         file=sys.stderr,

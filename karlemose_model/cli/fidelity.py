@@ -22,6 +22,7 @@ from karlemose_model.cli.opening import (
 )
 from karlemose_model.documents.fidelity_report import fidelity_markdown
 from karlemose_model.files import change_text
+from karlemose_model.finished import refuse
 from karlemose_model.model import SeenFrom
 from karlemose_model.reading.fidelity_records import FIDELITY, OUTSIDE
 from karlemose_model.recording.fidelity_form import fidelity_form
@@ -78,8 +79,10 @@ def new(day: date | None, outside: bool, path: Path, as_of: date | None, lang: s
         stop(_("{file} is there already; nothing was written. For another day give --date.").format(file=file))
     schema = "../../" + SCHEMA.as_posix() if (folder / SCHEMA).is_file() else ""
     seen_from = SeenFrom.outside if outside else SeenFrom.inside
+    form = fidelity_form(opened.rollout.playbook, on, seen_from, opened.language, schema)
+    refuse(file, form, opened.language)
     with changing(file, opened.language):
-        change_text(file, None, fidelity_form(opened.rollout.playbook, on, seen_from, opened.language, schema))
+        change_text(file, None, form)
     click.echo(_("Written: {file}").format(file=file))
 
 

@@ -11,7 +11,9 @@ from typing import TextIO
 
 import click
 
+from karlemose_model.cli.masking import OutPath
 from karlemose_model.files import shipped, shipped_playbooks, write_text
+from karlemose_model.privacy import masked
 from karlemose_model.problems import Problem
 from karlemose_model.reports.findings import Findings, Style
 from karlemose_model.reports.formats import FORMATS
@@ -27,7 +29,7 @@ format_option = click.option(
 )
 output_option = click.option(
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutPath(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Write it into FILE; the terminal then gets what it gets without --format.",
 )
@@ -93,7 +95,8 @@ def _write(findings: Findings, name: str, output: Path) -> None:
 
 
 def write_report(text: str, output: Path) -> None:
-    """Write a report into the file that somebody named. Raises OSError that names the file as it was given."""
+    """Write a report into the file that somebody named, masked. Raises OSError that names the file as it was given."""
+    text = masked(text)
     try:
         if output.exists() and not output.is_file():
             # A device or a pipe: no file can take its place.

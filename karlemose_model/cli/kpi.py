@@ -12,10 +12,12 @@ import click
 from karlemose_model.cli.findings import default_format, repository, write_report
 from karlemose_model.cli.kpi_publish import publish
 from karlemose_model.cli.kpi_template import template
+from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.nearest import Group
 from karlemose_model.cli.opening import as_of_option, lang_option, open_rollout, playbook_option
 from karlemose_model.kpis import judge, judge_public
 from karlemose_model.model import Audience
+from karlemose_model.privacy import masked
 from karlemose_model.reports.verdict_formats import FOR_PROGRAMS, VERDICT_FORMATS
 from karlemose_model.reports.verdict_texts import full, markdown
 from karlemose_model.reports.verdicts import Judged
@@ -44,7 +46,7 @@ MISSED = 1
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutPath(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Write them into FILE; the terminal then gets what it gets without --format.",
 )
@@ -104,7 +106,7 @@ def _summarise(judged: Judged) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(markdown(judged))
+            file.write(masked(markdown(judged)))
 
 
 kpi.add_command(template)

@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
+from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.opening import as_of_option, folder_of, lang_option, open_rollout, playbook_option, stop
 from karlemose_model.files import write_bytes
+from karlemose_model.finished import refuse
 from karlemose_model.model import Period
 from karlemose_model.reading.periods import read_period
 from karlemose_model.scaffold.installed_from import install_with
@@ -33,7 +35,7 @@ class _Period(click.ParamType[Period]):
 @click.option("--period", type=_Period(), help="Ask for every period that ends in this one, e.g. 2026-11 or 2026-Q4.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutPath(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="The file; without it records/observations/<period>.csv beside the playbook.",
 )
@@ -78,6 +80,7 @@ def template(
                 "A sheet for Excel needs another package ({package} is missing). Install the tool once more from where you got it, with [office]: {command}"
             ).format(package=error.name, command=install_with("office", opened.language))
         )
+    refuse(target, content, opened.language)
     if target.exists():
         stop(_("{file} is there already; nothing was written. Name another with --out.").format(file=target))
     try:

@@ -24,6 +24,7 @@ from karlemose_model.cli.opening import (
     stop,
 )
 from karlemose_model.files import change_text
+from karlemose_model.finished import refuse
 from karlemose_model.followup import meetings_between, next_held, quorum_was_met
 from karlemose_model.model import MeetingRecord
 from karlemose_model.model.section import MAX_NOTE
@@ -103,10 +104,10 @@ def new(
         words = _("{file} is there already; nothing was written. For another meeting give --meeting or --date.")
         stop(words.format(file=file))
     schema = "../../" + SCHEMA.as_posix() if (folder / SCHEMA).is_file() else ""
+    form = minutes_form(opened.rollout, agenda_for(opened.rollout, found), opened.language, schema)
+    refuse(file, form, opened.language)
     with changing(file, opened.language):
-        change_text(
-            file, None, minutes_form(opened.rollout, agenda_for(opened.rollout, found), opened.language, schema)
-        )
+        change_text(file, None, form)
     click.echo(_("Written: {file}").format(file=file))
 
 

@@ -11,6 +11,7 @@ from karlemose_model.cli.changing import changing
 from karlemose_model.cli.nearest import Group
 from karlemose_model.cli.opening import Opened, as_of_option, folder_of, lang_option, open_rollout, playbook_option
 from karlemose_model.files import change_text
+from karlemose_model.finished import refuse
 from karlemose_model.followup.keeping import due_for_deletion, never_closed
 from karlemose_model.reading.meeting_records import MEETINGS
 from karlemose_model.recording.kept_values import HEADER, file_of, kept_values, years_of
@@ -71,6 +72,7 @@ def _keep(opened: Opened, year: int, path: Path) -> None:
     kept = kept_values(opened.rollout, year, opened.language)
     if kept.added:
         file, before = _file_to_add_to(folder_of(path), year)
+        refuse(file, kept.rows, opened.language)
         text = (before or f"{HEADER}\n".encode()).decode("utf-8")
         with changing(file, opened.language):
             change_text(file, before, (text if text.endswith("\n") else f"{text}\n") + kept.rows)

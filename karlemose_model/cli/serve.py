@@ -14,6 +14,7 @@ import click
 from karlemose_model.cli.build import Warm, build_one, warm_builder
 from karlemose_model.cli.failing import refusal
 from karlemose_model.cli.findings import tell
+from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     as_of_option,
@@ -52,7 +53,7 @@ LOOK_AGAIN = 0.4
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: one that is free.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutPath(path_type=Path, file_okay=False),
     default=BUILD / "serve",
     show_default=True,
     help="The folder to build in. Choose none that is published: what is tried out here goes over what lies there.",

@@ -80,7 +80,7 @@ def _for_partners(playbook: Playbook) -> set[str]:
         ("partners.md", playbook.partners),
         ("roles.md", playbook.roles),
         (meetings_page.PATH, playbook.meetings),
-        (not_said.PATH, playbook.meetings),
+        (not_said.PATH, playbook.meetings or playbook.allowed),
         ("checklists.md", playbook.checklists),
         ("plan.md", playbook.phases),
         ("activities.md", playbook.activities),

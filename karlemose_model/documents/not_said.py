@@ -9,8 +9,10 @@ from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
-from karlemose_model.model import AgendaItem, Flow, LegalBasis
+from karlemose_model.model import AgendaItem, Allowed, Flow, LegalBasis
+from karlemose_model.model.allowed import CPR
 from karlemose_model.text import Text
+from karlemose_model.wording import in_general
 
 PATH = "not-said.md"
 
@@ -23,11 +25,20 @@ class Limits:
     items: tuple[AgendaItem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LetPass:
+    """What may stand although a check on privacy finds it: what was found, in which file and line (empty: anywhere), and why."""
+
+    what: str
+    where: str
+    reason: Text
+
+
 def pages(view: View) -> Iterator[Page]:
-    """One page, if the playbook has meetings."""
+    """One page, if the playbook has meetings or lets something pass."""
     _ = view.translate
     meetings = view.playbook.meetings
-    if not meetings:
+    if not meetings and not view.playbook.allowed:
         return
     desk = Desk(view, PATH)
     statements: dict[str, list[Markdown]] = {}
@@ -47,12 +58,20 @@ def pages(view: View) -> Iterator[Page]:
             if (found := tuple(item for item in meeting.agenda.values() if item.not_said or item.closed))
         ],
         flows=_anonymous(view),
+        let_pass=[_let_pass(one, view) for one in view.playbook.allowed.values()],
         papers=[
             desk.paper(name)
             for name, item in view.playbook.agreements.items()
             if any(flow.legal_basis is LegalBasis.anonymous for flow in item.flows.values())
         ],
     )
+
+
+def _let_pass(allowed: Allowed, view: View) -> LetPass:
+    _ = view.translate
+    found = _("something is shaped like a CPR number") if allowed.finding == CPR else None
+    where = f"{allowed.file}:{allowed.line}" if allowed.file else ""
+    return LetPass(found or in_general(allowed.finding, view.language).what, where, allowed.reason)
 
 
 def _anonymous(view: View) -> list[Flow]:

@@ -19,18 +19,25 @@ from karlemose_model.exports.pdf import markup, typeset
 from karlemose_model.exports.reference import ours, theirs
 from karlemose_model.exports.sheet import Sheet, sheet
 from karlemose_model.exports.word import docx
+from karlemose_model.exports.words import words_of
+from karlemose_model.finished import refuse
 
 Format = Literal["docx", "odt", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def papers(
-    pages: Sequence[Page], as_of: date, to: Format, reference: Path | None = None
+    pages: Sequence[Page],
+    as_of: date,
+    to: Format,
+    reference: Path | None = None,
+    let_pass: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[str, bytes]]:
     """Each page's file name, relative with `/` between, and its bytes: the same for the same pages, day and reference.
 
     `reference` is a document of the municipality's own that DOCX or ODT takes its looks from. Raises MissingExtra
-    without the extra `office`, BadReference, UnsafeReference, SignNotShown for a PDF, ValueError for a reference and a PDF.
+    without the extra `office`, BadReference, UnsafeReference, SignNotShown for a PDF, ValueError for a reference and a
+    PDF, and Refused for a paper that would show what is shaped like a CPR number and is not one of `let_pass`.
     """
     if to == "pdf" and reference is not None:
         raise ValueError("a PDF takes no reference document")
@@ -42,7 +49,10 @@ def papers(
         try:
             for page, (laid_out, content) in zip(pages, pool.map(made, pages), strict=True):
                 whole = typeset(content, laid_out) if to == "pdf" else content
-                yield paper_path(page.path, to), whole
+                name = paper_path(page.path, to)
+                refuse(name, f"{page.title}\n\n{words_of(laid_out.blocks)}", page.language, let_pass)
+                refuse(name, whole, page.language, let_pass)
+                yield name, whole
         except ToolFailed as error:
             if reference is None:
                 raise

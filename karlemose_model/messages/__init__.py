@@ -56,6 +56,8 @@ FORMS = {
     "outside": N_("something that is fetched from elsewhere"),
     "program": N_("a program or an object of another program"),
     "field": N_("a field that fetches, runs or puts together something"),
+    "likely": N_("likely is"),
+    "possible": N_("could be"),
 }
 """Forms of values and kinds of entries, as sentences name them."""
 

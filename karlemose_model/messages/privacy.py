@@ -19,6 +19,20 @@ PRIVACY: dict[str, Message] = {
         N_("delete the entry, or write the line in which it now stands"),
         N_("something else in its place would pass unseen"),
     ),
+    "KM503": Message(
+        N_("the name of this file or folder is shaped like a CPR number; it is not repeated"),
+        N_(
+            "give it another name, and whatever it holds about a person to the authority. If it was committed, tell your data protection officer"
+        ),
+        N_("names stand in addresses, lists and messages, and in the history of every copy"),
+    ),
+    "KM504": Message(
+        N_("{file} would show something shaped like a CPR number; it is not repeated, and nothing was written"),
+        N_(
+            "look in the playbook, the records and your own templates for digits that come together there, from two fields or around a mark, and take them apart or out"
+        ),
+        N_("what a page shows, people copy and search engines keep"),
+    ),
     "KM505": Message(
         N_("what looks like a person's name stands beside a word on {found}; it is not repeated"),
         N_(

@@ -58,7 +58,7 @@ RULES: dict[str, Message] = {
         N_("shorten items or lengthen the meeting"),
     ),
     "KM310": Message(
-        N_("something here is shaped like a CPR number; it is not repeated"),
+        N_("something here is shaped like a CPR number and {found} one; it is not repeated"),
         N_(
             "delete it; personal data belongs in the authority's own system. If it was committed, tell your data protection officer"
         ),

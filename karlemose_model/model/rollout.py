@@ -208,7 +208,8 @@ class Rollout:
 
     `written` tells for each path which playbook of the chain wrote what stands there; a path it does not know is the
     playbook's own. `templates` are the place's own, by the name of the shipped one that each takes the place of,
-    `own_pages` what it wrote beside them.
+    `own_pages` what it wrote beside them. `let_pass` are the digits of what is shaped like a CPR number and is let pass: only
+    partners' pages may hold them.
     """
 
     playbook: Playbook
@@ -220,3 +221,4 @@ class Rollout:
     written: Mapping[str, str] = field(default_factory=dict)
     templates: Mapping[str, OwnTemplate] = field(default_factory=dict)
     own_pages: tuple[OwnPage, ...] = ()
+    let_pass: frozenset[str] = frozenset()

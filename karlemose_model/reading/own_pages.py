@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from karlemose_model.model import Audience, OwnPage
-from karlemose_model.privacy import find_cpr, masked
+from karlemose_model.privacy import cpr_like, find_cpr, how_sure, masked
 from karlemose_model.problems import Place, Problem, Severity, has_errors
 from karlemose_model.reading.hints.meant import plain as in_plain_letters
 from karlemose_model.reading.layers import shown_name
@@ -69,8 +69,7 @@ def read_own_pages(folder: Path, languages: Sequence[str]) -> OwnPages:
         if path.suffix != ENDING or not path.is_file():
             continue
         if any(find_cpr(str(inside))):
-            # The name becomes the page's address; no message may repeat it.
-            found.problems.append(Problem("KM310", Place(masked(name))))
+            # The name would become the page's address; the rule tells of it.
             continue
         text, problem = read_text(path, name, max_bytes=MAX_BYTES)
         if text is not None:
@@ -112,7 +111,7 @@ def read_own_page(text: str, name: str, file: str, language: str) -> tuple[OwnPa
     root = tree(body)
     if numbers := list(dict.fromkeys(_numbers(root, lines, name))):
         # No other message may repeat what stands there.
-        return None, [*problems, *(Problem("KM310", place) for place in numbers)]
+        return None, [*problems, *(Problem("KM310", place, {"found": sure}) for place, sure in numbers)]
     # Where a head has no end, nobody can tell what the page begins with.
     title, wrong = ("", []) if _FENCE.fullmatch(lines[0]) else _title(root, lines, name)
     to_fill_in = list(_markers(lines, name))
@@ -179,14 +178,16 @@ def _parts(root: Node, lines: list[str], name: str) -> Iterator[Problem]:
             yield Problem("KM048", link_place(lines, span, name, target(node)), {"target": target(node)})
 
 
-def _numbers(root: Node, lines: list[str], name: str) -> Iterator[Place]:
-    """Where a part begins whose words, as its readers see them, hold what is shaped like a CPR number; so for addresses."""
+def _numbers(root: Node, lines: list[str], name: str) -> Iterator[tuple[Place, str]]:
+    """Where a part begins whose words, as its readers see them, hold what is shaped like a CPR number, and how sure that is; so
+    for addresses.
+    """
     from karlemose_model.reading.plain_markdown import plain, target
 
     for node, span in spans(root):
         said = plain(node) if node.type == "inline" else unquote(target(node)) if node.type == "link" else ""
-        if any(find_cpr(said)):
-            yield _place(name, span[0] + 1, lines[span[0]], whole=False)
+        for number in cpr_like(said):
+            yield _place(name, span[0] + 1, lines[span[0]], whole=False), how_sure(number.digits)
 
 
 def _without_digits(text: str, line: int) -> str:

@@ -17,6 +17,7 @@ from karlemose_model.reading.hints.belonging import told_once
 from karlemose_model.reading.layering import lay_over
 from karlemose_model.reading.levels import Levels
 from karlemose_model.reading.merging import Change
+from karlemose_model.reading.names import names_in
 from karlemose_model.reading.origins import Loc, Tree
 from karlemose_model.reading.own_pages import OwnPages, read_own_pages
 from karlemose_model.reading.own_templates import OwnTemplates, read_own_templates
@@ -39,7 +40,8 @@ class Reading:
     not be read; `ignored` what a comment in a file asks not to count; `record_trees` the values of the records with their
     origins: of meetings by the records' names, of walks as `walks/2026-04-15`, of ratings as `fidelity/2026-09-15`, and
     `actions`; `own_templates` the place's own templates of pages, `own_pages` its own pages; `sheets` tells of each spreadsheet
-    among `texts` in which lines its sheets begin.
+    among `texts` in which lines its sheets begin; `names` are those of the files and folders beside the playbook;
+    `let_pass` the digits of what is shaped like a CPR number and may stand, as the rules found.
     """
 
     path: Path
@@ -65,6 +67,8 @@ class Reading:
     own_templates: OwnTemplates = field(default_factory=OwnTemplates)
     own_pages: OwnPages = field(default_factory=OwnPages)
     sheets: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    let_pass: frozenset[str] = frozenset()
 
     @property
     def time_zone(self) -> zoneinfo.ZoneInfo:
@@ -86,7 +90,8 @@ class Reading:
         # What was decided later is not known yet on that day.
         decided = as_decided(self.playbook, (record for record in self.records.meetings if record.date <= as_of))
         return Rollout(
-            decided, as_of, self.records, self.layers, self.departures, different, written, own, tuple(self.own_pages.pages)
+            decided, as_of, self.records, self.layers, self.departures, different, written, own, tuple(self.own_pages.pages),
+            self.let_pass,
         )  # fmt: skip
 
 
@@ -104,7 +109,7 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
     if chain.is_broken:
         return Reading(
             path, None, in_order(problems), texts=texts, broken=broken, could_not_open=could_not_open,
-            files=tuple(own.texts),
+            files=tuple(own.texts), names=names_in(own.folder),
         )  # fmt: skip
 
     layered = lay_over(list(reversed(chain.layers)))
@@ -123,7 +128,7 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
         tuple(layered.names), {**texts, **more}, broken, files=(*own.texts, *more), below=layered.below,
         trees=tuple(layered.trees), record_trees=found_records.trees, own_templates=own_templates,
         own_pages=own_pages, sheets=found_records.sheets, reaching=layered.reaching, whole=layered.whole,
-        levels=layered.levels, about=layered.about,
+        levels=layered.levels, about=layered.about, names=names_in(own.folder),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading.sheets import Cells, Sheet, Typed
 from karlemose_model.reading.spreadsheet_parts import Parts, check_well_formed, parts_of
+from karlemose_model.reading.spreadsheet_words import beside_the_cells
 from karlemose_model.reading.text_files import read_content
 
 ENDINGS = (".xlsx", ".ods")
@@ -35,7 +36,8 @@ _OUT_OF_TEXT = str.maketrans(dict.fromkeys("\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u20
 class Spreadsheet:
     """What a spreadsheet holds: the sheets that can be seen, everything that is wrong, and its cells as text.
 
-    The text has a line for each row, sheet after sheet, hidden ones too; `starts` are the sheets' first lines and names.
+    The text has a line for each row, sheet after sheet, hidden ones too, and then what the file says beside its cells; `starts` are
+    the first lines and names of the sheets and of those parts.
     """
 
     sheets: list[Sheet] = field(default_factory=list)
@@ -135,6 +137,10 @@ def _opened(unpacked: Mapping[str, bytes], parts: Mapping[str, Parts], shown: st
                 for row, column, formula in part.without_value:
                     place = found.sheets[-1].locate(first + row, column)
                     found.problems.append(Problem("KM455", place, {"formula": formula}))
+        for name, words in beside_the_cells(unpacked):
+            # As if each part were one more sheet: what is found there has a place.
+            starts.append((len(lines) + 1, name))
+            lines += words.splitlines()
     except python_calamine.PasswordError:
         return Spreadsheet(problems=[Problem("KM452", Place(shown))])
     except (python_calamine.CalamineError, OSError, ValueError):

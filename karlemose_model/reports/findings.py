@@ -10,6 +10,7 @@ from functools import cached_property
 
 from karlemose_model.messages import UNSAID
 from karlemose_model.problems import Ignored, Place, Problem, Severity, in_order
+from karlemose_model.reading.unfolding import sealed
 from karlemose_model.reports.spots import Repository, Spot, printable
 from karlemose_model.text import Text
 from karlemose_model.wording import Wording, note, said, word
@@ -97,20 +98,30 @@ class Findings:
         return finding.severity is Severity.error or self.strict
 
     def line_of(self, spot: Spot) -> str | None:
-        """The line of the file as it was written; None when there is none."""
-        lines = self._lines.get(spot.name, [])
+        """The line of the file as it was written, without what is private; None when there is none."""
+        lines = self._lines_of(spot.name) or []
         return lines[spot.line - 1] if spot.line <= len(lines) else None
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
-        """The texts in lines: once for each file, there may be a thousand findings in it. What no report repeats is covered."""
+        """The lines of the files that were asked for: once for each file, there may be a thousand findings in it."""
+        return {}
+
+    @cached_property
+    def _unsaid(self) -> dict[str, list[Place]]:
+        """Where in the files stands what no report repeats."""
         unsaid: dict[str, list[Place]] = {}
         for problem in (*self.problems, *(one.problem for one in self.ignored)):
             if problem.code in UNSAID:
                 unsaid.setdefault(problem.place.file, []).append(problem.place)
-        texts = {name: _covered(text, unsaid.get(name, ())) for name, text in self.texts.items()}
-        lines = {name: text.split("\n") if text else [] for name, text in texts.items()}
-        return {name: [line.removesuffix("\r") for line in each] for name, each in lines.items()}
+        return unsaid
+
+    def _lines_of(self, name: str) -> list[str] | None:
+        """A file's lines, with nothing private in them; None if it has no text."""
+        if name not in self._lines and name in self.texts:
+            text = _covered(sealed(name, self.texts[name]), self._unsaid.get(name, ()))
+            self._lines[name] = [line.removesuffix("\r") for line in text.split("\n")] if text else []
+        return self._lines.get(name)
 
     def _worded(self, problem: Problem, ignored: Ignored | None = None) -> Finding:
         spot = self._spot(problem.place)
@@ -128,8 +139,7 @@ class Findings:
         )
 
     def _spot(self, place: Place) -> Spot:
-        lines = self._lines.get(place.file)
-        return Spot.of(place, lines)
+        return Spot.of(place, self._lines_of(place.file))
 
 
 def _covered(text: str, places: Iterable[Place]) -> str:

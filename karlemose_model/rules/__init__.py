@@ -61,15 +61,20 @@ def checked(reading: Reading, as_of: date) -> Reading:
     examined = Examined(reading, reading.tree, as_of) if reading.tree is not None else None
     if examined is not None:
         found += [problem for rule in (*RULES, *law.rules_of(examined)) for problem in rule.check(examined)]
-        found += _without(examined, frozenset())
+        found += _when_allowed(examined, frozenset())
     passing = allowing.entries(reading)
-    found, let_pass, unneeded = allowing.sort_out(found, passing, lambda entry: _without(examined, entry.words))
+    found, let_pass, unneeded = allowing.sort_out(found, passing, lambda entry: _when_allowed(examined, entry.words))
     own = {file: reading.texts[file] for file in reading.files}
     all_ran = reading.playbook is not None
     counted, ignored, wrong = ignoring.sort_out([*found, *(unneeded if all_ran else ())], own, all_rules_ran=all_ran)
-    return replace(reading, problems=in_order((*counted, *wrong)), ignored=(*let_pass, *ignored))
+    return replace(
+        reading,
+        problems=in_order((*counted, *wrong)),
+        ignored=(*let_pass, *ignored),
+        let_pass=allowing.numbers(reading, passing),
+    )
 
 
-def _without(examined: Examined | None, words: frozenset[str]) -> list[Problem]:
+def _when_allowed(examined: Examined | None, words: frozenset[str]) -> list[Problem]:
     """What the rules find that may be let pass by words, when these are."""
     return [problem for rule in BY_VALUE for problem in rule.check(examined, words)] if examined is not None else []

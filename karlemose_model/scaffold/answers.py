@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from karlemose_model.privacy import how_sure
 from karlemose_model.problems import Place, Problem, in_order
+from karlemose_model.reading.unfolding import hits
 from karlemose_model.scaffold.generating import has_braces
 
 ANSWERS = ".karlemose/answers.json"
@@ -84,7 +86,10 @@ def read_answers(text: str, shown: str, templates: Path) -> tuple[Answers | None
         return None, (Problem("KM525", Place(shown)),)
     if not isinstance(whole, dict):
         return None, (_form(text, shown, _Member("", 0, 0, whole, start.end(), len(text.rstrip())), "map"),)
-    problems: list[Problem] = []
+    problems = [
+        Problem("KM310", Place(shown, hit.line, hit.column, hit.length), {"found": how_sure(hit.digits)})
+        for hit in hits(shown, text)
+    ]
     top = _by_key(text, shown, start.end(), problems)
     for key, form in (("template", "text"), ("version", "text"), ("answers", "map"), ("base", "text")):
         if key not in top:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from karlemose_model.claims import LOCK, Taken, alone
 from karlemose_model.files import shipped, sync_below, sync_folder, write_text
+from karlemose_model.finished import held_back
 from karlemose_model.messages.message import N_
 
 NOTES = ".karlemose"
@@ -57,6 +58,7 @@ def generate(template: str, answers: Mapping[str, str], into: Path, templates: P
     try:
         with _alone_in(scratch):
             made = _made(source, answers, scratch)
+            _look_through(made)
             if wheel:
                 shutil.copyfile(wheel, made / NOTES / wheel.name)
             sync_below(made)
@@ -111,6 +113,15 @@ def rendered(template: str, name: str, answers: Mapping[str, str], templates: Pa
     context = {"cookiecutter": settings}
     written = create_env_with_context(context).from_string(settings[name])
     return str(written.render(cookiecutter={**settings, **answers}))
+
+
+def _look_through(made: Path) -> None:
+    """Raises NotGenerated when answers come together to what must not stand in a playbook."""
+    for problem in held_back(
+        (path.relative_to(made).as_posix(), path.read_bytes()) for path in sorted(made.rglob("*")) if path.is_file()
+    ):
+        words = N_("{file} would hold what looks like a CPR number, which must not stand in a playbook")
+        raise NotGenerated(words, file=problem.place.file)
 
 
 def _made(source: Path, answers: Mapping[str, str], scratch: Path) -> Path:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from karlemose_model.claims import Taken, alone
 from karlemose_model.documents.page import Page
+from karlemose_model.finished import held_back
 from karlemose_model.manifest import digest, holds
 from karlemose_model.model import Audience, Rollout
 from karlemose_model.problems import Place, Problem, has_errors
@@ -37,7 +38,7 @@ __all__ = [
 
 Builder = Literal["mkdocs", "zensical", "none"]
 
-ON_PAGES = frozenset({"KM506"})
+ON_PAGES = frozenset({"KM504", "KM506"})
 """What is wrong with what pages would show, and not with where they were to be put."""
 
 _NO_MORE: Mapping[str, Sequence[Page]] = MappingProxyType({})
@@ -85,7 +86,8 @@ def build_site(
     site = Site(playbook.id, playbook.name, audience, playbook.languages, rollout.as_of, contacts)
     made = {language: pages(rollout, audience, language, more.get(language, ())) for language in site.languages}
     files = {language: calendars(rollout, audience, language) for language in site.languages}
-    return build_pages(site, made, out, builder, files, texts)
+    let_pass = rollout.let_pass if audience is Audience.partners else frozenset()
+    return build_pages(site, made, out, builder, files, texts, let_pass)
 
 
 def build_pages(
@@ -95,17 +97,21 @@ def build_pages(
     builder: Builder | WarmBuilder = "mkdocs",
     beside: Mapping[str, Mapping[str, bytes]] = _NO_FILES,
     texts: Mapping[str, str] = _NO_TEXTS,
+    let_pass: frozenset[str] = frozenset(),
 ) -> Built:
-    """Build these pages, given by language, as `build_site` does; `beside` are files that lie beside them, by language."""
+    """Build these pages, given by language, as `build_site` does; `beside` are files that lie beside them, by language.
+
+    Where one of them holds what is shaped like a CPR number, and not one of `let_pass`, nothing is put in place.
+    """
     if isinstance(builder, str) and builder != "none":
         with WarmBuilder(builder) as warm:
-            return build_pages(site, pages, out, warm, beside, texts)
+            return build_pages(site, pages, out, warm, beside, texts, let_pass)
     home = out.absolute() / site.id
     every = tuple(page for language in site.languages for page in pages[language])
     files = _source_files(site, pages, beside)
     try:
         with alone(home):
-            return _build_alone(site, every, files, home, builder, texts)
+            return _build_alone(site, every, files, home, builder, texts, let_pass)
     except Taken:
         problem = Problem("KM052", Place(str(home)), {"folder": str(home)})
         return Built(None, home / "source" / site.audience, (problem,), every)
@@ -135,13 +141,14 @@ def _build_alone(
     home: Path,
     builder: Literal["none"] | WarmBuilder,
     texts: Mapping[str, str],
+    let_pass: frozenset[str],
 ) -> Built:
     """`build_pages`, while nobody else builds there."""
     html, markdown, source = home / site.audience, home / "markdown" / site.audience, home / "source" / site.audience
     target = markdown if isinstance(builder, str) else html
     # Every folder that this build will touch is looked at before the first is touched.
     recovered = output.recover(target)
-    problems = (*recovered, *output.refused(source), *output.refused(target))
+    problems = (*recovered, *output.refused(source), *output.refused(target), *held_back(files.items(), let_pass))
     if has_errors(problems):
         return Built(None, source, problems, every)
     problems += output.write_source(source, files)
@@ -162,8 +169,12 @@ def _build_alone(
     work = output.work_folder(target)
     try:
         _build(site, source, work, builder)
-        if private := _private(site, files_below(work / "new"), target, texts):
+        finished = tuple(files_below(work / "new"))
+        held = held_back(finished, let_pass)
+        if private := (*held, *_private(site, finished, target, texts)):
             output.recover(target)
+            # What only a builder brought together stands in its source too.
+            problems += output.write_source(source, {}) if held else ()
             return Built(None, source, (*problems, *private), every)
         problems += output.swap(work, target, made_from)
     except BaseException:

@@ -16,7 +16,7 @@ from karlemose_model.cli import karlemose as group
 from karlemose_model.cli.help_words import in_language
 from tests.conftest import Ran
 
-NO_COMMANDS = {"opening", "findings", "changing", "help_words", "nearest", "kpi_publish", "kpi_template"}
+NO_COMMANDS = {"masking", "opening", "findings", "changing", "help_words", "nearest", "kpi_publish", "kpi_template"}
 """What commands share, and commands below `kpi`."""
 
 

@@ -187,7 +187,7 @@ def test_a_name_shaped_like_a_cpr_number_is_no_address(files: Files, karlemose: 
     for command in (["check"], ["check", "--format", "json"], ["build", "--builder", "none"]):
         ran = karlemose(*command)
         assert ran.code == 1
-        assert "KM310" in ran.out + ran.err
+        assert "KM503" in ran.out + ran.err
         assert "5000" not in ran.out + ran.err
     assert looked_at(Path()).own_pages.pages == []
 

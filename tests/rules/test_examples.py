@@ -26,7 +26,7 @@ Files = Callable[[dict[str, str]], Path]
 NO_RULES = {"examined", "pages"}
 OF_FORM = {"KM500", "KM501"}
 """An entry of `allowed` that is none; no rule finds it."""
-OF_FILES = {"KM506", "KM508"}
+OF_FILES = {"KM504", "KM506", "KM508"}
 """What is found in finished pages and in files that are to be committed; no rule looks at them."""
 
 

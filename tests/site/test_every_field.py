@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from karlemose_model.files import shipped
 from karlemose_model.model import (
     Activity,
+    Allowed,
     Audience,
     Basis,
     CadenceChange,
@@ -89,6 +90,7 @@ def with_all_kinds(rollout: Rollout) -> Rollout:
     }
     changed = {
         "place": place,
+        "allowed": {"case": Allowed(finding="KM310", file="records/actions.yml", line=3, reason=Text({"da": "x"}))},
         "sources": {**book.sources, "internal": Source(title=Text({"da": "x"}), audience=Audience.partners)},
         "problem": {**book.problem, **said},
         "lessons": {**book.lessons, **said},

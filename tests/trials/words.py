@@ -34,6 +34,127 @@ TRIALS: dict[str, Trial] = {
         },
         run={"da": "tekster prøvet", "en": "texts tried"},
         found={"da": "numre, der ikke blev fundet", "en": "numbers that were missed"},
+        figures={
+            "recall": {"da": "fundet af alle numre, i procent", "en": "found of all numbers, in per cent"},
+            "precision": {"da": "rigtige af alle fund, i procent", "en": "right of all that was found, in per cent"},
+            "precision without ten digits by chance": {
+                "da": "det samme uden de slags, der har netop den form",
+                "en": "the same without the kinds that have the very shape",
+            },
+            "found: hyphen": {"da": "fundet: bindestreg", "en": "found: a hyphen"},
+            "found: nothing between": {"da": "fundet: intet imellem", "en": "found: nothing between"},
+            "found: space": {"da": "fundet: mellemrum", "en": "found: a space"},
+            "found: hyphen and spaces": {
+                "da": "fundet: bindestreg med mellemrum om",
+                "en": "found: a hyphen with spaces around it",
+            },
+            "found: other dashes": {"da": "fundet: andre streger", "en": "found: other dashes"},
+            "found: other blanks": {
+                "da": "fundet: andre mellemrum, fx hårde",
+                "en": "found: other blanks, e.g. non-breaking ones",
+            },
+            "found: slash, dot or underscore": {
+                "da": "fundet: skråstreg, punktum eller understreg",
+                "en": "found: a slash, a dot or an underscore",
+            },
+            "found: tab": {"da": "fundet: tabulator", "en": "found: a tab"},
+            "found: pairs with spaces": {
+                "da": "fundet: cifrene to og to med mellemrum",
+                "en": "found: digits in pairs with spaces",
+            },
+            "found: pairs with marks": {
+                "da": "fundet: cifrene to og to med tegn imellem",
+                "en": "found: digits in pairs with marks between",
+            },
+            "found: whole year": {"da": "fundet: årstal med fire cifre", "en": "found: the year in four digits"},
+            "found: whole year in pairs": {
+                "da": "fundet: dato med tegn og årstal med fire cifre",
+                "en": "found: a date with marks and the year in four digits",
+            },
+            "found: a box for each digit": {
+                "da": "fundet: et felt til hvert ciffer",
+                "en": "found: a box for each digit",
+            },
+            "found: full-width and other digits": {
+                "da": "fundet: brede cifre og andre skrifters cifre",
+                "en": "found: full-width digits and those of other writings",
+            },
+            "found: superscripts": {"da": "fundet: hævede cifre", "en": "found: superscript digits"},
+            "found: invisible signs": {
+                "da": "fundet: usynlige tegn mellem cifrene",
+                "en": "found: invisible signs between the digits",
+            },
+            "found: marks of direction": {
+                "da": "fundet: tegn for skriveretning mellem cifrene",
+                "en": "found: marks of direction between the digits",
+            },
+            "found: marks over digits": {"da": "fundet: tegn oven på cifrene", "en": "found: marks over the digits"},
+            "found: Markdown": {
+                "da": "fundet: Markdowns tegn om en del af nummeret",
+                "en": "found: Markdown's marks around a part of the number",
+            },
+            "found: over two lines": {"da": "fundet: delt over to linjer", "en": "found: over two lines"},
+            "found: all at once": {"da": "fundet: flere af delene på én gang", "en": "found: several of these at once"},
+            "false alarms: telephone": {"da": "falsk alarm: telefonnumre", "en": "false alarms: telephone numbers"},
+            "false alarms: foreign telephone": {
+                "da": "falsk alarm: udenlandske telefonnumre",
+                "en": "false alarms: foreign telephone numbers",
+            },
+            "false alarms: CVR": {"da": "falsk alarm: CVR-numre", "en": "false alarms: company numbers (CVR)"},
+            "false alarms: P number": {
+                "da": "falsk alarm: P-numre (ti cifre)",
+                "en": "false alarms: production unit numbers (ten digits)",
+            },
+            "false alarms: case number": {"da": "falsk alarm: sagsnumre", "en": "false alarms: case numbers"},
+            "false alarms: ISO day and hour": {
+                "da": "falsk alarm: datoer og tidspunkter, ISO",
+                "en": "false alarms: ISO dates and times",
+            },
+            "false alarms: Danish day and hour": {
+                "da": "falsk alarm: danske datoer med klokkeslæt eller beløb",
+                "en": "false alarms: Danish dates with an hour or an amount",
+            },
+            "false alarms: amount": {"da": "falsk alarm: beløb", "en": "false alarms: amounts"},
+            "false alarms: account": {
+                "da": "falsk alarm: bankkonti (ti cifre)",
+                "en": "false alarms: bank accounts (ten digits)",
+            },
+            "false alarms: IBAN": {"da": "falsk alarm: IBAN-numre", "en": "false alarms: IBANs"},
+            "false alarms: EAN": {"da": "falsk alarm: EAN-numre", "en": "false alarms: EAN numbers"},
+            "false alarms: ISBN": {"da": "falsk alarm: ISBN-numre", "en": "false alarms: ISBNs"},
+            "false alarms: long row of digits": {
+                "da": "falsk alarm: lange rækker af cifre",
+                "en": "false alarms: long rows of digits",
+            },
+            "false alarms: fraction": {"da": "falsk alarm: decimaltal", "en": "false alarms: decimal numbers"},
+            "false alarms: hash": {"da": "falsk alarm: kontrolsummer", "en": "false alarms: checksums"},
+            "false alarms: UUID": {"da": "falsk alarm: UUID'er", "en": "false alarms: UUIDs"},
+            "false alarms: address of a page": {"da": "falsk alarm: netadresser", "en": "false alarms: web addresses"},
+            "false alarms: moment in seconds": {
+                "da": "falsk alarm: tidspunkter i sekunder (ti cifre)",
+                "en": "false alarms: moments in seconds (ten digits)",
+            },
+            "false alarms: counts in a table": {
+                "da": "falsk alarm: tal i en tabel",
+                "en": "false alarms: counts in a table",
+            },
+            "false alarms: years and counts": {
+                "da": "falsk alarm: årstal og tal",
+                "en": "false alarms: years and counts",
+            },
+            "false alarms: version": {"da": "falsk alarm: versionsnumre", "en": "false alarms: version numbers"},
+            "false alarms: IP address": {"da": "falsk alarm: IP-adresser", "en": "false alarms: IP addresses"},
+            "false alarms: plate": {"da": "falsk alarm: nummerplader", "en": "false alarms: licence plates"},
+            "false alarms: picture": {"da": "falsk alarm: tegninger (SVG)", "en": "false alarms: drawings (SVG)"},
+            "false alarms: ten digits": {
+                "da": "falsk alarm: ti tilfældige cifre",
+                "en": "false alarms: ten digits by chance",
+            },
+            "false alarms: six and four digits": {
+                "da": "falsk alarm: seks og fire tilfældige cifre",
+                "en": "false alarms: six and four digits by chance",
+            },
+        },
     ),
     # ----------------------------------------------------------------------------------------------------------
     "hostile": Trial(

@@ -39,7 +39,7 @@ from pydantic import ValidationError
 from karlemose_model.model import Allowed
 from karlemose_model.problems import Ignored, Place, Problem, Severity
 from karlemose_model.reading import Reading
-from karlemose_model.rules.privacy import BY_VALUE
+from karlemose_model.rules.privacy import BY_VALUE, no_cpr_numbers
 
 CODES = ("KM502",)
 
@@ -104,6 +104,16 @@ def sort_out(
             data = {"path": f"allowed.{entry.id}", "code": entry.allowed.finding}
             unneeded.append(Problem("KM502", entry.place, data, Severity.warning))
     return counted, ignored, unneeded
+
+
+def numbers(reading: Reading, known: Iterable[Entry]) -> frozenset[str]:
+    """The ten digits of each CPR-shaped string that is let pass, for what is written for the partners; no message tells them."""
+    known = list(known)
+    return frozenset(
+        digits
+        for problem, digits in (no_cpr_numbers.found(reading) if known else ())
+        if any(entry.speaks_of(problem) for entry in known)
+    )
 
 
 def _is_looked_for(allowed: Allowed) -> bool:

@@ -1,0 +1,173 @@
+"""What a file says once its own way of writing is undone: YAML's folded lines, escapes and numbers, a table's cells.
+
+For the rule on CPR numbers, and for whoever shows lines of a file: neither may be led astray by how a number is written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+import yaml
+
+from karlemose_model.privacy import cpr_like, masked, short_of_a_zero
+from karlemose_model.reading.yaml_text import scalar
+
+_MAY_HOLD_ONE = re.compile(r"[0-9\u00b2\u00b3\u00b9]|[^\x00-\u024f]")
+"""A digit, or a sign that is no letter of ours and may be one in another writing."""
+_SPACE = re.compile(r"\s+")
+_NINE = re.compile(r"(?<![^\t\n])[1-9][0-9]{8}(?![^\t\n])")
+_JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
+_YAML = (".yml", ".yaml")
+_TABLES = (".csv", ".tsv", ".txt")
+_SHEETS = (".xlsx", ".ods")
+
+
+class Hit(NamedTuple):
+    """A CPR-shaped string: the line and column (from 1) where it begins, its length there, the last line that it reaches, its digits.
+
+    `plain`: it can be seen in the file's text as it is; else it is the value that begins and ends there which holds it.
+    """
+
+    line: int
+    column: int
+    length: int
+    last: int
+    digits: str
+    plain: bool = False
+
+
+class _Value(NamedTuple):
+    """A value of the file's or a row of a table: where it begins, where it ends, the digits that it holds, and the column to tell."""
+
+    line: int
+    column: int
+    last: int
+    end: int
+    digits: Counter[str]
+    at: int
+
+
+@lru_cache(maxsize=512)
+def hits(file: str, text: str) -> tuple[Hit, ...]:
+    """Every CPR-shaped string in a file's text, seen or not, by place. The same text, e.g. the model's, is searched once."""
+    plain = list(_plain(text))
+    found = list(plain)
+    for value in _values(file, text):
+        begin, end = (value.line, value.column), (value.last, value.end)
+        in_sight = Counter(hit.digits for hit in plain if begin <= (hit.line, hit.column) < end)
+        length = value.end - value.at if value.line == value.last else 1
+        for digits in (value.digits - in_sight).elements():
+            found.append(Hit(value.line, value.at, max(1, length), value.last, digits))
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=64)
+def sealed(file: str, text: str) -> str:
+    """The text as its lines may be shown: nothing in it can be read or worked out that is shaped like a CPR number."""
+    lines = masked(text).split("\n")
+    for hit in hits(file, text):
+        for number in range(hit.line - 1, hit.last) if not hit.plain else ():
+            lines[number] = "".join("•" if sign.isalnum() else sign for sign in lines[number])
+    return "\n".join(lines)
+
+
+def _plain(text: str) -> Iterator[Hit]:
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for start, end, digits in cpr_like(text):
+        line = bisect_right(starts, start)
+        begin = starts[line - 1]
+        length = min(end, begin + len(lines[line - 1])) - start
+        yield Hit(line, start - begin + 1, max(1, length), bisect_right(starts, end - 1), digits, plain=True)
+
+
+def _values(file: str, text: str) -> Iterator[_Value]:
+    if file.endswith(_YAML):
+        return _in_yaml(text)
+    return _in_json(text) if file.endswith(".json") else _in_table(file, text)
+
+
+def _in_json(text: str) -> Iterator[_Value]:
+    """The strings that are written with escapes and hold one."""
+    for found in _JSON_STRING.finditer(text):
+        with suppress(ValueError):
+            digits = Counter(one.digits for one in cpr_like(json.loads(found[0]))) if "\\" in found[0] else None
+            if digits:
+                line = text.count("\n", 0, found.start()) + 1
+                column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+                yield _Value(line, column, line, column + len(found[0]), digits, column)
+
+
+def _in_yaml(text: str) -> Iterator[_Value]:
+    """The values and keys that hold one, as far as the text can be read."""
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent) and _MAY_HOLD_ONE.search(event.value):
+                digits = _digits(event.value, plain=not event.style)
+                if digits:
+                    # libyaml's events always have both.
+                    start, end = event.start_mark, event.end_mark
+                    assert start is not None
+                    assert end is not None
+                    yield _Value(
+                        start.line + 1, start.column + 1, end.line + 1, end.column + 1, digits, start.column + 1
+                    )
+
+
+def _digits(value: str, *, plain: bool) -> Counter[str]:
+    """Those in a value, on one line as a page shows it; a plain one may be a number in another way of writing."""
+    said = [_SPACE.sub(" ", value)]
+    if plain:
+        number = scalar(value)
+        if isinstance(number, int | float) and not isinstance(number, bool):
+            said.append(f"{number:.15g}")
+        elif "_" in value:
+            said.append(value.replace("_", ""))
+    digits: Counter[str] = Counter()
+    for each in said:
+        digits |= Counter(found.digits for found in cpr_like(each))
+    return digits
+
+
+def _in_table(file: str, text: str) -> Iterator[_Value]:
+    """The rows that hold one in a cell, or the six digits in one cell and the four in the next."""
+    lines = text.split("\n")
+    if file.endswith(_SHEETS):
+        rows = [(number, line, number) for number, line in enumerate(lines, start=1)]
+    elif file.endswith(_TABLES):
+        rows = list(_rows(text))
+    else:
+        return
+    whole = "\n".join(row for _line, row, _last in rows)
+    starts = list(accumulate((len(row) + 1 for _line, row, _last in rows), initial=0))
+    found = [(start, digits) for start, _end, digits in cpr_like(whole)]
+    found += [(nine.start(), ten) for nine in _NINE.finditer(whole) if (ten := short_of_a_zero(nine[0]))]
+    for number, each in groupby(sorted(found), key=lambda one: bisect_right(starts, one[0]) - 1):
+        (start, first), *others = each
+        line, row, last = rows[number]
+        at = start - starts[number]
+        cell = row[:at].rpartition("\t")[2] + row[at:].partition("\t")[0]
+        column = lines[line - 1].find(cell) + 1
+        digits = Counter([first, *(ten for _start, ten in others)])
+        yield _Value(line, 1, last, len(lines[last - 1]) + 1, digits, max(1, column))
+
+
+def _rows(text: str) -> Iterator[tuple[int, str, int]]:
+    """The rows of a table in a text: the line where each begins, its cells with tabs between, and the line where it ends."""
+    delimiter = max(";\t,", key=text.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    with suppress(csv.Error):
+        for cells in reader:
+            yield line, "\t".join(_SPACE.sub(" ", cell).strip() for cell in cells), reader.line_num
+            line = reader.line_num + 1

@@ -32,14 +32,9 @@ FIRST = date(2037, 1, 1)
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nlanguages: [en]\nextends: {playbook: karlemose, version: 1}\n"
 
 
-class Numbers(planting._Gardener):
-    """Plants numbers that are nobody's, another one in each text."""
-
-    def _word(self, pattern: str) -> str:
-        count = len(self.words)
-        number = f"{FIRST + timedelta(days=count % 7_000):%d%m%y}-{5000 + count // 7_000}"
-        self.words[number.replace("-", "")] = pattern
-        return number
+def nobodys(_word: str, count: int) -> str:
+    """A number that is nobody's, another one in each text."""
+    return f"{FIRST + timedelta(days=count % 7_000):%d%m%y}-{5000 + count // 7_000}"
 
 
 def example() -> Rollout:
@@ -53,7 +48,11 @@ def example() -> Rollout:
 
 @pytest.fixture(scope="module")
 def planted() -> planting.Planted:
-    return Numbers(with_all_kinds(example())).planted()
+    made = planting.plant(with_all_kinds(example()), nobodys)
+    digits = {
+        nobodys("", count).replace("-", ""): pattern for count, pattern in enumerate(made.words.values(), start=1)
+    }
+    return replace(made, words=digits)
 
 
 @pytest.fixture(scope="module")

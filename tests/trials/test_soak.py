@@ -24,8 +24,11 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="i
 FOR_GOOD = {
     "exports.pandoc.pandoc_path": "no key",
     "exports.pdf._compiler": "no key",
+    "personal_names._lists": "no key",
+    "personal_names._sensitive": "no key",
     "reading.chain.shipped_layer": "the playbooks that come with the tool",
     "reading.own_templates._shipped": "no key",
+    "reading.own_templates._shipped_trees": "no key",
     "reading.plain_markdown._reader": "no key",
     "reading.shapes.shape_of": "the models of the package",
     "scaffold.places._data": "no key",

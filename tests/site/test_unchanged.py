@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from karlemose_model.files import temporary_of
 from karlemose_model.manifest import MANIFEST
 from karlemose_model.site import Built, WarmBuilder, build_pages, builder
 from karlemose_model.text import Text
@@ -45,7 +46,7 @@ def lose(folder: Path) -> None:
 
 
 def half(folder: Path) -> None:
-    (folder / ".index.html.x1_y2z3w").write_text("ha", encoding="utf-8")
+    temporary_of(folder / "index.html").write_text("ha", encoding="utf-8")
 
 
 def forget(folder: Path) -> None:

@@ -24,7 +24,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit screenshots office bench faults audit release soak messages reference example lock clean
+.PHONY: help site test lint format docs unit screenshots office bench faults hostile audit release soak messages reference example lock clean
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -81,6 +81,9 @@ office: $(VENV)/.ready-test ## open papers in LibreOffice and poppler, check the
 bench: ## measure time and memory, into build/bench (TOPICS="reading checking": only these)
 	@$(MAKE) --no-print-directory VENV=$(BENCH) $(BENCH)/.ready-bench
 	$(BENCH)/bin/python -m benchmarks $(TOPICS)
+
+hostile: $(VENV)/.ready-test ## try hostile texts in every field, in pages and in Chromium; ten minutes (TURNS=185: each text in each field)
+	$(BIN)/python -m tests.trials.hostile
 
 faults: $(VENV)/.ready-test ## kill commands and fail their disk at every call that writes; what is found is kept for docs/en/trials.md
 	$(BIN)/python -m tests.trials.faults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,6 +39,7 @@ ELEMENTS = {
 _SPACE = re.compile(r"\s+")
 
 
+@cache
 def example() -> Rollout:
     """The fictional example, with something in every field."""
     from tests.site.test_every_field import with_all_kinds
@@ -56,13 +57,13 @@ def said(word: str, number: int) -> str:
     return f"{STRINGS[number % len(STRINGS)]} {word}"
 
 
-@cache
+@lru_cache(maxsize=2)
 def planted(turn: int = 0) -> Planted:
     """The example with a hostile text in every field; in another `turn` each field has another one."""
     return plant(example(), lambda word, number: said(word, number + turn), ADDRESSES["taken"])
 
 
-@cache
+@lru_cache(maxsize=2)
 def hostile_pages(turn: int = 0) -> tuple[Page, ...]:
     """Its pages for partners, in Danish."""
     return pages(planted(turn).rollout, Audience.partners, "da")

@@ -6,9 +6,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLES := karlemoseparken eksempelparken
 UPGRADE ?=
-# The benchmarks and the audit have environments of their own, so that .venv stays the tests' own.
+# The benchmarks, the audit and the fuzzing have environments of their own, so that .venv stays the tests' own.
 BENCH := build/bench-venv
 AUDIT := build/audit-venv
+FUZZ := build/fuzz-venv
+# So long `make fuzz` looks at each target; KEEP=--keep takes what it found out into the corpus.
+SECONDS ?= 60
+KEEP ?=
 TOPICS ?=
 # Two for each processor: tests in the browser spend half their time waiting for it.
 WORKERS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
@@ -24,7 +28,7 @@ CATALOGUE := karlemose_model/locale/da/LC_MESSAGES/karlemose
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test lint format docs unit screenshots office bench faults hostile audit release soak messages reference example lock clean
+.PHONY: help site test lint format docs unit screenshots office bench faults hostile audit fuzz release soak messages reference example lock clean
 # The checks come in the order in which they stand, so that pytest's closing line is the last.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -92,6 +96,10 @@ audit: $(VENV)/.ready-site ## ask whether a locked package has a known vulnerabi
 	@$(MAKE) --no-print-directory VENV=$(AUDIT) $(AUDIT)/.ready-audit
 	$(BIN)/python -m tests.trials.audit --pip-audit $(AUDIT)/bin/pip-audit
 
+fuzz: ## throw random data at each reader and writer for a minute (SECONDS=600: longer), and write down what broke
+	@$(MAKE) --no-print-directory VENV=$(FUZZ) $(FUZZ)/.ready-fuzz
+	$(FUZZ)/bin/python -m tests.trials.fuzz --seconds $(SECONDS) $(KEEP)
+
 soak: $(VENV)/.ready-test ## build 2,000 times in one process, of which nothing may stay behind; some 20 minutes
 	$(BIN)/python -m tests.trials.soak
 	$(BIN)/python -m tests.trials.edits
@@ -125,6 +133,7 @@ lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgr
 	$(COMPILE) pyproject.toml --extra office --extra zensical --group build --group bench -c requirements/test.txt -o requirements/bench.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
 	$(COMPILE) --group audit -c requirements/test.txt -o requirements/audit.txt
+	$(COMPILE) pyproject.toml --extra test --group build --group fuzz -c requirements/test.txt -o requirements/fuzz.txt
 
 clean: ## remove everything that can be made again
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -151,6 +160,10 @@ $(VENV)/.ready-test: requirements/test.txt $(VENV)/.ready-site
 
 $(VENV)/.ready-lock: requirements/lock.txt | $(VENV)/.ready-python
 	$(LOCKED) -r requirements/lock.txt
+	@touch $@
+
+$(VENV)/.ready-fuzz: requirements/fuzz.txt $(VENV)/.ready-site
+	$(LOCKED) -r requirements/fuzz.txt
 	@touch $@
 
 $(VENV)/.ready-audit: requirements/audit.txt | $(VENV)/.ready-python

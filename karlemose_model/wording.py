@@ -21,6 +21,9 @@ MAX_VALUE = 120
 """So many characters of a value are told: enough to find it again."""
 MAX_LIST = 480
 """Lists and paths may be longer, their pieces may not."""
+# What click.style writes for what we colour. A capture group keeps it when a text is split there.
+_COLOUR = re.compile(r"(\x1b\[(?:[01]|3[0-7]|9[0-7])m)")
+_SEEN = "\n\t\u00a0\u202f"
 _LISTS = frozenset({"allowed", "choices", "columns", "example", "known", "missing", "parts", "roles", "shipped"})
 """Data that lists what can be written, for a person to choose from."""
 _FILES = frozenset({"circle", "file", "files", "folder", "kept"})
@@ -94,6 +97,20 @@ def _fill(template: str, data: dict[str, str]) -> str:
 def _blank(template: str) -> str:
     names = [name for _text, name, _spec, _conversion in string.Formatter().parse(template) if name]
     return _fill(template, dict.fromkeys(names, "…"))
+
+
+def for_terminal(text: str) -> str:
+    """The text with `?` for what a terminal would obey and what nobody sees: escapes, other control characters, marks that
+    turn the direction of a line. Line ends, tabs and the tool's own colours stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        piece
+        if _COLOUR.fullmatch(piece)
+        else "".join(sign if sign.isprintable() or sign in _SEEN else "?" for sign in piece)
+        for piece in _COLOUR.split(text)
+    )
 
 
 def said(value: object, most: int = MAX_VALUE) -> str:

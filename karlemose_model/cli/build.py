@@ -12,7 +12,6 @@ import click
 
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.help_words import machine_language
-from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     ERRORS_FOUND,
@@ -24,6 +23,7 @@ from karlemose_model.cli.opening import (
     stop,
     told_texts,
 )
+from karlemose_model.cli.output_paths import OutputPath, stop_at_link_out
 from karlemose_model.documents import Page
 from karlemose_model.model import Audience
 from karlemose_model.network import index
@@ -52,7 +52,7 @@ Warm = WarmBuilder | Literal["none"]
 )
 @click.option(
     "--out",
-    type=OutPath(path_type=Path, file_okay=False),
+    type=OutputPath(file_okay=False),
     default=Path("build"),
     show_default=True,
     help="The folder to build in.",
@@ -123,6 +123,8 @@ class _Work:
             # What is wrong but does not hinder a site.
             tell(opened.reading.problems, texts, opened.language)
         self._alone(opened, texts)
+        for each in self.audiences:
+            stop_at_link_out(self.out / opened.rollout.playbook.id / each, opened.language)
         for each in self.audiences:
             _tell(build_one(opened, each, self.out, self.builder), each, opened.language)
 

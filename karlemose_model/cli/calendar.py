@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from karlemose_model.cli.findings import tell
-from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.nearest import did_you_mean
 from karlemose_model.cli.opening import DAY, as_of_option, lang_option, open_rollout, playbook_option, stop
+from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.exports import calendar as made
 from karlemose_model.exports.calendar import PRODUCT, is_untouched, signed
 from karlemose_model.files import write_bytes
@@ -26,7 +26,7 @@ from karlemose_model.wording import translator
 @click.option("--role", help="Only what concerns this role, e.g. police-contact.")
 @click.option("--from", "first", type=DAY, help="The first day; without it, the day everything is seen on.")
 @click.option("--to", "last", type=DAY, help="The last day, included; without it, a year after the first.")
-@click.option("--output", type=OutPath(path_type=Path, dir_okay=False), metavar="FILE", help="Write it into FILE.")
+@click.option("--output", type=OutputPath(dir_okay=False), metavar="FILE", help="Write it into FILE.")
 @playbook_option
 @as_of_option
 @lang_option

@@ -11,9 +11,10 @@ from typing import NoReturn
 import click
 
 from karlemose_model.cli.findings import tell
-from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.nearest import did_you_mean
 from karlemose_model.cli.opening import COULD_NOT_RUN, OUR_BUG, as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.cli.output_paths import OutputPath, stop_at_link_out
+from karlemose_model.cli.screen import bars
 from karlemose_model.documents import Page, pages
 from karlemose_model.exports import (
     FORMATS,
@@ -56,7 +57,7 @@ from karlemose_model.wording import translator
 )
 @click.option(
     "--output",
-    type=OutPath(path_type=Path),
+    type=OutputPath(),
     metavar="PATH",
     help="A folder; for one page also a file. Without it build/<id>/papers/<language>.",
 )
@@ -101,6 +102,7 @@ def export(
             # What the public may see never lies among what only partners may.
             kind = "papers" if whom is Audience.partners else "papers-public"
             place = output or Path("build", rollout.playbook.id, kind, language)
+            stop_at_link_out(place, language)
             problems = write_folder(place, made)
             if problems:
                 tell(problems, {}, language)
@@ -182,7 +184,7 @@ def _made(
         papers(wanted, as_of, to, reference, let_pass),
         length=len(wanted),
         label=_("Papers"),
-        file=sys.stderr,
+        file=bars(),
         hidden=len(wanted) == 1 or not sys.stderr.isatty(),
     ) as bar:
         for name, content in bar:

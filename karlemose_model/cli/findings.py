@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from karlemose_model.cli.masking import OutPath
+from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.files import shipped, shipped_playbooks, write_text
 from karlemose_model.privacy import masked
 from karlemose_model.problems import Problem
@@ -29,7 +29,7 @@ format_option = click.option(
 )
 output_option = click.option(
     "--output",
-    type=OutPath(path_type=Path, dir_okay=False),
+    type=OutputPath(dir_okay=False),
     metavar="FILE",
     help="Write it into FILE; the terminal then gets what it gets without --format.",
 )

@@ -12,9 +12,9 @@ import click
 from karlemose_model.cli.findings import default_format, repository, write_report
 from karlemose_model.cli.kpi_publish import publish
 from karlemose_model.cli.kpi_template import template
-from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.nearest import Group
 from karlemose_model.cli.opening import as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.kpis import judge, judge_public
 from karlemose_model.model import Audience
 from karlemose_model.privacy import masked
@@ -46,7 +46,7 @@ MISSED = 1
 )
 @click.option(
     "--output",
-    type=OutPath(path_type=Path, dir_okay=False),
+    type=OutputPath(dir_okay=False),
     metavar="FILE",
     help="Write them into FILE; the terminal then gets what it gets without --format.",
 )

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.opening import as_of_option, folder_of, lang_option, open_rollout, playbook_option, stop
+from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.files import write_bytes
 from karlemose_model.finished import refuse
 from karlemose_model.model import Period
@@ -35,7 +35,7 @@ class _Period(click.ParamType[Period]):
 @click.option("--period", type=_Period(), help="Ask for every period that ends in this one, e.g. 2026-11 or 2026-Q4.")
 @click.option(
     "--out",
-    type=OutPath(path_type=Path, dir_okay=False),
+    type=OutputPath(dir_okay=False),
     metavar="FILE",
     help="The file; without it records/observations/<period>.csv beside the playbook.",
 )

@@ -13,19 +13,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
-import click
-
-from karlemose_model.privacy import find_cpr, masked
-
-
-class OutPath(click.Path):
-    """A file or folder to write: its name is refused where it is shaped like a CPR number, for it would stay on the disk."""
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
-        """The path, as click makes it."""
-        if any(find_cpr(str(value))):
-            self.fail("A name shaped like a CPR number can't be used; choose another.", parameter, context)
-        return super().convert(value, parameter, context)
+from karlemose_model.privacy import masked
 
 
 @contextmanager

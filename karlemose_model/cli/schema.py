@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from karlemose_model.cli.help_words import machine_language
-from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.opening import stop
+from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.files import write_text
 from karlemose_model.reading.json_schema import (
     DIALECT,
@@ -31,7 +31,7 @@ from karlemose_model.wording import translator
 )
 @click.option(
     "--folder",
-    type=OutPath(path_type=Path, file_okay=False),
+    type=OutputPath(file_okay=False),
     help="Write all schemas into this folder: playbook.json, and one file per section.",
 )
 def schema(section: str | None, folder: Path | None) -> None:

@@ -14,7 +14,6 @@ import click
 from karlemose_model.cli.build import Warm, build_one, warm_builder
 from karlemose_model.cli.failing import refusal
 from karlemose_model.cli.findings import tell
-from karlemose_model.cli.masking import OutPath
 from karlemose_model.cli.opening import (
     COULD_NOT_RUN,
     as_of_option,
@@ -26,6 +25,7 @@ from karlemose_model.cli.opening import (
     stop,
     told_texts,
 )
+from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.model import Audience
 from karlemose_model.network.rollouts import Listed
 from karlemose_model.problems import Refused
@@ -53,7 +53,7 @@ LOOK_AGAIN = 0.4
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: one that is free.")
 @click.option(
     "--out",
-    type=OutPath(path_type=Path, file_okay=False),
+    type=OutputPath(file_okay=False),
     default=BUILD / "serve",
     show_default=True,
     help="The folder to build in. Choose none that is published: what is tried out here goes over what lies there.",

@@ -14,7 +14,7 @@ from karlemose_model.exports.sheet import Sheet
 from karlemose_model.files import shipped
 
 _MARKER = re.compile(r"[-+=/]|\d+[.)]")
-_NOT_SHOWN = re.compile("the text `(.+)` could not be displayed")
+_NOT_SHOWN = re.compile("the text `(.{1,40}?)` could not be displayed")
 
 
 def pdf(sheet: Sheet) -> bytes:

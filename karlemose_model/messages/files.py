@@ -229,6 +229,26 @@ FILES: dict[str, Message] = {
         N_("run the command again; if it stays so, ask whoever looks after the machine, and name this message"),
         N_("a file is written whole or not at all"),
     ),
+    "KM184": Message(
+        N_("{path} is a device, a pipe or a socket and is not read"),
+        N_("put a plain file in its place, or delete it"),
+        N_("reading one may never end"),
+    ),
+    "KM186": Message(
+        N_("after {count} problems the rest of the file was not read"), N_("mend these first, then check again")
+    ),
+    "KM187": Message(
+        N_('"{path}" leads to something outside {folder}, and nothing outside it is read'),
+        N_(
+            "put a copy of that playbook.yml (not its records) into a folder here, e.g. what-we-build-on, and write ./what-we-build-on"
+        ),
+        N_("a playbook that came from somewhere else could show other files of this computer"),
+    ),
+    "KM188": Message(
+        N_("{path} leads out of this folder through a link; nothing was written"),
+        N_("delete the link, or name the place that it leads to"),
+        N_("somebody else could have put the link there"),
+    ),
     "KM358": Message(
         N_("{path} is a link to something elsewhere and is not read"),
         N_("delete the link, and put the file or the folder itself in its place"),

@@ -51,6 +51,10 @@ RECORDS: dict[str, Message] = {
     "KM415": Message(
         N_("after {count} problems the rest of the table was not read"), N_("mend these first, then check again")
     ),
+    "KM185": Message(
+        N_("the table has more than {limit} columns"),
+        N_("delete empty columns beside the table, or put what does not belong to it into another file"),
+    ),
     "KM416": Message(N_("the cell in the column {column} is longer than {limit} characters"), N_("shorten it")),
     "KM417": Message(N_('"{value}" is neither yes nor no'), N_("write yes or no")),
     "KM418": Message(N_('unknown cost "{cost}"'), N_("write the id of one of the costs of the playbook: {known}")),

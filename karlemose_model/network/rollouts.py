@@ -10,12 +10,13 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 
 from karlemose_model.model import Kind, Rollout
 from karlemose_model.problems import Place, Problem, Related, Severity, has_errors, in_order
 from karlemose_model.reading import Reading, read_playbook, with_problems
-from karlemose_model.reading.layers import MAIN, main_file, shown_name
+from karlemose_model.reading.layers import ENDINGS, MAIN, main_file, shown_name
+from karlemose_model.reading.reach import is_relative, out_of_reach, reach
 from karlemose_model.rules import checked
 from karlemose_model.text import Text
 
@@ -106,16 +107,18 @@ def _written(reading: Reading) -> Iterator[tuple[str, Place]]:
 def _find(path: str, place: Place, above: tuple[Path, ...], seen: dict[Path, Place]) -> Path | Problem:
     """The playbook's main file, or why the path leads to none that can be listed here."""
     data = {"path": path}
-    if not _is_relative(path):
+    if not is_relative(path):
         return Problem("KM353", place, data)
     folder = above[-1].parent
     try:
         file = main_file(folder / path)
-        there = file.is_file()
+        there = file.suffix in ENDINGS and file.is_file()
     except (OSError, ValueError):  # a name that no file can have
         there = False
     if not there:
         return Problem("KM350", place, data | {"suggestion": _nearest(path, folder)}, Severity.warning)
+    if out_of_reach(file, folder):
+        return Problem("KM187", place, data | {"folder": shown_name(reach(folder))})
     resolved = file.resolve()
     if resolved in above:
         circle = " → ".join(shown_name(one) for one in (*above[above.index(resolved) :], resolved))
@@ -124,12 +127,6 @@ def _find(path: str, place: Place, above: tuple[Path, ...], seen: dict[Path, Pla
         return Problem("KM352", place, data, related=(Related(seen[resolved], "also_here"),))
     seen[resolved] = place
     return file
-
-
-def _is_relative(path: str) -> bool:
-    """Whether it leads on from the listing's own folder, on every machine: no drive, no address, no home folder."""
-    whole = PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or path.startswith("~")
-    return bool(path.strip()) and not whole and "\\" not in path and "://" not in path
 
 
 def _nearest(path: str, folder: Path) -> str:

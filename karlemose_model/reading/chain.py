@@ -14,6 +14,7 @@ from karlemose_model.files import shipped, shipped_playbooks
 from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading.layers import Layer, find_extended, main_file, read_layer, shipped_name, shown_name
 from karlemose_model.reading.origins import Origin
+from karlemose_model.reading.reach import leads_out, out_of_reach, reach
 
 MAX_LAYERS = 8
 SCHEMA = 1
@@ -117,6 +118,9 @@ def _below(layer: Layer, seen: list[Path], chain: Chain, *, newest: bool) -> Pat
         data = {"playbook": wanted, "suggestion": "".join(near), "shipped": ", ".join(shipped_playbooks())}
         chain.refuse(Problem("KM020", place, data))
         return None
+    if wanted not in shipped_playbooks() and out_of_reach(main_file(found), layer.folder):
+        chain.refuse(Problem("KM187", place, {"path": wanted, "folder": shown_name(reach(layer.folder))}))
+        return None
     if main_file(found).resolve() in seen:
         circle = " → ".join(shown_name(file) for file in [*seen, main_file(found).resolve()])
         chain.refuse(Problem("KM021", place, {"circle": circle}))
@@ -139,7 +143,7 @@ def _in_version(extends: Mapping[str, Any], origin: Origin, newest: Path, chain:
     if has < asked:
         chain.refuse(Problem("KM023", place, data))
         return None
-    if not main_file(kept).is_file():
+    if leads_out(kept, below.folder) or not main_file(kept).is_file():
         chain.refuse(Problem("KM026", place, data | {"kept": f"{VERSIONS}/{asked}/playbook.yml"}))
         return None
     # A newer version is told and never taken unasked.

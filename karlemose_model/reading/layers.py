@@ -12,10 +12,12 @@ from karlemose_model.files import shipped, shipped_playbooks
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.merging import find_empties
 from karlemose_model.reading.origins import Origin, Tree
+from karlemose_model.reading.reach import is_relative, link_out
 from karlemose_model.reading.shapes import SECTIONS, Form, playbook_shape
 from karlemose_model.reading.yaml_files import drop_free_keys, read_yaml_file
 
 MAIN = "playbook.yml"
+ENDINGS = (".yml", ".yaml")
 
 
 @dataclass(slots=True)
@@ -82,6 +84,9 @@ def read_layer(path: Path, name: Callable[[Path], str] = shown_name) -> Layer:
 
 def _read(path: Path, layer: Layer) -> Tree | None:
     name = layer.name(path)
+    if link := link_out(path, layer.folder, name):
+        layer.problems.append(link)
+        return None
     read = read_yaml_file(path, name)
     layer.problems += read.problems
     if read.text is not None:
@@ -91,8 +96,8 @@ def _read(path: Path, layer: Layer) -> Tree | None:
 
 def _add_sections(layer: Layer, main: Path) -> None:
     assert layer.tree is not None
-    for file in sorted(main.parent.iterdir()):
-        if file == main or file.suffix not in (".yml", ".yaml") or not file.is_file():
+    for file in sorted(_beside(main, layer)):
+        if file == main or file.suffix not in ENDINGS or file.is_dir():
             continue
         section = file.stem
         if section not in SECTIONS or file.suffix != ".yml":
@@ -124,14 +129,26 @@ def _add_sections(layer: Layer, main: Path) -> None:
         layer.tree.origin.children[section] = Origin(tree.origin.place, children=tree.origin.children)
 
 
+def _beside(main: Path, layer: Layer) -> list[Path]:
+    """What lies in the folder of the main file; a folder whose contents nobody may see is told."""
+    try:
+        return list(main.parent.iterdir())
+    except OSError as error:
+        name = layer.name(main.parent)
+        data = {"path": name, "system": error.strerror or str(error)}
+        layer.problems.append(Problem("KM008", Place(name), data))
+        return []
+
+
 def find_extended(wanted: str, folder: Path) -> Path | None:
     """The playbook that `extends` names: a shipped id, or a path relative to the folder; None if there is none."""
     if wanted in shipped_playbooks():
         return shipped("playbooks") / wanted
-    if not wanted.startswith((".", "/")) and "/" not in wanted:
+    if not is_relative(wanted) or not (wanted.startswith(".") or "/" in wanted):
         return None
     path = folder / wanted
     try:
-        return path if main_file(path).is_file() else None
+        file = main_file(path)
+        return path if file.suffix in ENDINGS and file.is_file() else None
     except (OSError, ValueError):  # a name that no file can have
         return None

@@ -39,7 +39,13 @@ def read_own_templates(folder: Path) -> OwnTemplates:
         if link := refused_link(above, shown_name(above)):
             found.problems.append(link)
             return found
-    for path in sorted(place.iterdir()) if place.is_dir() else ():
+    try:
+        paths = sorted(place.iterdir()) if place.is_dir() else []
+    except OSError as error:
+        data = {"path": shown_name(place), "system": error.strerror or str(error)}
+        found.problems.append(Problem("KM008", Place(shown_name(place)), data))
+        return found
+    for path in paths:
         if path.name.startswith(".") or not path.name.endswith(ENDING):
             continue
         name = shown_name(path)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.model import ActionEvents, FidelityRecord, MeetingRecord, Observation, Records, Walk
+from karlemose_model.model import ActionEvents, FidelityRecord, MeetingRecord, Observation, Records, Register, Walk
 from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading.fidelity_records import FIDELITY, read_fidelity_record
 from karlemose_model.reading.happenings import read_incidents, read_spending
@@ -17,6 +17,7 @@ from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_recor
 from karlemose_model.reading.observations import TABLES, Seen, read_observations
 from karlemose_model.reading.observed_kpis import ObservedKpis
 from karlemose_model.reading.origins import Tree
+from karlemose_model.reading.reach import link_out
 from karlemose_model.reading.record_files import RecordFile, check_record, read_record
 from karlemose_model.reading.register import read_register
 from karlemose_model.reading.tables import Table
@@ -31,6 +32,7 @@ INCIDENTS = FOLDER / "incidents.csv"
 SPENDING = FOLDER / "spend.csv"
 LIST_FIGURES = FOLDER / "list-status.csv"
 PUBLISHED = FOLDER / "published.yml"
+_ALONE = (ACTIONS, PUBLISHED, INCIDENTS, SPENDING, LIST_FIGURES)
 
 _LEFT_BY_PROGRAMS = (".", "~$")
 """What Word, Excel and LibreOffice put beside a file while it is open begins so."""
@@ -68,21 +70,28 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     that is not there holds nothing. Never raises for what stands in the files.
     """
     found = RecordsRead()
+    if not _is_ours(folder, FOLDER, found):
+        return found
     for place in (FOLDER, MEETINGS, WALKS, FIDELITY, MORE_OBSERVATIONS):
-        if (folder / place).is_file():
+        if (folder / place).exists() and not (folder / place).is_dir():
             name = shown_name(folder / place)
             found.problems.append(Problem("KM013", Place(name), {"path": name}))
     meetings: dict[str, MeetingRecord] = {}
-    for path in _files(folder / MEETINGS):
+    for path in _files(folder, MEETINGS, found):
         meeting = read_meeting_record(path, values, language)
         found.take(meeting, path.stem)
         if meeting.record is not None:
             meetings[path.stem] = meeting.record
     walks = tuple(_walks(folder, values, language, found))
     fidelity = sorted(_fidelity(folder, values, language, found), key=lambda record: record.date)
-    events = read_action_events(folder / ACTIONS, values, language)
+    is_ours = {place: _is_ours(folder, place, found) for place in _ALONE}
+    events: RecordFile[ActionEvents] = RecordFile(shown_name(folder / ACTIONS))
+    published: RecordFile[Register] = RecordFile(shown_name(folder / PUBLISHED))
+    if is_ours[ACTIONS]:
+        events = read_action_events(folder / ACTIONS, values, language)
+    if is_ours[PUBLISHED]:
+        published = read_register(folder / PUBLISHED, values, language)
     found.take(events, "actions")
-    published = read_register(folder / PUBLISHED, values, language)
     found.take(published, "published")
     observations = () if "kpis" in broken else tuple(_observations(folder, values, language, found))
     tables: list[tuple[Any, ...]] = [observations]
@@ -93,7 +102,8 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     ):
         path, entries = folder / where, values.get(section)
         ids = tuple(entries) if isinstance(entries, dict) else ()
-        table: Table[Any] = Table() if section in broken else read(path, shown_name(path), ids)
+        skipped = section in broken or not is_ours[where]
+        table: Table[Any] = Table() if skipped else read(path, shown_name(path), ids)
         found.take(table, shown_name(path))
         tables.append(table.rows)
     told = events.record.events if events.record else ()
@@ -125,8 +135,9 @@ def _observations(folder: Path, values: Mapping[str, Any], language: str, found:
     kpis = values.get("kpis")
     observed = ObservedKpis(kpis if isinstance(kpis, dict) else {}, language)
     seen: Seen = {}
-    tables = [path for path in _files(folder / MORE_OBSERVATIONS) if path.suffix.lower() in TABLES]
-    for path in (folder / OBSERVATIONS, *tables):
+    tables = [path for path in _files(folder, MORE_OBSERVATIONS, found) if path.suffix.lower() in TABLES]
+    alone = [folder / OBSERVATIONS] if _is_ours(folder, OBSERVATIONS, found) else []
+    for path in (*alone, *tables):
         name = shown_name(path)
         table = read_observations(path, name, observed, seen)
         found.take(table, name)
@@ -134,7 +145,7 @@ def _observations(folder: Path, values: Mapping[str, Any], language: str, found:
 
 
 def _walks(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[Walk]:
-    for path in _files(folder / WALKS):
+    for path in _files(folder, WALKS, found):
         walk = read_record(path, Walk, values, language)
         check_record(walk, Walk, values)
         if walk.record is not None and walk.tree is not None:
@@ -144,7 +155,7 @@ def _walks(folder: Path, values: Mapping[str, Any], language: str, found: Record
 
 
 def _fidelity(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[FidelityRecord]:
-    for path in _files(folder / FIDELITY):
+    for path in _files(folder, FIDELITY, found):
         rating = read_fidelity_record(path, values, language)
         found.take(rating, f"fidelity/{path.stem}")
         if rating.record is not None:
@@ -163,9 +174,28 @@ def _unlikely(walk: Walk, tree: Tree, path: Path) -> Iterator[Problem]:
                 yield Problem("KM433", origin.place, {"date": day.isoformat()}, related=(Related(on, "walk_day"),))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder in the order of their names, without what programs leave beside an open file."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+def _files(folder: Path, place: Path, found: RecordsRead) -> Iterator[Path]:
+    """What lies in a folder in the order of the names, without folders and what programs leave beside an open file.
+
+    A link out of the rollout's folder is told and not followed, and so is a folder whose contents nobody may see.
+    """
+    if not _is_ours(folder, place, found):
+        return
+    try:
+        paths = sorted((folder / place).iterdir()) if (folder / place).is_dir() else []
+    except OSError as error:
+        name = shown_name(folder / place)
+        found.problems.append(Problem("KM008", Place(name), {"path": name, "system": error.strerror or str(error)}))
+        return
+    for path in paths:
         left = path.name.startswith(_LEFT_BY_PROGRAMS) or path.name.lower() in _LEFT_BY_WINDOWS
-        if path.is_file() and not left:
+        if not left and _is_ours(folder, place / path.name, found) and not path.is_dir():
             yield path
+
+
+def _is_ours(folder: Path, place: Path, found: RecordsRead) -> bool:
+    """Whether it lies in the rollout's own folder, links followed; else that is told."""
+    link = link_out(folder / place, folder, shown_name(folder / place))
+    if link is not None and link not in found.problems:
+        found.problems.append(link)
+    return link is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,6 +14,10 @@ from karlemose_model.problems import Place, Problem
 
 HEADER_WITHIN = 20
 """So many rows may stand above the one that names the columns."""
+
+MAX_COLUMNS = 1_000
+_MAX_SIGNS = 20_000
+"""So many separators in one line of a text: as many columns as a spreadsheet has, and a few more."""
 
 _QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -68,10 +73,14 @@ def _delimiter(text: str, is_header: Callable[[Cells], bool]) -> str:
     top = list(islice((line for line in io.StringIO(text) if line.strip()), HEADER_WITHIN + 1))
     for sign in ";\t,":
         for line in top:
-            if sign in line and is_header([cell.strip().strip('"') for cell in line.split(sign)]):
+            if 0 < line.count(sign) <= _MAX_SIGNS and is_header([cell.strip().strip('"') for cell in line.split(sign)]):
                 return sign
     first = top[0] if top else ""
     return max(",;\t", key=first.count)
+
+
+class _TooWide(Exception):
+    """A row has more cells than a table has."""
 
 
 @dataclass(slots=True)
@@ -81,23 +90,41 @@ class _Lines:
     text: str
     file: str
     delimiter: str
-    starts: list[int] = field(default_factory=list)
+    starts: array[int] = field(default_factory=lambda: array("L"))
+    looked_at: tuple[int, list[tuple[int, int]]] = (0, [])
+    """The line that a place was last asked for in, and where its cells stand: most problems of a table share it."""
 
     def rows(self, problems: list[Problem]) -> Iterator[tuple[int, Cells]]:
-        """Every row. Quotation marks that do not match end the reading: nobody can tell where a cell ends."""
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True)
+        """Every row. Quotation marks that do not match end the reading: nobody can tell where a cell ends.
+
+        So does a row with more cells than a table has; empty ones at its end do not count.
+        """
+        reader = csv.reader(self._narrow(), delimiter=self.delimiter, strict=True)
         line = 1
         try:
             for cells in reader:
-                yield line, cells
+                if len(cells) > MAX_COLUMNS and any(cell.strip() for cell in cells[MAX_COLUMNS:]):
+                    raise _TooWide
+                yield line, cells[:MAX_COLUMNS]
                 line = reader.line_num + 1
+        except _TooWide:
+            problems.append(Problem("KM185", Place(self.file, line), {"limit": MAX_COLUMNS}))
         except csv.Error:
             # At the last cell that can be told from its neighbours.
             problems.append(Problem("KM410", self.place(line, sum(1 for _ in self._cells(line)) - 1)))
 
+    def _narrow(self) -> Iterator[str]:
+        """The lines of the text. Raises _TooWide at one that would become millions of cells before anybody could count them."""
+        for text in io.StringIO(self.text, newline=""):
+            if text.count(self.delimiter) > _MAX_SIGNS:
+                raise _TooWide
+            yield text
+
     def place(self, line: int, number: int) -> Place:
         """Where a cell begins; a cell that is not there would begin at the end of the row."""
-        cells = list(islice(self._cells(line), number + 1))
+        if self.looked_at[0] != line:
+            self.looked_at = line, list(islice(self._cells(line), MAX_COLUMNS))
+        cells = self.looked_at[1]
         start, end = cells[number] if number < len(cells) else (cells[-1][1], cells[-1][1])
         length = len(_LINE_END.split(self.text[start:end], maxsplit=1)[0])
         before = self.text[self._start(line) : start]
@@ -106,7 +133,8 @@ class _Lines:
 
     def _start(self, line: int) -> int:
         if not self.starts:
-            self.starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+            self.starts.append(0)
+            self.starts.extend(match.end() for match in _LINE_END.finditer(self.text))
         return self.starts[line - 1]
 
     def _cells(self, line: int) -> Iterator[tuple[int, int]]:

@@ -1,152 +1,248 @@
-"""What a spreadsheet's own files say and its reader does not: how far its cells reach, and formulas without a value."""
+"""What a spreadsheet's own files say and its reader does not: how far its cells reach, how long their texts are, and formulas
+without a value."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.parsers import expat  # only whether it is XML; types of documents, and so entities, are refused
+from xml.parsers import expat  # only what is said of cells, in what `root_of` has looked at
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*(?<!/)>""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["']([0-9]{1,7})["'][^>]*(?<!/)>""")
-_NAMELESS = re.compile(rb"""<(?:\w+:)?c\b(?![^>]*\br=)""")
-_FORMULA = re.compile(
-    rb"""<(?:\w+:)?c\b([^>]*)><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>)?"""
-)
-_ODS = re.compile(
-    rb"<(?P<end>/)?table:(?P<what>table|table-row|table-cell|covered-table-cell)(?=[\s/>])(?P<said>[^>]*?)(?P<alone>/)?>"
-)
-_ODS_TEXT = re.compile(rb"office:value-type|calcext:value-type")
+from karlemose_model.reading.archives import root_of
+
+_REFERENCE = re.compile(r"([A-Za-z]{1,9})([0-9]{1,12})")
 _SHOWN_FORMULAS = 100
 """Places of so many formulas are kept."""
+_MAX_SHEETS = 1_000
 
 _CONTENT = "content.xml"
 _WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_ROOT_RELATIONS = "_rels/.rels"
 
 
 @dataclass(slots=True)
 class Parts:
-    """How many rows and columns a sheet has up to the last cell that is filled in, and where formulas have no value.
+    """How many rows and columns a sheet has up to the last cell that is filled in, how many characters its cells unfold to
+    beyond those in the file, and where formulas have no value.
 
     Each of those is row and column (from 0), and the formula.
     """
 
     rows: int = 0
     columns: int = 0
+    characters: int = 0
     without_value: list[tuple[int, int, str]] = field(default_factory=list)
 
+    def without(self, row: int, column: int, formula: str) -> None:
+        """Keeps the place of such a formula, if there are not too many."""
+        if len(self.without_value) < _SHOWN_FORMULAS:
+            self.without_value.append((row, column, formula))
 
-def parts_of(files: Mapping[str, bytes]) -> dict[str, Parts]:
-    """The parts by the sheets' names, from the unpacked files of an .xlsx or .ods. Raises ValueError if it is neither."""
+
+def parts_of(files: Mapping[str, bytes]) -> list[tuple[str, Parts]]:
+    """The parts of each sheet with its name, from the unpacked files of an .xlsx or .ods.
+
+    A sheet that stands in the book twice is there twice; one that stands in none goes by its file's name. Raises
+    ValueError if it is neither kind of file, or a part of it is no XML or has definitions of its own.
+    """
+    roots = {name: root_of(content) for name, content in files.items() if name != "mimetype"}
     if _CONTENT in files:
-        return _of_ods(files[_CONTENT])
+        table = _Tables()
+        _parse(files[_CONTENT], table.start, table.end, table.text)
+        return table.found
     if _WORKBOOK not in files:
         raise ValueError("neither an .xlsx nor an .ods file")
-    relations = {
-        said["Id"]: said.get("Target", "")
-        for said in map(_attributes, _RELATION.findall(files.get("xl/_rels/workbook.xml.rels", b"")))
-        if "Id" in said
-    }
-    found = {}
-    for said in map(_attributes, _SHEET.findall(files[_WORKBOOK])):
-        target = next(
-            (relations[value] for key, value in said.items() if key.endswith(":id") and value in relations), ""
-        )
-        name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        found[said.get("name", "")] = _of_xlsx(files.get(name, b""))
+    for said in _elements(files.get(_ROOT_RELATIONS, b"<none/>"), "Relationship"):
+        if said.get("Type", "").endswith("/officeDocument") and said.get("Target", "").lstrip("/") != _WORKBOOK:
+            raise ValueError("the workbook lies where it is not looked for")
+    strings = [_strings(files[name]) for name, root in roots.items() if root == "sst"]
+    if len(strings) > 1:
+        raise ValueError("two tables of texts")
+    sheets = {name.lower(): name for name, root in roots.items() if root == "worksheet"}
+    parts = {name: _worksheet(files[name], strings[0] if strings else ()) for name in sheets.values()}
+    relations = {said.get("Id", ""): said.get("Target", "") for said in _elements(files.get(_RELATIONS, b"<none/>"), "Relationship")}  # fmt: skip
+    found = []
+    for said in _elements(files[_WORKBOOK], "sheet"):
+        target = next((relations[value] for key, value in said.items() if key.endswith(":id") and value in relations), "")  # fmt: skip
+        path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        name = sheets.pop(path.lower(), None) or next((one for one in parts if one.lower() == path.lower()), "")
+        found.append((said.get("name", ""), parts.get(name, Parts())))
+        if len(found) > _MAX_SHEETS:
+            raise ValueError("too many sheets")
+    return [*found, *((name, parts[name]) for name in sheets.values())]
+
+
+def _parse(content: bytes, start: object, end: object = None, text: object = None) -> None:
+    """Hands what is known to be XML to these, piece by piece."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text  # type: ignore[assignment]
+    parser.Parse(content, True)
+
+
+def _local(name: str) -> str:
+    """The name without the prefix of its namespace, which every program chooses as it likes."""
+    return name.rpartition(":")[2]
+
+
+def _elements(content: bytes, wanted: str) -> list[Mapping[str, str]]:
+    """What the elements of that name say."""
+    found: list[Mapping[str, str]] = []
+    _parse(content, lambda name, said: found.append(said) if _local(name) == wanted else None)
     return found
 
 
-def check_well_formed(files: Mapping[str, bytes]) -> None:
-    """Raises ValueError unless every XML file is one, without definitions of its own: some broken ones never end."""
-    for name, content in files.items():
-        if not name.endswith((".xml", ".rels")):
-            continue
-        parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = _refuse
-        try:
-            parser.Parse(content, True)
-        except (expat.ExpatError, LookupError) as error:
-            raise ValueError(f"{name} is no XML") from error
+def _strings(content: bytes) -> list[int]:
+    """How long each of the texts is that cells name by number."""
+    lengths: list[int] = []
+
+    def start(name: str, _: Mapping[str, str]) -> None:
+        if _local(name) == "si":
+            lengths.append(0)
+
+    def text(said: str) -> None:
+        if lengths:
+            lengths[-1] += len(said)
+
+    _parse(content, start, text=text)
+    return lengths
 
 
-def _refuse(*_: object) -> None:
-    raise ValueError("a spreadsheet defines no types of documents")
+def _worksheet(content: bytes, strings: Sequence[int]) -> Parts:
+    sheet = _Worksheet(strings)
+    _parse(content, sheet.start, text=sheet.text)
+    sheet.close()
+    return sheet.part
 
 
-def _attributes(written: bytes) -> dict[str, str]:
-    text = written.decode("utf-8", "replace")
-    return {name: html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(text)}
+class _Worksheet:
+    """Follows the cells of an .xlsx sheet. Those that do not say which they are follow each other."""
+
+    def __init__(self, strings: Sequence[int]) -> None:
+        self.part = Parts()
+        self.strings = strings
+        self.row = self.column = -1
+        self.kind = ""
+        self.filled = self.has_formula = False
+        self.value: list[str] = []
+        self.formula: list[str] = []
+        self.into: list[str] | None = None
+
+    def start(self, name: str, said: Mapping[str, str]) -> None:
+        """A cell begins, or something in it."""
+        self.into = None
+        element = _local(name)
+        if element == "v":
+            self.filled, self.into = True, self.value
+        elif element == "c":
+            self.close()
+            self.kind, self.value = said.get("t", ""), []
+            if "r" in said:
+                self.row, self.column = _position(said["r"])
+            else:
+                self.column += 1
+        elif element == "row":
+            self.close()
+            self.row = int(said["r"]) - 1 if said.get("r", "").isdecimal() else self.row + 1
+            self.column = -1
+        elif element == "f":
+            self.filled = self.has_formula = True
+            self.into = self.formula = []
+        elif element == "is":
+            self.filled = True
+
+    def text(self, said: str) -> None:
+        """What stands in the element that began last."""
+        if self.into is not None:
+            self.into.append(said)
+
+    def close(self) -> None:
+        """The cell is whole, if one had begun."""
+        if not self.filled:
+            return
+        part, value = self.part, "".join(self.value).strip()
+        part.rows, part.columns = max(part.rows, self.row + 1), max(part.columns, self.column + 1)
+        if self.kind == "s" and value:
+            number = int(value)
+            part.characters += self.strings[number] if 0 <= number < len(self.strings) else 0
+        if self.has_formula and (self.kind == "e" or not value):
+            part.without(self.row, self.column, f"={''.join(self.formula)}")
+        self.filled = self.has_formula = False
 
 
-def _of_xlsx(content: bytes) -> Parts:
-    part = Parts()
-    letters: set[bytes] = set()
-    last = 0
-    for match in _CELL.finditer(content):
-        letters.add(match[1])
-        last = max(last, int(match[2]))
-    part.columns = max((_column(each) + 1 for each in letters), default=0)
-    if _NAMELESS.search(content):
-        # Cells that do not say which they are follow each other in the row around them.
-        part.columns = max(part.columns, *(len(_NAMELESS.findall(row)) for row in content.split(b"row ")))
-    part.rows = max(last, max((int(row) for row in _ROW.findall(content)), default=0))
-    for match in _FORMULA.finditer(content) if b"f>" in content or b"<f" in content else ():
-        said = _attributes(match[1])
-        reference = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", said.get("r", ""))
-        empty = said.get("t") == "e" or not match[3]
-        if empty and reference and len(part.without_value) < _SHOWN_FORMULAS:
-            formula = html.unescape((match[2] or b"").decode("utf-8", "replace"))
-            part.without_value.append((int(reference[2]) - 1, _column(reference[1].encode()), f"={formula}"))
-    return part
-
-
-def _column(letters: bytes) -> int:
+def _position(reference: str) -> tuple[int, int]:
+    """Row and column (from 0) of B7. Raises ValueError for what is no cell."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise ValueError(f"{reference} is no cell")
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
+    for letter in found[1].upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, number - 1
 
 
-def _of_ods(content: bytes) -> dict[str, Parts]:
-    """Repeated rows and cells count as often as they are repeated, if anything stands in them."""
-    found: dict[str, Parts] = {}
-    part = Parts()
-    row = column = times = 0
-    filled = False
-    for match in _ODS.finditer(content):
-        what = match["what"]
-        said = _attributes(match["said"]) if match["said"] else {}
-        if what == b"table" and not match["end"]:
-            part = found.setdefault(said.get("table:name", ""), Parts())
-            row = 0
-        elif what == b"table-row" and not match["end"]:
-            column, filled, times = 0, False, _times(said, "rows")
-            if match["alone"]:
-                row += times
-        elif what == b"table-row":
-            row += times
-            part.rows = max(part.rows, row) if filled else part.rows
-        elif not match["end"]:
-            repeated = _times(said, "columns")
+class _Tables:
+    """Follows the cells of an .ods file. Repeated rows and cells count as often as they are repeated, if anything stands in them."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Parts]] = []
+        self.part = Parts()
+        self.row = self.column = 0
+        self.rows = self.columns = 1
+        self.filled = self.in_cell = False
+        self.characters = self.in_row = 0
+
+    def start(self, name: str, said: Mapping[str, str]) -> None:
+        """A table, a row or a cell begins, or something in a cell."""
+        element = _local(name)
+        if element in ("table-cell", "covered-table-cell"):
+            self.columns, self.in_cell = _times(said, "columns"), True
+            # A value may stand in the element itself.
+            self.characters = sum(map(len, said.values()))
             formula = said.get("table:formula", "")
-            if not match["alone"] or _ODS_TEXT.search(match["said"]):
-                filled, part.columns = True, max(part.columns, column + repeated)
-            if formula and not _value_in(said) and len(part.without_value) < _SHOWN_FORMULAS:
-                filled, part.columns = True, max(part.columns, column + repeated)
-                part.without_value.append((row, column, formula.removeprefix("of:")))
-            column += repeated
-    return found
+            if formula and not _value_in(said):
+                self.part.without(self.row, self.column, formula.removeprefix("of:"))
+            if formula or any(key.endswith(":value-type") for key in said):
+                self._fill()
+        elif element == "table-row":
+            self.rows, self.column, self.filled, self.in_row = _times(said, "rows"), 0, False, 0
+        elif element == "table":
+            self.part, self.row = Parts(), 0
+            self.found.append((said.get("table:name", ""), self.part))
+        elif self.in_cell:
+            self._fill()
+            if element == "s":
+                self.characters += _number(next((value for key, value in said.items() if _local(key) == "c"), ""))
+
+    def end(self, name: str) -> None:
+        """A row or a cell ends."""
+        element = _local(name)
+        if element in ("table-cell", "covered-table-cell"):
+            self.in_row += self.characters * self.columns
+            self.column += self.columns
+            self.in_cell = False
+        elif element == "table-row":
+            self.row += self.rows
+            if self.filled:
+                self.part.rows = max(self.part.rows, self.row)
+                self.part.characters += self.in_row * self.rows
+
+    def text(self, said: str) -> None:
+        """What stands in a cell, or between two."""
+        if self.in_cell:
+            self.characters += len(said)
+
+    def _fill(self) -> None:
+        self.filled, self.part.columns = True, max(self.part.columns, self.column + self.columns)
 
 
 def _times(said: Mapping[str, str], what: str) -> int:
-    times = said.get(f"table:number-{what}-repeated", "1")
-    return int(times) if times.isdigit() else 1
+    return _number(next((value for key, value in said.items() if key.endswith(f":number-{what}-repeated")), ""))
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() else 1
 
 
 def _value_in(said: Mapping[str, str]) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from karlemose_model.problems import Place, Problem, Severity
+from karlemose_model.reading.archives import MAX_UNPACKED, Locked, TooLarge, is_markup, pack, unpack
 from karlemose_model.reading.sheets import Cells, Sheet, Typed
-from karlemose_model.reading.spreadsheet_parts import Parts, check_well_formed, parts_of
+from karlemose_model.reading.spreadsheet_parts import Parts, parts_of
 from karlemose_model.reading.spreadsheet_words import beside_the_cells
 from karlemose_model.reading.text_files import read_content
 
@@ -20,11 +19,11 @@ ENDINGS = (".xlsx", ".ods")
 OLD_ENDINGS = (".xls", ".xlsm", ".xlsb", ".numbers", ".xltx", ".ots", ".fods")
 """Spreadsheets that are told to be saved anew."""
 
-MAX_UNPACKED = 100_000_000
-"""Bytes that the parts of a spreadsheet may hold once they are unpacked."""
 MAX_COLUMNS = 1_000
 MAX_CELLS = 2_000_000
-"""So many cells, empty ones among them, from the first to the last that is filled in."""
+"""So many cells in all sheets, empty ones among them, from the first to the last that is filled in."""
+MAX_CHARACTERS = 100_000_000
+"""So long may the cells' texts be together: a file holds a text once and may show it in every cell."""
 
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .xls files begin, and so do .xlsx files with a password."""
@@ -59,19 +58,21 @@ def read_spreadsheet(path: Path, shown: str, max_bytes: int) -> Spreadsheet:
     start = Place(shown)
     if content.startswith(_OLD_CONTAINER):
         return Spreadsheet(problems=[Problem("KM452", start)])
+    too_large = {"megabytes": MAX_UNPACKED // 1_000_000, "columns": MAX_COLUMNS, "cells": MAX_CELLS}
     try:
         unpacked = _unpacked(content)
-        if unpacked is not None and b"encryption-data" in unpacked.get("META-INF/manifest.xml", b""):
-            return Spreadsheet(problems=[Problem("KM452", start)])
-        if unpacked is not None:
-            check_well_formed(unpacked)
-        parts = parts_of(unpacked) if unpacked is not None else None
-        if unpacked is None or parts is None or any(_too_large(part) for part in parts.values()):
-            data = {"megabytes": MAX_UNPACKED // 1_000_000, "columns": MAX_COLUMNS, "cells": MAX_CELLS}
-            return Spreadsheet(problems=[Problem("KM456", start, data)])
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        if b"encryption-data" in unpacked.get("META-INF/manifest.xml", b""):
+            raise Locked
+        parts = parts_of(unpacked)
+        if _too_large([part for _, part in parts]):
+            raise TooLarge
+    except Locked:
+        return Spreadsheet(problems=[Problem("KM452", start)])
+    except TooLarge:
+        return Spreadsheet(problems=[Problem("KM456", start, too_large)])
+    except ValueError:
         return Spreadsheet(problems=[Problem("KM451", start)])
-    return _opened(unpacked, parts, shown)
+    return _opened(unpacked, dict(parts), shown)
 
 
 def cell_name(sheet: str, row: int, column: int) -> str:
@@ -89,29 +90,25 @@ def cell_at(starts: tuple[tuple[int, str], ...], line: int, before: str) -> str:
     return cell_name(name, line - first, before.count("\t")) if first else ""
 
 
-def _unpacked(content: bytes) -> dict[str, bytes] | None:
-    """The parts of the file that hold cells; None if there would be more than is read. Raises what zipfile raises."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entries = [one for one in archive.infolist() if not any(name in one.filename.lower() for name in _NOT_NEEDED)]
-        # What an entry says of its size is the most that is read of it.
-        if sum(one.file_size for one in entries) > MAX_UNPACKED:
-            return None
-        return {one.filename: archive.read(one) for one in entries if not one.is_dir()}
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    """The parts of the file that are XML. Raises what `unpack` raises."""
+    unpacked = unpack(content, lambda name: not any(part in name.lower() for part in _NOT_NEEDED))
+    return {name: text for name, text in unpacked.items() if name == "mimetype" or is_markup(text)}
 
 
-def _too_large(part: Parts) -> bool:
-    return part.columns > MAX_COLUMNS or part.rows * part.columns > MAX_CELLS
+def _too_large(parts: list[Parts]) -> bool:
+    return (
+        any(part.columns > MAX_COLUMNS for part in parts)
+        or sum(part.rows * part.columns for part in parts) > MAX_CELLS
+        or sum(part.characters for part in parts) > MAX_CHARACTERS
+    )
 
 
 def _opened(unpacked: Mapping[str, bytes], parts: Mapping[str, Parts], shown: str) -> Spreadsheet:
     import python_calamine
 
     # Packed anew, so that nothing more than what was looked at can come out of it.
-    again = io.BytesIO()
-    with zipfile.ZipFile(again, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in unpacked.items():
-            archive.writestr(name, content)
-    again.seek(0)
+    again = io.BytesIO(pack(unpacked))
     found = Spreadsheet()
     lines: list[str] = []
     starts: list[tuple[int, str]] = []

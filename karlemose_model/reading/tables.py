@@ -26,6 +26,8 @@ MAX_ROWS = 500_000
 MAX_PROBLEMS = 1_000
 """After so many the file is wrong as a whole, and more would only hide it."""
 
+_LONGEST_NAME = 60
+"""What is longer is no slip of a column's name: comparing takes its time."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_OF_EXCEL = re.compile(r"(?P<day>[0-9]{2})(?P<mark>[-.])(?P<month>[0-9]{2})(?P=mark)(?P<year>[0-9]{4})")
 """As a Danish Excel writes a cell that holds a date."""
@@ -260,7 +262,9 @@ def name_columns(header: Row, columns: Columns) -> dict[str, int]:
         elif name:
             named[name] = number
         elif said and not said.startswith("#") and said.lower() not in columns.passed_over:
-            near = difflib.get_close_matches(said.lower(), [*columns.names, *columns.also], n=1, cutoff=0.5)
+            near = difflib.get_close_matches(
+                said[:_LONGEST_NAME].lower(), [*columns.names, *columns.also], n=1, cutoff=0.5
+            )
             likely.update(columns.named(each) for each in near)
             header.refuse("KM402", number, column=said, columns=known, suggestion="".join(near))
     missing = [name for name in columns.needed if name not in named]

@@ -10,11 +10,11 @@ from karlemose_model.problems import Place, Problem
 MAX_BYTES = 2_000_000
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_DANISH = re.compile(
-    r"(?:[\t\r\n\x20-\x7e\u00a0æøåÆØÅéÉèÈêëáàâíóôúäöüÄÖÜßçñðþ§°ºª½¼²³±×÷·«»¤€£%‰…–—•“”´¨µ®©]|(?<!\w)‘|’)*"
+_NOT_DANISH = re.compile(
+    r"[^\t\r\n\x20-\x7e\u00a0æøåÆØÅéÉèÈêëáàâíóôúäöüÄÖÜßçñðþ§°ºª½¼²³±×÷·«»¤€£%‰…–—•“”´¨µ®©‘’]|(?<=\w)‘"
 )
-"""What Danish offices write. A table in Windows-1252 holds nothing else; read as if it were, one saved by DOS or an old
-Mac, or a broken UTF-8 file (Ã¦ for æ), holds other signs."""
+"""What no Danish office writes. A table in Windows-1252 holds nothing of it; read as if it were, one saved by DOS or an
+old Mac, or a broken UTF-8 file (Ã¦ for æ), does."""
 
 
 def read_text(path: Path, shown: str, *, max_bytes: int = MAX_BYTES) -> tuple[str | None, Problem | None]:
@@ -44,7 +44,7 @@ def read_table_text(path: Path, shown: str, *, max_bytes: int) -> tuple[str | No
     text, problem = _utf_8(content, path, shown)
     if problem is not None and problem.code == "KM006":
         danish = content.decode("cp1252", "replace")
-        if _DANISH.fullmatch(danish):
+        if not _NOT_DANISH.search(danish):
             return danish, None
     return text, problem
 
@@ -55,17 +55,23 @@ def refused_link(path: Path, shown: str) -> Problem | None:
 
 
 def read_content(path: Path, shown: str, max_bytes: int) -> tuple[bytes | None, Problem | None]:
-    """The bytes of a file, or the problem why there are none. A file that is too large is not read at all."""
+    """The bytes of a file, or the problem why there are none. Of a file that is too large no more is read than
+    it takes to know that."""
     start = Place(shown)
     try:
         if not path.exists():
             return None, Problem("KM001", start, {"path": shown})
         if path.is_dir():
             return None, Problem("KM002", start, {"path": shown})
-        size = path.stat().st_size
-        if size > max_bytes:
+        if not path.is_file():
+            # Opening a pipe would wait for ever, and a device has no end.
+            return None, Problem("KM184", start, {"path": shown})
+        with path.open("rb") as stream:
+            content = stream.read(max_bytes + 1)
+        if len(content) > max_bytes:
+            size = max(len(content), path.stat().st_size)
             return None, Problem("KM007", start, {"megabytes": round(size / 1e6, 1), "limit": f"{max_bytes / 1e6:g}"})
-        return path.read_bytes(), None
+        return content, None
     except OSError as error:
         return None, Problem("KM008", start, {"path": shown, "system": error.strerror or str(error)})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -15,6 +16,8 @@ from karlemose_model.reading.origins import Key, Origin, Tree
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+MAX_PROBLEMS = 1_000
+"""After so many the file is wrong as a whole, and more would only hide it."""
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE = {"true", "True", "TRUE"}
@@ -31,7 +34,8 @@ _MAX_DIGITS = 18
 def scalar(text: str) -> Any:
     """What a plain scalar means in YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#103-core-schema).
 
-    `12:30`, `no` and `2026-12-03` are text. A number of more digits than 18 stays text: it is no count of anything.
+    `12:30`, `no` and `2026-12-03` are text. A number of more digits than 18 stays text, and so does 1e999, which no
+    computer holds: neither is a count of anything.
     """
     if text in _NULL:
         return None
@@ -46,8 +50,8 @@ def scalar(text: str) -> Any:
             return int(text[2:], 8)
         if _HEX.fullmatch(text):
             return int(text[2:], 16)
-        if _FLOAT.fullmatch(text):
-            return float(text)
+        if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+            return number
     if _INFINITE.fullmatch(text) or text in {".nan", ".NaN", ".NAN"}:
         return text
     return text
@@ -72,8 +76,12 @@ class _Builder:
         self.nodes = 0
         self.look_alikes = may_hold_any(text)
         self.hashes = tight_hashes(text)
+        self.last, self.width = text.count("\n"), len(text) - text.rfind("\n") - 1
 
     def place(self, event: Any, length: int = 1) -> Place:
+        if event.start_mark.line > self.last:
+            # Of a text without a line end at its end the parser says the line behind it.
+            return Place(self.file, self.last + 1, self.width + 1)
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1, max(1, length))
 
     def stop(self, code: str, event: Any, **data: object) -> _Stop:
@@ -117,6 +125,8 @@ class _Builder:
         self.nodes += more
         if self.nodes > MAX_NODES:
             raise self.stop("KM112", event, limit=MAX_NODES)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise self.stop("KM186", event, count=len(self.problems))
 
     def scalar(self, event: Any) -> Tree:
         if event.style not in (None, "") or event.tag is not None:

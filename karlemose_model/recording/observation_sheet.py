@@ -23,7 +23,11 @@ HEADERS: Final[dict[str, tuple[str, ...]]] = {
 _TO_FILL_IN = 6
 """So many empty cells stand between the period and the name."""
 _WIDTHS = (20, 11, 10, 10, 8, 18, 12, 28, 34, 70, 18, 26)
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "|", "%")
+"""Excel calculates these, in full width too; an old way to start a program begins with | or %."""
+
+_BLANKS = frozenset("\t\r\n\v\f")
+_INVISIBLE = " \t\r\n\v\f\u00a0\u200b\u2060\ufeff"
 
 _COUNTED: Final[dict[Feed, Callable[[Records], object]]] = {
     Feed.meetings_held: lambda records: records.meetings,
@@ -120,7 +124,7 @@ def as_xlsx(rows: Sequence[AskedFor], language: str, as_of: datetime) -> bytes:
 
 def escaped(text: str) -> str:
     """A text for a cell of a CSV file that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+    return f"'{text}" if text.lstrip(_INVISIBLE).startswith(_STARTS_A_FORMULA) or text[:1] in _BLANKS else text
 
 
 def midnight(rollout: Rollout) -> datetime:

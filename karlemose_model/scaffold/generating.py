@@ -22,6 +22,7 @@ NOTES = ".karlemose"
 SCRATCH = ".karlemose-making"
 """Ends the name of the folder in which a new one is made. Its name alone says that it is ours."""
 _MOVING = "moving"
+_SLUG = re.compile(r"[a-z][a-z0-9-]{0,59}")
 _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
 
 
@@ -51,6 +52,9 @@ def generate(template: str, answers: Mapping[str, str], into: Path, templates: P
     for name, answer in answers.items():
         if has_braces(answer):
             raise NotGenerated(N_("the answer for {name} has double braces, which only templates may have"), name=name)
+    if not _SLUG.fullmatch(answers.get("__slug", "slug")):
+        # Cookiecutter makes a folder of that name before the template looks at it, and that may be anywhere.
+        raise NotGenerated(N_("__slug: write it with a letter first, and only a-z, digits and hyphens"))
     if is_taken(into):
         raise NotGenerated(N_("{folder} is there already and is not empty"), folder=into)
     source = (templates or shipped("templates")) / template

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-_ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
-"""A hook of another repository sets these: only the folder that was named counts."""
+_KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+"""Of what begins with GIT_ only the person's own settings count: a hook of another repository sets the rest."""
 _RUN_NOTHING = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never")
-"""A repository can name programs that git is to run, also to fetch what it lacks; looking at one runs none of them."""
+"""A repository can name programs that git is to run; looking at one runs none of them, and fetches nothing."""
+_OWN = frozenset({"local", "worktree", "submodule"})
+"""What is set in the repository itself, not by the person or for the machine."""
 _ERROR = 128
 """From here on git's exit codes are failures; below it, `merge-file` counts conflicts."""
 
@@ -34,7 +37,16 @@ def not_committed(folder: Path) -> frozenset[str]:
     Raises NoGit, NoRepository or GitStopped.
     """
     above = git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
-    status = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", ".")
+    status = (
+        "status",
+        "--porcelain=v1",
+        "-z",
+        "--untracked-files=all",
+        "--no-renames",
+        "--ignore-submodules=all",
+        "--",
+        ".",
+    )
     entries = git(folder, *status).split(b"\0")
     return frozenset(os.fsdecode(entry[3:].removeprefix(above)) for entry in entries if entry)
 
@@ -79,12 +91,41 @@ def _run(folder: Path, *arguments: str, given: bytes = b"", index: str = "") -> 
     program = shutil.which("git")
     if program is None:
         raise NoGit
-    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
     # Its words are compared, so they must not be translated; and looking at a repository must not write into it.
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    # A repository can also say that what it lacks is to be had from a program.
+    environment |= {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
+    environment |= _without_filters(program, folder, environment)
     environment |= {"GIT_INDEX_FILE": index} if index else {}
     command = [program, *_RUN_NOTHING, *arguments]
     return subprocess.run(command, cwd=folder, env=environment, input=given, capture_output=True, check=False)  # noqa: S603
+
+
+def _without_filters(git: str, folder: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """Settings that switch off the programs through which the repository's own settings send its files.
+
+    Those that the person has set for all repositories, such as LFS, stay.
+    """
+    command = [git, *_RUN_NOTHING, "config", "--list", "--includes", "--show-scope", "--name-only", "-z"]
+    ran = subprocess.run(command, cwd=folder, env=dict(environment), capture_output=True, check=False)  # noqa: S603
+    said = ran.stdout.split(b"\0")
+    names = {
+        os.fsdecode(name) for scope, name in zip(said[::2], said[1::2], strict=False) if os.fsdecode(scope) in _OWN
+    }
+    filters = sorted(name for name in names if name.startswith("filter."))
+    count = environment.get("GIT_CONFIG_COUNT", "")
+    first = int(count) if count.isdecimal() else 0
+    # Not as options: a filter's name may hold the sign that ends a name there.
+    settings = {"GIT_CONFIG_COUNT": str(first + len(filters))} if filters else {}
+    for number, name in enumerate(filters, first):
+        settings |= {
+            f"GIT_CONFIG_KEY_{number}": name,
+            f"GIT_CONFIG_VALUE_{number}": "false" if name.endswith(".required") else "",
+        }
+    return settings
 
 
 def _said(ran: subprocess.CompletedProcess[bytes]) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 # Within a tag; in text a < is always written as &lt;.
 _ADDRESS = re.compile(r"""<[a-z][^<>]*?\s(?:href|src)="([^"]*)\"""", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+_SCRIPT = re.compile(r"<script\b.*?(?:</script>|\Z)", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # It is shown in place of any page, so its own links begin at the root.
 _SHOWN_ANYWHERE = "404.html"

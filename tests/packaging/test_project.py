@@ -23,7 +23,7 @@ from karlemose_model.files import shipped, shipped_playbooks
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ("site", "test", "bench", "lock", "audit")
+LOCKS = ("site", "test", "bench", "lock", "audit", "fuzz")
 
 
 def committed() -> Iterator[tuple[Path, str]]:
@@ -41,7 +41,9 @@ def committed() -> Iterator[tuple[Path, str]]:
         if name and path.is_file():
             content = path.read_bytes()
             if b"\0" not in content:
-                yield path, content.decode("utf-8")
+                # What was found by fuzzing is no text, and may look like one.
+                strict = "replace" if name.startswith("tests/trials/corpus/") else "strict"
+                yield path, content.decode("utf-8", strict)
 
 
 def pins(lock: str) -> dict[str, Version]:
@@ -72,6 +74,7 @@ def wanted(lock: str) -> list[Requirement]:
         "bench": run + groups["build"] + groups["bench"],
         "lock": groups["lock"],
         "audit": groups["audit"],
+        "fuzz": run + groups["build"] + groups["fuzz"] + extras["test"],
     }
     return [Requirement(text) for text in texts[lock]]
 

@@ -14,7 +14,7 @@ import xlsxwriter
 
 from karlemose_model.model import Observation
 from karlemose_model.problems import Problem, Severity
-from karlemose_model.reading import spreadsheets, tables
+from karlemose_model.reading import archives, tables
 from karlemose_model.reading.observations import read_observations
 from karlemose_model.reading.observed_kpis import ObservedKpis
 from karlemose_model.reading.spreadsheets import cell_at, cell_name
@@ -219,7 +219,7 @@ def test_sizes_are_looked_at_before_anything_is_opened(path: Path, monkeypatch: 
     monkeypatch.setattr(tables, "MAX_BYTES", 100)
     assert told(path) == [("KM007", "")]
     monkeypatch.setattr(tables, "MAX_BYTES", 20_000_000)
-    monkeypatch.setattr(spreadsheets, "MAX_UNPACKED", 1_000)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 1_000)
     assert told(path) == [("KM456", "")]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+import karlemose_model
 from karlemose_model.model import Observation, Period, Rollout, Spell, Target
 from karlemose_model.reading import read_playbook
 from karlemose_model.reading.periods import read_period
@@ -112,10 +114,33 @@ def test_the_csv_is_one_that_a_danish_excel_opens_right(rollout: Callable[..., R
 
 
 @pytest.mark.parametrize(
-    ("text", "written"), [("=1", "'=1"), ("+1", "'+1"), ("-x", "'-x"), ("@x", "'@x"), ("a=1", "a=1"), ("", "")]
-)
-def test_no_text_becomes_a_formula(text: str, written: str) -> None:
-    assert escaped(text) == written
+    "text",
+    [
+        "=1", "+1", "-x", "@x", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x", "|cmd", "%x", " =1", "\u00a0=1", "\t1", "\r=1", "\n=1", "\tx",
+        "=HYPERLINK(\"http://example.org\")", "=cmd|'/C calc'!A0", '=DDE("x";"y")', "\ufeff=1",
+    ],
+)  # fmt: skip
+def test_no_text_becomes_a_formula(text: str) -> None:
+    assert escaped(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["a=1", "", "a - b", "1 + 1", "'=1", "Afholdte møder (=K15)"])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert escaped(text) == text
+
+
+def test_every_writer_of_tables_is_known() -> None:
+    """A new one has to neutralise what a spreadsheet would calculate, and to be named here.
+
+    `kept_values` writes ids, figures and words of the tool's own.
+    """
+    package = Path(karlemose_model.__file__).parent
+    writers = [
+        path.stem
+        for path in package.rglob("*.py")
+        if re.search(r"csv\.(Dict)?[Ww]riter|xlsxwriter", path.read_text("utf-8"))
+    ]
+    assert sorted(writers) == ["kept_values", "observation_sheet"]
 
 
 def test_the_xlsx_holds_text_as_text_and_is_the_same_each_time(rollout: Callable[..., Rollout]) -> None:

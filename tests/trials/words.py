@@ -190,7 +190,33 @@ TRIALS: dict[str, Trial] = {
             "en": "The parts that read files from outside are given millions of randomly changed data. Each time there must be an answer, or a finding that a person can read.",
         },
         run={"da": "data prøvet", "en": "data tried"},
-        found={"da": "nedbrud", "en": "crashes"},
+        found={"da": "nedbrud eller brudte løfter", "en": "crashes or broken promises"},
+        figures={
+            "seconds_each": {"da": "sekunder for hver del", "en": "seconds for each part"},
+            "corpus": {"da": "data gemt til næste gang", "en": "data kept for the next time"},
+            "yaml": {"da": "til læseren af YAML", "en": "given to the reader of YAML"},
+            "csv": {"da": "til læseren af tabeller (CSV)", "en": "given to the reader of tables (CSV)"},
+            "period": {"da": "til læseren af perioder", "en": "given to the reader of periods"},
+            "markdown": {"da": "til det, der sætter tekst på en side", "en": "given to what puts text on a page"},
+            "cpr": {"da": "til genkendelsen af CPR-numre", "en": "given to the detector of CPR numbers"},
+        },
+    ),
+    # ----------------------------------------------------------------------------------------------------------
+    "patterns": Trial(
+        title={"da": "Ingen tekst får programmet til at gå i stå", "en": "No text makes the tool hang"},
+        command=".venv/bin/python -m tests.trials.patterns",
+        does={
+            "da": "Hvert søgemønster (regulært udtryk) i programmet får tekster på en million tegn, der er lavet for at gøre det langsomt. Tiden må kun vokse i takt med tekstens længde.",
+            "en": "Each search pattern (regular expression) of the tool is given texts of a million characters, made to slow it down. The time may only grow as the text does.",
+        },
+        run={"da": "tekster prøvet", "en": "texts tried"},
+        found={"da": "mønstre, der gik i stå", "en": "patterns that hung"},
+        figures={
+            "patterns": {"da": "mønstre", "en": "patterns"},
+            "characters": {"da": "tegn i hver tekst", "en": "characters in each text"},
+            "longest_ms": {"da": "millisekunder til den langsomste tekst", "en": "milliseconds for the slowest text"},
+            "slowest": {"da": "det langsomste mønster", "en": "the slowest pattern"},
+        },
     ),
     # ----------------------------------------------------------------------------------------------------------
     "soak": Trial(

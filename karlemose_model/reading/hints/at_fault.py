@@ -76,6 +76,9 @@ class _Fault:
             before = text[: position if isinstance(position, int) else 0]
             return cls(file, text, lines, before.count("\n") + 1, len(before) - before.rfind("\n"), said, None)
         began = (context.line + 1, context.column + 1) if context is not None else None
+        if mark.line >= len(lines):
+            # Of a text without a line end at its end the parser says the line behind it.
+            return cls(file, text, lines, len(lines), len(lines[-1]) + 1, said, began)
         return cls(file, text, lines, mark.line + 1, mark.column + 1, said, began)
 
     def at(self, number: int) -> str:

@@ -43,7 +43,7 @@ def known_key(said: str, allowed: Collection[str]) -> str:
 
 def choice(said: str, choices: Collection[str]) -> str:
     """The value that was meant, if it is one of those that can stand there; or several, with commas."""
-    parts = [_word(part, choices, VALUES) for part in _BETWEEN.split(said)]
+    parts = [_word(part, choices, VALUES) for part in _BETWEEN.split(said[:_LONGEST])]
     if len(parts) > 1 and all(parts):
         return ", ".join(parts)
     return _word(said, choices, VALUES) or _near(said, choices)

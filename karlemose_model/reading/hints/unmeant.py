@@ -20,11 +20,13 @@ Hashes = dict[int, tuple[int, str]]
 def tight_hashes(text: str) -> Hashes:
     """The first such comment of each line that may have cut off a text."""
     found: Hashes = {}
+    line = counted = 0
     for match in _TIGHT_HASH.finditer(text):
         start = match.start()
         if text[start - 1 : start] in (" ", "\t"):
-            column = start - (text.rfind("\n", 0, start) + 1)
-            found.setdefault(text.count("\n", 0, start), (column, match[0].rstrip()))
+            # From the one before on: a text may hold a hundred thousand of them.
+            line, counted = line + text.count("\n", counted, start), start
+            found.setdefault(line, (start - (text.rfind("\n", 0, start) + 1), match[0].rstrip()))
     return found
 
 

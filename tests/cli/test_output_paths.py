@@ -1,0 +1,153 @@
+"""Outputs stay in the current folder unless somebody names another place; what is printed moves no cursor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from karlemose_model.cli import main
+from karlemose_model.files import shipped
+from karlemose_model.wording import for_terminal
+
+HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
+
+
+@dataclass
+class Ran:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    def run_(folder: Path, *arguments: str) -> Ran:
+        monkeypatch.chdir(folder)
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        said = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return Ran(ended.value.code, said.out, said.err)
+
+    return run_
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    folder = tmp_path / "here"
+    (folder / "p").mkdir(parents=True)
+    (folder / "p/playbook.yml").write_text(HEAD, "utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/kept").write_text("kept", "utf-8")
+    return folder
+
+
+EXAMPLE = ("-p", str(shipped("playbooks") / "eksempelparken"))
+
+
+@pytest.mark.parametrize(
+    ("link", "arguments"),
+    [
+        ("report.json", ("check", "p", "--format", "json", "--output", "report.json")),
+        ("build", ("build", "--builder", "none", EXAMPLE[1])),
+        ("build/eksempelparken", ("build", "--builder", "none", EXAMPLE[1])),
+        ("public", ("build", "--builder", "none", "--out", "public", EXAMPLE[1])),
+        ("dates.ics", ("calendar", "--output", "dates.ics", *EXAMPLE)),
+        ("schema", ("schema", "--folder", "schema")),
+        ("sheet.csv", ("kpi", "template", "--out", "sheet.csv", *EXAMPLE)),
+        ("kpi.xml", ("kpi", "--format", "junit", "--output", "kpi.xml", *EXAMPLE)),
+    ],
+)
+def test_a_link_out_of_the_folder_is_not_written_through(
+    here: Path, run: Run, link: str, arguments: tuple[str, ...]
+) -> None:
+    path, elsewhere = here / link, here.parent / "elsewhere"
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(elsewhere / "new" if path.suffix else elsewhere)
+    ran = run(here, *arguments)
+    assert ran.returncode == 2, ran.stderr
+    assert "KM188" in ran.stderr
+    assert [one.name for one in elsewhere.iterdir()] == ["kept"]
+
+
+def test_a_place_that_is_named_is_written_to(here: Path, run: Run) -> None:
+    target = here.parent / "elsewhere" / "report.json"
+    for named in (str(target), "../elsewhere/report.json"):
+        assert run(here, "check", "p", "--format", "json", "--output", named).returncode == 0
+        assert json.loads(target.read_text("utf-8"))["checked"] == ["p/playbook.yml"]
+        target.unlink()
+    (here / "inside").mkdir()
+    (here / "link.json").symlink_to("inside/report.json")
+    assert run(here, "check", "p", "--format", "json", "--output", "link.json").returncode == 0
+    assert (here / "inside/report.json").is_file()
+
+
+HOSTILE = "\x1b[2J\x1b]8;;https://evil.example\x07click\x1b]8;;\x07\x9b31m\r\b\u202etxt\u200b\u2066\u0085\u2028"
+"""Clears the screen, hides an address behind a word, turns the line round, writes over what stood there."""
+
+
+def test_what_is_printed_has_nothing_in_it_that_a_terminal_obeys() -> None:
+    shown = for_terminal(f"a\tb\n{HOSTILE} æ\u00a0– \x1b[31mred\x1b[0m")
+    assert shown.startswith("a\tb\n")
+    assert shown.endswith(" æ\u00a0– \x1b[31mred\x1b[0m")
+    assert all(
+        sign.isprintable() or sign in "\t\n\u00a0" for sign in shown.replace("\x1b[31m", "").replace("\x1b[0m", "")
+    )
+    assert for_terminal("plain æøå") == "plain æøå"
+    for odd in ("\x1b[8m", "\x1b[38;5;1m", "\x1b[31", "\x1b[A", "\x1bc", "\x1b"):
+        assert "\x1b" not in for_terminal(odd)
+
+
+def in_yaml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=True)
+
+
+def test_every_command_says_hostile_texts_without_obeying_them(here: Path, run: Run) -> None:
+    """Names, texts, ids and files of a stranger's, in each command that tells of them and each format."""
+    park = here / "park"
+    text = in_yaml(f"Park {HOSTILE}")
+    (park / "records/meetings").mkdir(parents=True)
+    (park / f"odd{HOSTILE.replace('/', '')}.yml").write_text("x: 1", "utf-8")
+    (park / "playbook.yml").write_text(
+        HEAD.replace("{da: Park, en: Park}", f"{{da: {text}, en: {text}}}")
+        + f"partners: {{police: {{name: {{da: {text}, en: {text}}}}}}}\n"
+        + f"kpis: {{meetings-held: {{name: {{da: {text}, en: {text}}}}}}}\n"
+        + "timeline: [{phase: clear, from: 2026-01-05}]\n",
+        "utf-8",
+    )
+    (park / "records/actions.yml").write_text(
+        f"schema: 1\n{in_yaml('k' + HOSTILE)}: {text}\nevents: [{{action: {text}}}]\n", "utf-8"
+    )
+    (park / "records/observations.csv").write_bytes(
+        f"kpi;period;value\n{HOSTILE};\x1b[2J;x\n".encode().replace(b"\r", b"")
+    )
+    (park / "kpi\x1b[2J.yml").write_text("a: 1", "utf-8")
+    for arguments in (
+        *(("check", "park", "--format", name) for name in ("full", "concise", "json", "github", "junit", "sarif")),
+        ("explain", "-p", "park", "partners.police"),
+        ("kpi", "-p", "park"),
+        ("actions", "-p", "park"),
+        ("agenda", "-p", "park"),
+        ("build", "park\x1b[2J"),
+        ("check", f"nowhere{HOSTILE}"),
+    ):
+        ran = run(here, *arguments)
+        assert ran.returncode in (0, 1, 2), ran.stderr
+        for stream in (ran.stdout, ran.stderr):
+            seen = stream.replace("\n", "").replace("\t", "")
+            assert seen.replace("\u00a0", " ").isprintable(), (
+                arguments,
+                [one for one in seen if not one.isprintable()],
+            )
+        if arguments[-1] == "github":
+            assert all(line.startswith("::") or " " in line for line in ran.stdout.splitlines())
+            assert not any(line.startswith(("::set-", "::add-", "::stop")) for line in ran.stdout.splitlines())

@@ -24,6 +24,13 @@ from karlemose_model.reading.yaml_text import scalar
 
 _MAY_HOLD_ONE = re.compile(r"[0-9\u00b2\u00b3\u00b9]|[^\x00-\u024f]")
 """A digit, or a sign that is no letter of ours and may be one in another writing."""
+_MAY_HIDE_ONE = re.compile(
+    r"\\|\b0[xo][0-9a-fA-F]|(?<![0-9.])[0-9]++(?:_[0-9]|(?:\.[0-9]*+)?[eE][+-]?[0-9])"
+    r"|(?:[^\W_A-Za-z\u00aa-\u024f]|[\u00b2\u00b3\u00b9])[^\w\n]*+\n\W*+(?:[^\W_A-Za-z\u00aa-\u024f]|[\u00b2\u00b3\u00b9])"
+)
+"""An escape, a number that is written otherwise than in digits alone, or digits at the end of one line and the beginning of the
+next: without these, YAML says what can be seen in it.
+"""
 _SPACE = re.compile(r"\s+")
 _NINE = re.compile(r"(?<![^\t\n])[1-9][0-9]{8}(?![^\t\n])")
 _JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
@@ -110,6 +117,8 @@ def _in_json(text: str) -> Iterator[_Value]:
 
 def _in_yaml(text: str) -> Iterator[_Value]:
     """The values and keys that hold one, as far as the text can be read."""
+    if not _MAY_HIDE_ONE.search(text):
+        return
     with suppress(yaml.YAMLError):
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent) and _MAY_HOLD_ONE.search(event.value):

@@ -16,7 +16,9 @@ from karlemose_model.cli import karlemose as group
 from karlemose_model.cli.help_words import in_language
 from tests.conftest import Ran
 
-NO_COMMANDS = {"masking", "opening", "findings", "changing", "help_words", "nearest", "kpi_publish", "kpi_template"}
+NO_COMMANDS = {
+    "changing", "commit_hook", "failing", "findings", "help_words", "kpi_publish", "kpi_template", "masking", "nearest", "opening", "staged",
+}  # fmt: skip
 """What commands share, and commands below `kpi`."""
 
 

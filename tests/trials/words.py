@@ -159,13 +159,28 @@ TRIALS: dict[str, Trial] = {
     # ----------------------------------------------------------------------------------------------------------
     "hostile": Trial(
         title={"da": "Fjendtligt indhold gør ingen skade", "en": "Hostile content does no harm"},
-        command=".venv/bin/python -m tests.trials.hostile",
+        command="make hostile",
         does={
             "da": "Tekster, der er skrevet for at bryde ind, sættes i felterne i en drejebog og dens registreringer. Siderne bygges og åbnes i en browser, som melder, hvis noget kører eller hentes udefra.",
             "en": "Texts written to break in are put into the fields of a playbook and its records. The pages are built and opened in a browser, which tells if anything runs or is fetched from outside.",
         },
         run={"da": "forsøg", "en": "attempts"},
         found={"da": "forsøg, der lykkedes", "en": "attempts that succeeded"},
+        figures={
+            "texts": {"da": "fjendtlige tekster", "en": "hostile texts"},
+            "addresses": {"da": "adresser", "en": "addresses"},
+            "fields": {"da": "felter", "en": "fields"},
+            "texts planted": {"da": "tekster sat i felter", "en": "texts put into fields"},
+            "pairs of text and field": {
+                "da": "forskellige par af tekst og felt",
+                "en": "different pairs of text and field",
+            },
+            "pages read": {"da": "sider læst som HTML", "en": "pages read as HTML"},
+            "pages opened": {"da": "sider åbnet i Chromium", "en": "pages opened in Chromium"},
+            "pictures opened": {"da": "billeder åbnet", "en": "pictures opened"},
+            "searches": {"da": "søgninger", "en": "searches"},
+            "sites built": {"da": "websteder bygget", "en": "sites built"},
+        },
     ),
     # ----------------------------------------------------------------------------------------------------------
     "faults": Trial(
@@ -177,6 +192,14 @@ TRIALS: dict[str, Trial] = {
         },
         run={"da": "svigt prøvet", "en": "failures tried"},
         found={"da": "filer tabt eller ødelagt", "en": "files lost or broken"},
+        figures={
+            "build": {"da": "build, med HTML", "en": "build, with HTML"},
+            "build --builder none": {"da": "build, som Markdown", "en": "build, as Markdown"},
+            "build, in the builder's process": {
+                "da": "build, i byggerens egen proces",
+                "en": "build, in the builder's own process",
+            },
+        },
     ),
     # ----------------------------------------------------------------------------------------------------------
     "fuzz": Trial(

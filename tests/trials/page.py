@@ -128,7 +128,7 @@ def _value(language: str, value: Figure) -> str:
 
 
 def _day(language: str, day: str) -> str:
-    return format_date(date.fromisoformat(day), "long", locale=language)
+    return format_date(date.fromisoformat(day), "d MMMM y" if language == "en" else "d. MMMM y", locale=language)
 
 
 if __name__ == "__main__":

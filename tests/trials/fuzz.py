@@ -19,7 +19,7 @@ from tests.trials.fuzzed import CORPUS, TARGETS
 from tests.trials.results import write
 
 WORK = Path("build") / "fuzz"
-MOST_FILES = 60
+MOST_FILES = 50
 """So many inputs are kept of each target."""
 MOST_BYTES = 4_000
 SAMPLES = frozenset({"3112575000", "2902566000"})
@@ -45,7 +45,7 @@ def one(target: str, seconds: int) -> tuple[int, list[Path]]:
 
 
 def keep(target: str) -> None:
-    """Take the smallest set of inputs that reaches as much as all of them into the corpus, the smallest ones first."""
+    """Take the smallest set of inputs that reaches as much as all of them into the corpus; of very many, some of every length."""
     small = WORK / f"small-{target}"
     shutil.rmtree(small, ignore_errors=True)
     small.mkdir()
@@ -54,7 +54,9 @@ def keep(target: str) -> None:
     folder = CORPUS / target
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for content in [content for content in kept if len(content) < MOST_BYTES and not _has_number(content)][:MOST_FILES]:
+    fit = [content for content in kept if len(content) < MOST_BYTES and not _has_number(content)]
+    # Short ones and long ones.
+    for content in fit[:: max(1, -(-len(fit) // MOST_FILES))]:
         (folder / sha256(content).hexdigest()[:16]).write_bytes(content)
 
 

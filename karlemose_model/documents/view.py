@@ -52,7 +52,7 @@ class View:
         shown = (
             name
             for name, source in self.playbook.sources.items()
-            if self.for_partners or source.audience is Audience.public
+            if self.for_partners or source.is_public
         )
         return {name: count for count, name in enumerate(shown, start=1)}
 
@@ -78,7 +78,7 @@ class View:
         return (
             claim.basis is Basis.source
             and bool(names)
-            and all(name in sources and sources[name].audience is Audience.public for name in names)
+            and all(name in sources and sources[name].is_public for name in names)
         )
 
     def of_this_place(self, path: str) -> bool:

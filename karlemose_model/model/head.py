@@ -52,4 +52,14 @@ class Source(Entry):
     stated: Day | None = Field(None, description=N_("The day whose state of affairs it tells."))
     checked: Day | None = Field(None, description=N_("For law: the day someone last checked that it still says so."))
     parts: dict[Id, Text] = Field({}, description=N_("Its parts, e.g. slides, so that a statement can point at one."))
-    audience: Audience = Field(Audience.public, description=N_("Who may see that this source was used."))
+    audience: Audience | None = Field(
+        None,
+        description=N_(
+            "Who may see that this source was used. Not said: everybody if it has an address on the web, else the partners."
+        ),
+    )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it: only what is on the web anyway, or was said to be for everybody."""
+        return self.url is not None if self.audience is None else self.audience is Audience.public

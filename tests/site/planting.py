@@ -18,7 +18,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
-from karlemose_model.model import Audience, Basis, Claim, Figure, Playbook, Ref, Rollout
+from karlemose_model.model import Audience, Basis, Claim, Figure, Playbook, Ref, Rollout, Source
 from karlemose_model.text import Text
 
 NO_TEXTS = {
@@ -140,6 +140,8 @@ class _Gardener:
 
     def _bracket(self, value: BaseModel, pattern: str) -> str:
         audience = getattr(value, "audience", None)
+        if isinstance(value, Source):
+            audience = Audience.public if value.is_public else Audience.partners
         if audience is not None:
             return f"({audience})"
         if isinstance(value, Claim) and pattern.partition(".")[0] in _KNOWLEDGE:
@@ -149,7 +151,7 @@ class _Gardener:
     def _publicly_known(self, claim: Claim) -> bool:
         sources = self.rollout.playbook.sources
         names = [name.partition("/")[0] for name in claim.source]
-        public = all(sources[name].audience is Audience.public for name in names)
+        public = all(sources[name].is_public for name in names)
         return claim.basis is Basis.source and bool(names) and public
 
 

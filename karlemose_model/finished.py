@@ -122,10 +122,10 @@ def without(text: str, begin: str, end: str) -> tuple[str, list[str]]:
 
 
 def _of_markdown(text: str) -> Iterator[str]:
-    """The text as it is, and as a page shows it: without marks, a paragraph's lines as one."""
+    """The text as it is, and as a page shows it: without marks, a paragraph's lines as one, a table's cells side by side."""
     yield text
     shown = _NEXT_LINE.sub(BREAK, _MARKS.sub("", _LINK.sub(r"\1", text)))
-    yield from _of_html(shown.replace("|", BREAK).replace("*", "").replace("`", "").replace(BREAK, "<p>"))
+    yield from _of_html(shown.replace("*", "").replace("`", "").replace(BREAK, "<p>"))
     yield unquote(html.unescape(BREAK.join(link[2] for link in _LINK.finditer(text))))
 
 

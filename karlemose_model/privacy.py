@@ -16,22 +16,30 @@ from typing import NamedTuple
 
 # The first sign of each is a digit, so that all others are passed over quickly; what must not stand before it comes after it.
 
-_DAY, _MONTH, _FOUR = "[0-3][0-9]", "[01][0-9]", "(?P<four>[0-9]{4})(?![0-9])"
+_DAY, _MONTH = "[0-3][0-9]", "[01][0-9]"
+_FOUR = "(?P<four>[0-9]{2}(?(hyphen)[ ]?|)[0-9]{2})(?![0-9])"
+"""The last four digits; behind a hyphen they may stand in pairs."""
 _MARKS = r"[*_`~]{0,3}"
+_BETWEEN_TWO = r"[ \t]{0,8}(?:[:,;|]|(?P<hyphen>-)|[\-/._](?:[ \t]?[\-/._]){0,2})?[ \t]{0,8}"
 _OVER_TWO_LINES = r"[ ]?-[ \t]{0,8}\r?\n[ \t]{0,80}(?:[#>*][ \t]{0,8})?"
 _TOGETHER = re.compile(
     rf"(?P<day>{_DAY})(?<![0-9]..)(?P<month>{_MONTH})(?P<year>[0-9][0-9])"
-    rf"(?P<gap>{_MARKS}[ \t\-/._]{{0,3}}{_MARKS}|{_OVER_TWO_LINES}){_FOUR}"
+    rf"(?P<gap>{_MARKS}[)\]]?{_BETWEEN_TWO}[(\[]?{_MARKS}|{_OVER_TWO_LINES}){_FOUR}"
 )
 """311257-5000: with anything between that people put there, Markdown's marks and the end of a line among it."""
+_STEP = r"(?:[ ]?[.\-/][ ]?|[ ])"
 _IN_PAIRS = re.compile(
-    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>[ ]|(?P<mark>[.\-/]))(?P<month>{_MONTH})(?P=between)(?P<year>[0-9][0-9])"
-    rf"(?P<gap>[ ]?[\-/][ ]?|(?(mark)(?!)|[ ]{{1,2}})){_FOUR}"
+    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>{_STEP})(?P<month>{_MONTH})(?P<then>{_STEP})(?P<year>[0-9][0-9])"
+    rf"(?P<gap>[ ]?(?:(?P<hyphen>-)|/)[ ]?|[ ]{{1,2}}){_FOUR}"
 )
-"""31 12 57 5000 and 31.12.57-5000; not 31.12.57 5000, for that is a day and an hour or an amount."""
+"""31 12 57 5000, 31.12.57-5000 and 31/12-57 5000; not 31.12.57 5000, for that is a day and an hour or an amount."""
+_DAY_AND_YEAR = re.compile(
+    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<month>{_MONTH})[ ](?P<year>[0-9][0-9])(?P<gap>[ ]?(?P<hyphen>-)[ ]?|[ ]){_FOUR}"
+)
+"""3112 57-5000: the day and the month together."""
 _WHOLE_YEAR = re.compile(
-    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>[ .\-/]?)(?P<month>{_MONTH})(?P=between)(?P<year>(?:18|19|20)[0-9][0-9])"
-    rf"(?P<gap>[ ]?[\-/][ ]?|){_FOUR}"
+    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>{_STEP})?(?P<month>{_MONTH})(?(between)(?P<then>{_STEP})|)"
+    rf"(?P<year>(?:18|19|20)[0-9][0-9])(?P<gap>[ ]?(?:(?P<hyphen>-)|/)[ ]?|){_FOUR}"
 )
 """31122057-5000: no number is written so in the register, but who writes it so means the same person."""
 _IN_BOXES = re.compile(
@@ -39,12 +47,16 @@ _IN_BOXES = re.compile(
     r"(?P<gap>[ ]|[ ]?-[ ]?)(?P<four>[0-9](?:[ ][0-9]){3})(?![ ]?[0-9])"
 )
 """3 1 1 2 5 7 - 5 0 0 0: a digit in each box of a form."""
-_SHAPES = (_TOGETHER, _IN_PAIRS, _WHOLE_YEAR, _IN_BOXES)
+_SHAPES = (_TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _WHOLE_YEAR, _IN_BOXES)
 
 _FEWEST = 10
 _MASK = "•"
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_DAY_AND_HOUR = ("..", "//")
+"""What stands between the parts of a day that an hour or an amount may follow after a blank."""
 _GOES_ON = re.compile(r"[ ][0-9]{2,4}(?![0-9])")
+_ALIKE = ("", "--", *_DAY_AND_HOUR)
+_AFTER_A_DIGIT = re.compile(r"[0-9][.\-/]")
 _HEX = re.compile(r"[0-9a-fA-F]+")
 _SHORTEST_HASH = 20
 
@@ -142,7 +154,15 @@ def _is_friend(found: re.Match[str], plain: str) -> bool:
     gap, before = found["gap"], plain[max(0, start - 2) : start]
     if found.re is _TOGETHER:
         abroad = gap in ("", " ") and before.endswith("+")
-        return abroad or (not gap and (before == "0." or _is_in_a_hash(start, end, plain)))
+        in_pairs = " " in found["four"] and bool(_GOES_ON.match(plain, end))
+        return abroad or in_pairs or (not gap and (before == "0." or _is_in_a_hash(start, end, plain)))
+    if found.re in (_IN_PAIRS, _WHOLE_YEAR) and found["between"]:
+        marks = f"{found['between'].strip()}{found['then'].strip()}"
+        if found.re is _IN_PAIRS and gap.isspace() and marks in _DAY_AND_HOUR:
+            return True
+        # With two kinds of marks it may be the end of another day and a year: 2026-12-03 1990-2029.
+        if marks not in _ALIKE and _AFTER_A_DIGIT.fullmatch(before):
+            return True
     # Groups of digits go on behind it.
     return gap.isspace() and bool(_GOES_ON.match(plain, end))
 

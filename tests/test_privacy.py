@@ -48,6 +48,23 @@ from karlemose_model.privacy import cpr_like, find_cpr, how_sure, masked, short_
         "311257_5000",
         "311257\t5000",
         "311257**-**5000",
+        "31/12-57-5000",
+        "31/12 57-5000",
+        "31/12-57 5000",
+        "31. 12. 57 - 5000",
+        "31.12. 57-5000",
+        "31-12-57 5000",
+        "31. 12-2057 - 5000",
+        "3112 57 5000",
+        "3112 57-5000",
+        "311257 (5000)",
+        "(311257) 5000",
+        "311257 -- 5000",
+        "311257:5000",
+        "311257,5000",
+        "311257 ; 5000",
+        "311257        5000",
+        "| 311257 | 5000 |",
         "# 311257-\n# 5000",
         "CPR311257-5000.",
         "a 290256-6000 b",
@@ -63,6 +80,12 @@ def test_every_form_is_found_and_masked(text: str) -> None:
     assert hidden.count("\n") == text.count("\n")
     assert list(find_cpr(hidden)) == []
     assert "5000" not in hidden
+
+
+@pytest.mark.parametrize("text", ["311257-50 00", "31 12 57-50 00", "311257 - 50 00"])
+def test_behind_a_hyphen_the_last_four_may_stand_in_pairs(text: str) -> None:
+    assert [found.digits for found in cpr_like(text)] == ["3112575000"]
+    assert not any(sign.isdigit() for sign in masked(text))
 
 
 @pytest.mark.parametrize(
@@ -87,6 +110,17 @@ def test_every_form_is_found_and_masked(text: str) -> None:
         "kl. 13.30 den 31.12.2057",
         "31.12.57 1200",
         "31.12.57 5000 kr.",
+        "31/12/57 1200",
+        "31. 12. 57 1200",
+        "2026-12-03 12 2026",
+        "2026-12-03 1990-2029",
+        "2026-12-03 19950109T204600",
+        "31.12-15.03.2026",
+        "3112 57 5000 1234",
+        "311257 50 00",
+        "311257-50 00 12",
+        "311.257,5000",
+        "311257,50",
         "0.3112575000",
         "da39a3ee5e6b3112575000afd80709",
         "https://example.org/1406548",

@@ -79,6 +79,17 @@ DISGUISES: dict[str, Disguise] = {
     "tab": lambda digits, chance: f"{digits[:6]}\t{digits[6:]}",
     "pairs with spaces": lambda digits, chance: _pairs(digits, " ", chance.choice(("-", " ", " - "))),
     "pairs with marks": lambda digits, chance: _pairs(digits, chance.choice(".-/"), chance.choice(("-", " - "))),
+    "pairs with different marks": lambda digits, chance: chance.choice(
+        ("{}/{}-{}-{}", "{}/{} {}-{}", "{}/{}-{} {}", "{}. {}. {} - {}", "{}.{}. {}-{}", "{} / {} - {} - {}")
+    ).format(digits[:2], digits[2:4], digits[4:6], digits[6:]),
+    "pairs with hyphens and a space": lambda digits, chance: _pairs(digits, "-", " "),
+    "day and month together": lambda digits, chance: f"{digits[:4]} {digits[4:6]}{chance.choice((' ', '-', ' - '))}{digits[6:]}",
+    "in parentheses": lambda digits, chance: chance.choice(("{} ({})", "({}) {}", "({})-({})", "{}({})", "{} [{}]")).format(digits[:6], digits[6:]),
+    "two hyphens": lambda digits, chance: digits[:6] + chance.choice(("--", " -- ", "- -")) + digits[6:],
+    "colon, comma or semicolon": lambda digits, chance: digits[:6] + chance.choice((":", ": ", " : ", ",", ", ", ";", "; ")) + digits[6:],
+    "many blanks": lambda digits, chance: digits[:6] + chance.choice(" \t") * chance.randrange(2, 9) + digits[6:],
+    "last four in pairs": lambda digits, chance: f"{digits[:6]}{chance.choice(('-', ' - '))}{digits[6:8]} {digits[8:]}",
+    "cells of a page's table": lambda digits, chance: digits[:6] + chance.choice(("|", " | ", "    |    ")) + digits[6:],
     "whole year": lambda digits, chance: f"{digits[:4]}20{digits[4:6]}{chance.choice(('-', '', ' - '))}{digits[6:]}",
     "whole year in pairs": lambda digits, chance: chance.choice(".-/").join((digits[:2], digits[2:4], f"20{digits[4:6]}")) + "-" + digits[6:],
     "a box for each digit": lambda digits, chance: " ".join(digits[:6]) + chance.choice((" ", " - ")) + " ".join(digits[6:]),

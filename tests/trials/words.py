@@ -66,6 +66,36 @@ TRIALS: dict[str, Trial] = {
                 "da": "fundet: cifrene to og to med tegn imellem",
                 "en": "found: digits in pairs with marks between",
             },
+            "found: pairs with different marks": {
+                "da": "fundet: cifrene to og to med forskellige tegn imellem",
+                "en": "found: digits in pairs with different marks between",
+            },
+            "found: pairs with hyphens and a space": {
+                "da": "fundet: dato med bindestreger, så et mellemrum",
+                "en": "found: a date with hyphens, then a space",
+            },
+            "found: day and month together": {
+                "da": "fundet: dag og måned samlet, årstallet for sig",
+                "en": "found: the day and month together, the year apart",
+            },
+            "found: in parentheses": {
+                "da": "fundet: en del af nummeret i parentes",
+                "en": "found: a part of the number in parentheses",
+            },
+            "found: two hyphens": {"da": "fundet: to bindestreger", "en": "found: two hyphens"},
+            "found: colon, comma or semicolon": {
+                "da": "fundet: kolon, komma eller semikolon",
+                "en": "found: a colon, a comma or a semicolon",
+            },
+            "found: many blanks": {"da": "fundet: mange mellemrum", "en": "found: many blanks"},
+            "found: last four in pairs": {
+                "da": "fundet: de sidste fire cifre to og to",
+                "en": "found: the last four digits in pairs",
+            },
+            "found: cells of a page's table": {
+                "da": "fundet: to celler i en tabel på en side",
+                "en": "found: two cells of a page's table",
+            },
             "found: whole year": {"da": "fundet: årstal med fire cifre", "en": "found: the year in four digits"},
             "found: whole year in pairs": {
                 "da": "fundet: dato med tegn og årstal med fire cifre",

@@ -16,11 +16,13 @@ import click
 from karlemose_model.cli.findings import hand_over, repository
 from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import ERRORS_FOUND, day_of, language_of, looked_at, stop
-from karlemose_model.privacy import find_cpr, masked
+from karlemose_model.finished import words
+from karlemose_model.privacy import cpr_like, how_sure, masked
 from karlemose_model.problems import Ignored, Place, Problem, Related, Severity, has_errors
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.reading.layers import MAIN
 from karlemose_model.reading.packed_texts import PACKED, Unreadable, packed_texts, text_of
+from karlemose_model.reading.unfolding import hits
 from karlemose_model.reports.findings import Findings
 from karlemose_model.reports.spots import Repository
 from karlemose_model.rules.privacy import allowing
@@ -29,6 +31,7 @@ from karlemose_model.scaffold.git_index import Index, lay_out, read_index
 from karlemose_model.wording import said, translator
 
 _YAML = (".yml", ".yaml")
+_PAGES = (".md", ".html", ".svg", ".xml")
 _LEVELS = 8
 """So many playbooks outside the repository may build on each other."""
 _PARTS_OF_TEMPLATES = "{{"
@@ -173,14 +176,19 @@ def _in_every_file(index: Index, searched: Container[str]) -> tuple[list[Problem
     for entry, content in index.contents(path for path in index.staged if path in index.files):
         name = masked(entry.path)
         if name != entry.path:
-            problems.append(Problem("KM310", Place(name)))
+            problems.append(_found(Place(name), next(cpr_like(entry.path)).digits))
         if content is None:
             problems.append(_not_searched(name, "large"))
         elif entry.path not in searched:
             text = None if content.startswith(PACKED) else text_of(content)
-            here = list(_in_packed(name, content) if text is None else _in_text(name, text))
-            problems += here
-            texts |= {name: text} if here and text is not None else {}
+            if text is None:
+                problems += _in_packed(name, content)
+                continue
+            here, on_page = _in_text(name, text), _on_page(name, text)
+            problems += [*here, *on_page]
+            # Where it can't be told which signs must be made unreadable, no line is shown.
+            if here and not on_page:
+                texts[name] = text
     return problems, texts
 
 
@@ -191,19 +199,32 @@ def _allowed(index: Index, mirror: Path) -> tuple[allowing.Entry, ...]:
     return tuple(one for owner in owners if owner is not None for one in allowing.entries(read_playbook(Path(owner))))
 
 
-def _in_text(name: str, text: str) -> Iterator[Problem]:
-    for start, end in find_cpr(text):
-        line, begin = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start) + 1
-        yield Problem("KM310", Place(name, line, start - begin + 1, end - start))
+def _in_text(name: str, text: str) -> list[Problem]:
+    """What stands in its lines and cells."""
+    return [_found(Place(name, hit.line, hit.column, hit.length), hit.digits) for hit in hits(name, text)]
+
+
+def _on_page(name: str, text: str) -> list[Problem]:
+    """What only a page shows that is made of the text; where in it that comes from is not known."""
+    if not name.lower().endswith(_PAGES):
+        return []
+    shown = {one.digits for piece in words(name, text.encode("utf-8", "replace")) for one in cpr_like(piece)}
+    return [_found(Place(name), digits) for digits in sorted(shown - {hit.digits for hit in hits(name, text)})]
 
 
 def _in_packed(name: str, content: bytes) -> Iterator[Problem]:
     """One finding tells of all of a document: it has no lines."""
     try:
-        if any(any(find_cpr(words)) for words in packed_texts(content)):
-            yield Problem("KM310", Place(name))
+        for text in packed_texts(content):
+            if one := next(cpr_like(text), None):
+                yield _found(Place(name), one.digits)
+                return
     except Unreadable as error:
         yield _not_searched(name, error.why)
+
+
+def _found(place: Place, digits: str) -> Problem:
+    return Problem("KM310", place, {"found": how_sure(digits)})
 
 
 def _not_searched(name: str, why: str) -> Problem:

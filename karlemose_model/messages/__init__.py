@@ -49,6 +49,7 @@ FORMS = {
     "large": N_("it is too large"),
     "locked": N_("it is protected by a password"),
     "pdf": N_("it is a PDF"),
+    "packed": N_("it is compressed, or is an archive"),
     "offence": N_("offences"),
     "health": N_("health"),
     "origin": N_("ethnic origin or religion"),

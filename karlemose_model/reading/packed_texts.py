@@ -21,7 +21,14 @@ _CHUNK = 1_000_000
 _PDF, _ZIP = b"%PDF-", (b"PK\x03\x04", b"PK\x05\x06")
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, LookupError)
 """What a damaged zip ends in."""
-PACKED = (_PDF, *_ZIP)
+_COMPRESSED = (
+    b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd",
+    *(b"BZh%d1AY&SY" % level for level in range(1, 10)),
+)  # fmt: skip
+"""gzip, 7-Zip, RAR, xz, Zstandard and bzip2: what they hold is not unpacked here."""
+_ZEROS = re.compile(rb"\x00{4,}+")
+_TAR_AT, _TAR = 257, b"ustar"
+PACKED = (_PDF, *_ZIP, *_COMPRESSED)
 """How files begin that hold their words packed, though they may look like text."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDS = re.compile(
@@ -35,7 +42,7 @@ _SAID = re.compile(
 
 
 class Unreadable(Exception):
-    """Nobody can look into the file; `why` is a word of FORMS: large, locked or pdf."""
+    """Nobody can look into the file; `why` is a word of FORMS: large, locked, packed or pdf."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -62,18 +69,34 @@ def packed_texts(content: bytes) -> Iterator[str]:
     if content.startswith(_PDF):
         raise Unreadable("pdf")
     if content.startswith(_ZIP):
-        yield from _of_zip(content, _Budget(), 0)
+        budget = _Budget()
+        yield from _of_zip(content, budget, 0)
+        # Told last: what can be read beside it has been searched by then.
+        if budget.has_compressed:
+            raise Unreadable("packed")
     else:
-        # Old office files write each letter with a zero beside it.
-        yield content.replace(b"\x00", b"").decode("latin-1")
+        yield _of_unknown(content)
+        if _is_compressed(content):
+            raise Unreadable("packed")
+
+
+def _of_unknown(content: bytes) -> str:
+    # Old office files write each letter with a zero beside it; more of them stand between two things, as in a tar.
+    return _ZEROS.sub(b"\n", content).replace(b"\x00", b"").decode("latin-1")
+
+
+def _is_compressed(content: bytes) -> bool:
+    """Whether it may hold words that can't be seen in it. A tar's can, but not those of the documents in it."""
+    return content.startswith(_COMPRESSED) or content.startswith(_TAR, _TAR_AT)
 
 
 class _Budget:
-    """What may still be unpacked."""
+    """What may still be unpacked, and whether something was met that is not."""
 
     def __init__(self) -> None:
         self.bytes = MOST_BYTES
         self.parts = MOST_PARTS
+        self.has_compressed = False
 
     def take(self, size: int) -> None:
         self.bytes -= size
@@ -111,9 +134,11 @@ def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator
     if content.startswith(_ZIP):
         yield from _of_zip(content, budget, depth + 1)
         return
+    if _is_compressed(content):
+        budget.has_compressed = True
     text = text_of(content)
     if text is None:
-        yield content.replace(b"\x00", b"").decode("latin-1")
+        yield _of_unknown(content)
     elif name.endswith((".xml", ".rels")):
         yield from _of_marks(text)
     else:

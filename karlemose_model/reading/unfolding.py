@@ -99,6 +99,7 @@ def _plain(text: str) -> Iterator[Hit]:
 
 
 def _values(file: str, text: str) -> Iterator[_Value]:
+    file = file.lower()
     if file.endswith(_YAML):
         return _in_yaml(text)
     return _in_json(text) if file.endswith(".json") else _in_table(file, text)

@@ -5,11 +5,15 @@ The CPR-shaped sample is nobody's: its birth date lies ahead.
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import json
+import lzma
 import os
 import shutil
 import subprocess
+import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -234,6 +238,51 @@ def test_what_nobody_can_look_into_is_told(repository: Path, check: Check) -> No
     assert ran.code == 0
     assert codes(ran) == [("a.pdf", "KM508", 1), ("b.docx", "KM508", 1), ("c.docx", "KM508", 1)]
     assert check("--strict").code == 1
+
+
+def test_what_is_compressed_otherwise_is_told_and_what_can_be_read_in_it_searched(
+    repository: Path, check: Check
+) -> None:
+    def tar(text: str) -> bytes:
+        stream = io.BytesIO()
+        with tarfile.open(fileobj=stream, mode="w") as archive:
+            entry = tarfile.TarInfo("note.txt")
+            entry.size = len(text)
+            archive.addfile(entry, io.BytesIO(text.encode()))
+        return stream.getvalue()
+
+    told = {
+        "a.gz": gzip.compress(SAMPLE.encode()),
+        "b.bz2": bz2.compress(SAMPLE.encode()),
+        "c.xz": lzma.compress(b"\n".join([SAMPLE.encode()] * 50)[3:]),
+        "d.7z": b"7z\xbc\xaf\x27\x1c\x00\x04",
+        "e.rar": b"Rar!\x1a\x07\x01\x00",
+        "f.tar": tar("intet"),
+        "g.zip": zipped({"a.gz": b"\x1f\x8b\x08\x00", "note.txt": "intet"}),
+    }
+    stage({**told, "h.tar": tar(SAMPLE), "i.zip": zipped({"a.gz": b"\x1f\x8b\x08\x00", "note.txt": SAMPLE})})
+    found = codes(check())
+    assert found == [*((name, "KM508", 1) for name in told), ("h.tar", "KM310", 1), ("i.zip", "KM310", 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.yml", 'x: "3\\x31 1257"\ny: "3\\x31\\x31257-5000"\n', 2),
+        ("a.json", '{"x": 1,\n "y": "311257\\u002d5000"}\n', 2),
+        ("A.CSV", "x;y\n311257;5000\n", 2),
+        ("a.html", "<p><b>311257</b>-<i>5000</i></p>\n", 1),
+        ("a.md", "3112*57*-5000\n", 1),
+    ],
+)
+def test_a_file_of_no_playbook_is_searched_as_it_is_read(
+    repository: Path, check: Check, karlemose: Run, name: str, text: str, line: int
+) -> None:
+    stage({name: text})
+    ran = check()
+    assert codes(ran) == [(name, "KM310", line)]
+    assert "  one" not in ran.out
+    assert "5000" not in ran.out + karlemose("check", "--staged", "--lang", "en").out
 
 
 def test_a_broken_zip_is_searched_as_it_is(repository: Path, check: Check) -> None:

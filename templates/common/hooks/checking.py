@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import posixpath
 import re
 import sys
 import zoneinfo
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 
 PARTNERS = ("social-project", "tenants", "kindergarten")
 """Those that an estate may have none of; without the others it is another model."""
@@ -23,11 +25,29 @@ CLOSED_DAYS = {"01-01", "06-05", "12-24", "12-25", "12-26", "12-31"}
 CLOSED_WEEKS = {28, 29, 30}
 """When nobody meets in the playbook that a Danish place begins with."""
 
+
+def _privacy() -> ModuleType:
+    """The package's module that finds CPR numbers. cookiecutter's Python may lack the package, but the file lies nearby: beside
+    the templates of an installed package, and in its folder in a checkout."""
+    above = Path(__file__).resolve().parents[3]
+    files = (above / "privacy.py", above / "karlemose_model" / "privacy.py")
+    file = next((path for path in files if path.is_file()), None)
+    if file is None:
+        sys.exit(
+            "Skabelonerne hører sammen med programmet; brug dem fra dets mappe eller arkiv."
+            " / The templates belong with the program; use them from its folder or repository."
+        )
+    spec = importlib.util.spec_from_file_location("karlemose_privacy", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+_PRIVACY = _privacy()
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 _SIGNED_IN = re.compile(r"(\w+)://([^/?#]*)@")
 _BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 _NOT_IN_A_PATH = set("<>\"|?*:\\'`$#")
@@ -39,7 +59,7 @@ def stop_at_wrong_answers(template: str, context: Mapping[str, object]) -> None:
     if isinstance(sys.stderr, object) and hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(errors="backslashreplace")
     if any(Path.cwd().iterdir()):
-        wrong = [f"{Path.cwd().name}: mappen er der allerede og er ikke tom / the folder is there already and is not empty"]
+        wrong = [f"{_PRIVACY.masked(Path.cwd().name)}: mappen er der allerede og er ikke tom / the folder is there already and is not empty"]
     else:
         wrong = list(wrong_answers(template, context))
     if wrong:
@@ -83,6 +103,7 @@ def parts(answer: str) -> list[str]:
 
 def _said(key: str, answer: str, danish: str, english: str) -> str:
     # ascii(): what can't be seen, and what turns the direction of a line, must be seen here.
+    answer = _PRIVACY.masked(answer)
     shown = answer if answer.isprintable() else ascii(answer)[1:-1]
     shown = shown if len(shown) <= 40 else shown[:39] + "…"
     return f"{key} ({shown}): {danish} / {english}"
@@ -101,8 +122,12 @@ def _line(key: str, answer: str, longest: int, *, may_be_empty: bool = False) ->
         )  # fmt: skip
     elif any(brace in answer for brace in _BRACES):
         yield _said(key, answer, "skriv det uden krøllede parenteser", "write it without curly brackets")
-    elif _CPR.search(answer):
+    elif _has_cpr(answer):
         yield f"{key}: det ligner et CPR-nummer / it looks like a CPR number"
+
+
+def _has_cpr(answer: str) -> bool:
+    return next(_PRIVACY.find_cpr(answer), None) is not None
 
 
 def _slug(answers: Mapping[str, str]) -> Iterator[str]:
@@ -124,6 +149,8 @@ def _slug(answers: Mapping[str, str]) -> Iterator[str]:
             "name", slug, "mappens navn skal begynde med et bogstav og kun have a-z, tal og bindestreg",
             "the folder's name must begin with a letter and have only a-z, digits and hyphens",
         )  # fmt: skip
+    elif _has_cpr(slug) and not _has_cpr(answers["name"]):
+        yield "name: mappens navn ville ligne et CPR-nummer / the folder's name would look like a CPR number"
 
 
 def _first_meeting(answers: Mapping[str, str]) -> Iterator[str]:

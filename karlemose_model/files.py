@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -105,7 +106,8 @@ def change_text(path: Path, before: bytes | None, after: str) -> None:
     if before is not None and before.startswith(b"\xef\xbb\xbf"):
         content = b"\xef\xbb\xbf" + content
     if before is not None and b"\r\n" in before:
-        content = content.replace(b"\n", b"\r\n")
+        # A text that was read with some of them has them already.
+        content = re.sub(rb"(?<!\r)\n", b"\r\n", content)
     if before is None:
         path.parent.mkdir(parents=True, exist_ok=True)
 

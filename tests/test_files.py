@@ -243,3 +243,10 @@ def test_a_broken_installation_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(files, "_PACKAGE", tmp_path / "nowhere")
     with pytest.raises(FileNotFoundError, match="installation is incomplete"):
         shipped("playbooks")
+
+
+def test_windows_line_ends_are_not_doubled(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"a\r\nb\n")
+    change_text(path, b"a\r\nb\n", "a\r\nb\nc\n")
+    assert path.read_bytes() == b"a\r\nb\r\nc\r\n"

@@ -73,7 +73,7 @@ def _keep(opened: Opened, year: int, path: Path) -> None:
     if kept.added:
         file, before = _file_to_add_to(folder_of(path), year)
         refuse(file, kept.rows, opened.language)
-        text = (before or f"{HEADER}\n".encode()).decode("utf-8")
+        text = (before or f"{HEADER}\n".encode()).decode("utf-8").replace("\r\n", "\n")
         with changing(file, opened.language):
             change_text(file, before, (text if text.endswith("\n") else f"{text}\n") + kept.rows)
         click.echo(

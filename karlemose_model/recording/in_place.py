@@ -17,6 +17,10 @@ from karlemose_model.reading.yaml_text import read_yaml
 _ENDLESS = 1_000_000
 """A width at which no line is broken: people's lines stay as long as they were."""
 _DASHES = re.compile(r"^( *)- ", re.MULTILINE)
+_END = re.compile(r"\.\.\.(\s|$)")
+_BETWEEN = re.compile(r"\s*|#.*")
+"""A line between two keys: blank, or a comment that is not further to the right, as those among a list's entries are."""
+_COMMENT = re.compile(r"(?:^|[ \t])(#.*)", re.MULTILINE)
 
 
 class NotChangeable(Exception):
@@ -43,44 +47,84 @@ def add_to_list(path: Path, key: str, value: Any, fresh: str) -> None:
 
 def with_key(text: str, key: str, value: Any) -> str:
     """The text with a key added. Raises NotChangeable."""
-    values = _plain(text)
-    return _grown(text, _dumped({key: value}), {**values, key: _plain(_dumped({key: value}))[key]}, key, value)
+    more = _dumped({key: value})
+    return _grown(text, key, [more], {**_plain(text), key: _plain(more)[key]}, value)
 
 
 def with_entry(text: str, key: str, value: Any) -> str:
     """The text with a value added to the list under a key. Raises NotChangeable."""
     values = _plain(text)
+    begun = _dumped({key: [value]})
     entries = values.get(key) or []
-    entry = _plain(_dumped({key: [value]}))[key][0]
-    expected = {**values, key: [*entries, entry]}
+    expected = {**values, key: [*entries, *_plain(begun)[key]]}
     lines = _dumped([value]).splitlines()
     # As far to the right as the entries that are there, which may hold lists themselves; or two spaces.
     margins = [*dict.fromkeys(reversed(_DASHES.findall(text)))] or ["  "]
-    written = ["".join(f"{margin}{line}\n" for line in lines) for margin in margins]
-    fitting = (more for more in written if _plain_or_none(_longer(text, more)) == expected)
-    return _grown(text, next(fitting, written[0]), expected, key, value)
+    written = ["".join(f"{margin}{line}\n" for line in lines) for margin in margins] if key in values else [begun]
+    return _grown(text, key, written, expected, [*entries, value])
 
 
-def _grown(text: str, more: str, expected: dict[str, Any], key: str, value: Any) -> str:
-    """The text with `more` at its end, if that says what is expected; else written anew with its comments."""
-    simple = _longer(text, more)
-    if _plain_or_none(simple) == expected:
-        return simple
+def _grown(text: str, key: str, written: list[str], expected: dict[str, Any], value: Any) -> str:
+    """The text with one of `written` in it, where it then says what is expected; all else of it stays to the byte.
+
+    Where there is no such place, as in a list on one line, the key's own lines are written anew, and they alone.
+    """
+    for more in written:
+        if _plain_or_none(_longer(text, more)) == expected:
+            return _longer(text, more)
+    lines = text.split("\n")
     try:
-        writer = _writer()
-        values = writer.load(text)
-        if isinstance(expected[key], list):
-            if not isinstance(values.get(key), list):
-                values[key] = CommentedSeq()
-            values[key].append(value)
-        else:
-            values[key] = value
-        anew = _dumped(values)
+        first, end = _lines_of(text, key)
     except (YAMLError, AttributeError, TypeError) as error:
         raise NotChangeable from error
+    # Below the last entry, above what is said of the next key.
+    place = end
+    while first is not None and place > first + 1 and _BETWEEN.fullmatch(lines[place - 1]):
+        place -= 1
+    for at in range(place, end + 1):
+        for more in written:
+            if _plain_or_none(_put_in(lines[:at], more, lines[at:])) == expected:
+                return _put_in(lines[:at], more, lines[at:])
+    if first is None:
+        raise NotChangeable
+    anew = _put_in(lines[:first], _anew(_put_in(lines[first:place], "", []), key, value), lines[place:])
     if _plain_or_none(anew) != expected:
         raise NotChangeable
     return anew
+
+
+def _lines_of(text: str, key: str) -> tuple[int | None, int]:
+    """The line that the key stands on, if it is there; and the one of the next key, or of the end of all keys."""
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines) if _END.match(line)), len(lines) - (not lines[-1]))
+    values = _writer().load(text)
+    if key not in values:
+        return None, end
+    first = values.lc.key(key)[0]
+    return first, min((line for each in values if (line := values.lc.key(each)[0]) > first), default=end)
+
+
+def _anew(text: str, key: str, value: Any) -> str:
+    """The lines of one key with this value instead. Raises NotChangeable where a comment or people's lay-out would be lost."""
+    try:
+        values = _writer().load(text)
+        before = values[key]
+        if isinstance(before, CommentedSeq) and before.fa.flow_style():
+            before.append(value[-1])
+        elif before is None:
+            values[key] = value
+        else:
+            raise NotChangeable
+        anew = _dumped(values)
+    except (YAMLError, AttributeError, TypeError, KeyError) as error:
+        raise NotChangeable from error
+    if any(comment not in anew for comment in _COMMENT.findall(text)):
+        raise NotChangeable
+    return anew
+
+
+def _put_in(above: list[str], more: str, below: list[str]) -> str:
+    return "".join(f"{line}\n" for line in above) + more + "\n".join(below)
 
 
 def _longer(text: str, more: str) -> str:

@@ -59,7 +59,43 @@ def test_a_list_in_the_middle_keeps_the_comments() -> None:
 
 
 def test_a_list_on_one_line() -> None:
-    assert "b" in with_entry("events: [{a: 1}]\n", "events", {"b": 2})
+    rest = '\n# Husk: ring\nend:   "ja\\\n  nej"\n'
+    after = with_entry("# Top.\nevents:   [{a: 1}]  # few\n" + rest, "events", {"b": 2})
+    assert after.startswith("# Top.\nevents: [")
+    assert after.endswith("# few\n" + rest)
+    assert "b: 2" in after
+
+
+@pytest.mark.parametrize(
+    "end", ["...\n# Husk: ring\n", "...\n# Husk: ring", "... # Husk: ring\n", "# Nu\n...\n\n# Husk\n"]
+)
+def test_what_stands_below_the_end_mark_stays(end: str) -> None:
+    head = "schema:   1\nevents:\n    - a:   1\n"
+    assert with_entry(head + end, "events", {"a": 2}) == head + "    - a: 2\n" + end
+    above, mark, below = end.partition("...")
+    assert with_key(head + end, "new", "yes") == head + above + "new: yes\n" + mark + below
+    assert with_entry(head + end, "new", "yes") == head + above + "new:\n- yes\n" + mark + below
+
+
+def test_all_around_a_list_that_is_not_the_last_key_stays() -> None:
+    head = '# Top\nfirst:   "ja\\\n    nej"\nevents:\n      - a:   1   # one\n      # among them\n'
+    rest = "\n# Of the last.\nlast:  {x:   1}\nmore:\n      - 3\n"
+    assert with_entry(head + rest, "events", {"a": 2}) == head + "      - a: 2\n" + rest
+
+
+def test_a_key_without_a_value_gets_one() -> None:
+    text = "a:   1\nclosing:   # later\nb:   2\n"
+    after = with_key(text, "closing", {"on": 3})
+    assert after.startswith("a:   1\nclosing:")
+    assert after.endswith("  on: 3\nb:   2\n")
+    assert "# later" in after
+    assert with_entry("a:   1\nevents:\nb:   2\n", "events", 3) == "a:   1\nevents:\n  - 3\nb:   2\n"
+
+
+def test_what_would_lose_a_comment_is_not_changed() -> None:
+    for text in ("{a: 1, # why\n events: [1]}\n", "a: &x [1]\nevents: *x\n...\n# Husk\n"):
+        with pytest.raises(NotChangeable):
+            with_entry(text, "events", 2)
 
 
 VALUES = st.recursive(

@@ -53,7 +53,8 @@ def calendar(
     content = made(opened.rollout, start, end, opened.language, role)
     if not content:
         stop(_("There is no date from {first} to {last}.").format(first=start.isoformat(), last=end.isoformat()))
-    refuse(output or "calendar.ics", content, opened.language, opened.rollout.let_pass)
+    # It is a calendar, whatever its name ends with.
+    refuse((output or Path("calendar")).with_suffix(".ics"), content, opened.language, opened.rollout.let_pass)
     if output is None:
         sys.stdout.buffer.write(content)
         return

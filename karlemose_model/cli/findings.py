@@ -14,7 +14,7 @@ import click
 from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.files import shipped, shipped_playbooks, write_text
 from karlemose_model.privacy import masked
-from karlemose_model.problems import Problem
+from karlemose_model.problems import Place, Problem
 from karlemose_model.reports.findings import Findings, Style
 from karlemose_model.reports.formats import FORMATS
 from karlemose_model.reports.full import full
@@ -91,16 +91,28 @@ def _write(findings: Findings, name: str, output: Path) -> None:
     target = output.resolve()
     if any(target == Path(file).resolve() for file in findings.files):
         raise click.BadParameter(f"{str(output)!r} is one of the files that are checked.", param_hint="'--output'")
-    write_report(chosen.lay_out(drawn) if chosen.for_programs else _with_summary(drawn, name), output)
+    write_report(
+        chosen.lay_out(drawn) if chosen.for_programs else _with_summary(drawn, name), output, findings.language
+    )
 
 
-def write_report(text: str, output: Path) -> None:
-    """Write a report into the file that somebody named, masked. Raises OSError that names the file as it was given."""
+def write_report(text: str, output: Path, language: str) -> None:
+    """Write a report into the file that somebody named, masked. Raises OSError that names the file as it was given.
+
+    Ends the command with 2 when a file is there that is no earlier report: it is a person's.
+    """
+    # They name outputs themselves.
+    from karlemose_model.cli.opening import COULD_NOT_RUN
+    from karlemose_model.reports.own_reports import is_report
+
     text = masked(text)
     try:
         if output.exists() and not output.is_file():
             # A device or a pipe: no file can take its place.
             output.write_bytes(text.encode("utf-8"))
+        elif output.exists() and not is_report(output):
+            tell([Problem("KM189", Place(output.as_posix()), {"file": output.as_posix()})], {}, language)
+            raise click.exceptions.Exit(COULD_NOT_RUN)
         else:
             # Not the link but what it leads to.
             write_text(output.resolve(), text)

@@ -92,7 +92,7 @@ def kpi(
 
 def _hand_over(judged: Judged, format_: str | None, output: Path | None) -> None:
     if output is not None:
-        write_report(VERDICT_FORMATS[format_ or "full"](judged), output)
+        write_report(VERDICT_FORMATS[format_ or "full"](judged), output, judged.language)
         format_ = None
     chosen = format_ or default_format()
     click.echo(VERDICT_FORMATS[chosen](judged).encode("utf-8"), nl=False)

@@ -249,6 +249,11 @@ FILES: dict[str, Message] = {
         N_("delete the link, or name the place that it leads to"),
         N_("somebody else could have put the link there"),
     ),
+    "KM189": Message(
+        N_("{file} is there already and is no report that was made here; nothing was written"),
+        N_("name another file with --output, or move that one away"),
+        N_("a report takes the place of an earlier report only"),
+    ),
     "KM358": Message(
         N_("{path} is a link to something elsewhere and is not read"),
         N_("delete the link, and put the file or the folder itself in its place"),

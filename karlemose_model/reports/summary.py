@@ -7,8 +7,8 @@ from karlemose_model.problems import Severity
 from karlemose_model.reports.findings import Findings
 from karlemose_model.wording import translator
 
-# None, one, more: enough for Danish and English.
-_PLAYBOOKS = (N_("no playbook checked"), N_("1 playbook checked"), N_("{count} playbooks checked"))
+PLAYBOOKS = (N_("no playbook checked"), N_("1 playbook checked"), N_("{count} playbooks checked"))
+"""None, one, more: enough for Danish and English. The line that counts begins so."""
 _ERRORS = (N_("no errors"), N_("1 error"), N_("{count} errors"))
 _WARNINGS = (N_("no warnings"), N_("1 warning"), N_("{count} warnings"))
 _IGNORED = (N_("no finding ignored"), N_("1 finding ignored"), N_("{count} findings ignored"))
@@ -17,7 +17,7 @@ _IGNORED = (N_("no finding ignored"), N_("1 finding ignored"), N_("{count} findi
 def summary(findings: Findings) -> str:
     """How many playbooks were checked, and what `counts` says."""
     language = findings.language
-    return f"{_counted(_PLAYBOOKS, len(findings.playbooks), language)}: {counts(findings)}"
+    return f"{_counted(PLAYBOOKS, len(findings.playbooks), language)}: {counts(findings)}"
 
 
 def of_law(findings: Findings) -> str:

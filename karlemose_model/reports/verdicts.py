@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from karlemose_model.kpis import Status, Verdict
 from karlemose_model.kpis.words import STATUS_WORDS, amount, value_words, verdict_words
+from karlemose_model.messages import N_
 from karlemose_model.reports.spots import Repository, printable
 from karlemose_model.wording import translator
+
+NO_KPIS = N_("no KPIs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +91,4 @@ def counts(judged: Judged) -> str:
     _ = translator(judged.language)
     found = {status: sum(one.status is status for one in judged.verdicts) for status in Status}
     said = [f"{count} {_(STATUS_WORDS[status])}" for status, count in found.items() if count]
-    return ", ".join(said) or _("no KPIs")
+    return ", ".join(said) or _(NO_KPIS)

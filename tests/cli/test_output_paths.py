@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from karlemose_model.cli import main
 from karlemose_model.files import shipped
+from karlemose_model.reports.formats import FORMATS
 from karlemose_model.wording import for_terminal
 
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
@@ -89,6 +91,54 @@ def test_a_place_that_is_named_is_written_to(here: Path, run: Run) -> None:
     (here / "link.json").symlink_to("inside/report.json")
     assert run(here, "check", "p", "--format", "json", "--output", "link.json").returncode == 0
     assert (here / "inside/report.json").is_file()
+
+
+TO_A_FILE = {
+    "check": ("check", EXAMPLE[1], "--output"),
+    "check --staged": ("check", "--staged", "--output"),
+    "kpi": ("kpi", *EXAMPLE, "--output"),
+    "kpi --format": ("kpi", *EXAMPLE, "--format", "sarif", "--output"),
+    "calendar": ("calendar", *EXAMPLE, "--output"),
+    "kpi template": ("kpi", "template", *EXAMPLE, "--out"),
+    "export": ("export", "plan", *EXAMPLE, "--output"),
+}
+THEIRS = {
+    "risks.yml": "risks:\n  noise: {name: Støj}\n",
+    "sheet.csv": "kpi,period,value\nmeetings-held,2026,3\n",
+    "plan.docx": "mine",
+    "notes.json": '{\n  "format": "mine"\n}\n',
+    "link.txt": "roles:\n",
+}
+
+
+@pytest.mark.parametrize("command", TO_A_FILE)
+def test_no_output_goes_over_a_person_s_file(here: Path, run: Run, command: str) -> None:
+    subprocess.run(["git", "init", "-q", here], check=True)
+    for name, text in THEIRS.items():
+        if name == "link.txt":
+            (here / name).symlink_to("roles.yml")
+        (here / name).write_text(text, "utf-8")
+        ran = run(here, *TO_A_FILE[command], name)
+        assert (here / name).read_text("utf-8") == text
+        assert (ran.returncode, ran.stdout) == (2, ""), ran.stderr
+        if command in ("check", "check --staged", "kpi", "kpi --format"):
+            assert "KM189" in ran.stderr
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("command", [("kpi", "-p"), ("check",)])
+def test_a_report_takes_the_place_of_any_earlier_one(
+    here: Path, run: Run, command: tuple[str, ...], language: str
+) -> None:
+    wrong = here / "wrong"
+    wrong.mkdir()
+    (wrong / "playbook.yml").write_text(HEAD + "dwelings: 9\n", "utf-8")
+    for playbook in (EXAMPLE[1], "p", *(["wrong"] if command == ("check",) else [])):
+        for name in (*FORMATS, "full"):
+            assert run(here, *command, playbook, "--lang", language, "--format", name, "--output", "r").returncode < 2
+    (here / "r").write_bytes(b"")
+    assert run(here, *command, EXAMPLE[1], "--output", "r").returncode < 2
+    assert (here / "r").read_bytes()
 
 
 HOSTILE = "\x1b[2J\x1b]8;;https://evil.example\x07click\x1b]8;;\x07\x9b31m\r\b\u202etxt\u200b\u2066\u0085\u2028"

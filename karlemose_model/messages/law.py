@@ -56,7 +56,7 @@ LAW: dict[str, Message] = {
         N_("cameras installed on {installed} were not registered with the police within 14 days"),
         N_("register them in POLCAM now if that has not been done, and write the day under registered:"),
         N_(
-            "whoever watches places with ordinary traffic has to register the cameras; there is a fine for not doing so"
+            "non-private operators of cameras on areas with ordinary traffic have to register them; there is a fine for not doing so"
         ),
     ),
     "KM372": Message(

@@ -41,7 +41,7 @@ from karlemose_model.reading import dotted
 from karlemose_model.reading.origins import Loc
 from karlemose_model.rules.examined import Examined
 from karlemose_model.rules.law import country_of
-from karlemose_model.rules.law.catalogue import checks_in
+from karlemose_model.rules.law.catalogue import oldest_in
 
 CODES = ("KM315", "KM316", "KM317")
 
@@ -68,9 +68,9 @@ def check(examined: Examined) -> Iterator[Problem]:
     yield from (_old(examined, "KM316", loc, checked) for loc, checked in aged if examined.is_own(loc))
     # Those of a lower layer and of the tool can't be mended here: one of them, the oldest, says that its newest version is due.
     below = [(checked, loc, dotted(loc)) for loc, checked in aged if not examined.is_own(loc)]
-    known = min(checks_in(country_of(examined.tree)), key=lambda one: one.checked)
-    if examined.is_rollout and older_than(known.checked, LAW_LASTS, day):
-        below.append((known.checked, ("place", "country"), known.id))
+    read, known = oldest_in(country_of(examined.tree))
+    if examined.is_rollout and older_than(read, LAW_LASTS, day):
+        below.append((read, ("place", "country"), known))
     if below:
         checked, loc, path = min(below, key=lambda found: found[0])
         yield examined.finding("KM316", loc, {"path": path, "date": checked.isoformat()}, Severity.warning)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from karlemose_model.messages.message import N_
 from karlemose_model.rules.law import on_files, on_papers, on_sharing
 from karlemose_model.rules.law.check import EVERY_COUNTRY, Check
@@ -24,3 +26,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
 def checks_in(country: str) -> tuple[Check, ...]:
     """The checks that run in a country: those of privacy itself, and those of its own law."""
     return tuple(one for one in CHECKS.values() if one.country in (EVERY_COUNTRY, country))
+
+
+def oldest_in(country: str) -> tuple[date, str]:
+    """The oldest day on which a reference that holds in a country was read, and the first check that has it."""
+    holding = (
+        (one.checked, check.id)
+        for check in checks_in(country)
+        for one in check.references
+        if one.country in (EVERY_COUNTRY, country)
+    )
+    return min(holding)

@@ -11,12 +11,16 @@ EVERY_COUNTRY = ""
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A rule of law, or of the authority that supervises it: where it stands, what it says in short, and when that was read."""
+    """A rule of law, or of the authority that supervises it: where it stands, what it says in short, and when that was read.
+
+    `country` is the one whose law it is, of a check that runs in others too.
+    """
 
     stands_in: str
     url: str
     says: str
     checked: date
+    country: str = EVERY_COUNTRY
 
 
 @dataclass(frozen=True, slots=True)

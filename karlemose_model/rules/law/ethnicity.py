@@ -39,17 +39,19 @@ import re
 from collections.abc import Iterator
 
 from karlemose_model.model import Kpi
+from karlemose_model.personal_names import kind_of
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading import dotted
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM374", "KM375")
 
-ORIGIN = re.compile(
-    r"\b(?:etnisk|etnicitet|ikke-?vestlig|indvandrer|efterkommere\b|herkomst|nationalitet|statsborger|hudfarve"
-    r"|ethnic|non-?western|immigrant|nationalit|citizenship|skin colou?r)",
-    re.IGNORECASE,
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_PHRASE = re.compile(
+    r"\b(?:skin colou?r|(?:foreign|danish|other|dual|no|by|their) citizenship|country of citizenship)", re.IGNORECASE
 )
+_ELSEWHERE = re.compile(r"(?:udvis|deport|alien|radikal|radical|efterkommer\Z|descendant)", re.IGNORECASE)
+"""Words on the list that tell of origin beside a name, and of something else as often where nobody is named."""
 
 
 def check(examined: Examined) -> Iterator[Problem]:
@@ -67,14 +69,25 @@ def check(examined: Examined) -> Iterator[Problem]:
     ]
     rows += [(observation.place, (observation.note,)) for observation in records.observations]
     for place, texts in rows:
-        if found := next((hit for text in texts if (hit := ORIGIN.search(text))), None):
-            yield Problem("KM375", place, {"word": found[0]}, Severity.warning)
+        if word := next((hit for text in texts if (hit := _origin(text))), ""):
+            yield Problem("KM375", place, {"word": word}, Severity.warning)
 
 
 def _in_kpi(kpi: Kpi) -> str:
     """The first word of origin in what the KPI counts, or nothing; what it warns of may name it."""
     for text in (kpi.name, kpi.definition, kpi.unit, kpi.numerator, kpi.denominator):
         for _language, words in text or ():
-            if found := ORIGIN.search(words):
-                return found[0]
+            if found := _origin(words):
+                return found
     return ""
+
+
+def _origin(words: str) -> str:
+    """The first word in a text that tells of origin, or nothing."""
+    if found := _PHRASE.search(words):
+        return found[0]
+    return next((word for word in _WORD.findall(words) if _is_origin(word)), "")
+
+
+def _is_origin(word: str) -> bool:
+    return any(kind_of(part) == "origin" and not _ELSEWHERE.match(part) for part in (word, *word.split("-")))

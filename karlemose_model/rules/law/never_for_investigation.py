@@ -1,7 +1,8 @@
 """What retsplejeloven § 115 lets be told is never told for the investigation of a criminal case.
 
 The law says so in stk. 2. The rule reads the purpose of every flow on that basis for words of investigation and prosecution,
-in Danish and English. A sentence that says no to it ("never for investigation") is left alone.
+in Danish and English. A sentence that says no to it ("never for investigation", "investigation is for the
+police") is left alone; "not only" is no such no.
 
 Fails:
 
@@ -49,7 +50,12 @@ _INVESTIGATION = re.compile(
     r"\b(?:efterforsk|opklar|straffesag|retsforfølg|investigat|prosecut|criminal case|(?:solve|solving) (?:a )?crime)",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:aldrig|ikke|ingen|intet|uden|never|not|no|nor|without)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:aldrig|ikke(?!\s+(?:kun|blot|bare|alene)\b)|ingen|intet|uden|never|not(?!\s+(?:only|just|merely)\b)|no|nor|without)\b",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(r"\b(?:(?:is|are) for the police|hører (?:til |hjemme )?hos politiet)\b", re.IGNORECASE)
+"""Said behind a word of investigation it leaves that to the police; before it, it may be what they are told for."""
 
 
 def check(examined: Examined) -> Iterator[Problem]:
@@ -65,6 +71,6 @@ def _for_investigation(purpose: Text) -> str:
     for _language, words in purpose:
         for sentence in _SENTENCE.split(words):
             found = _INVESTIGATION.search(sentence)
-            if found and not _NO.search(sentence):
+            if found and not _NO.search(sentence) and not _THEIRS.search(sentence, found.end()):
                 return found[0]
     return ""

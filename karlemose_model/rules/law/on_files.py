@@ -13,6 +13,14 @@ ARTICLE_9 = Reference(
     N_("information on ethnic origin and health may only be processed on the conditions listed"),
     READ,
 )
+ARTICLE_10 = Reference(
+    N_("GDPR, article 10"),
+    "https://gdprinfo.eu/da/da-article-10",
+    N_(
+        "information on criminal convictions and offences may only be processed under the control of an authority, or where law permits it with safeguards"
+    ),
+    READ,
+)
 
 CHECKS = (
     Check(
@@ -26,24 +34,32 @@ CHECKS = (
                     "public authorities may use CPR numbers to identify somebody; private bodies only on the grounds listed; without consent they are not published"
                 ),
                 READ,
+                "DK",
             ),
         ),
         (
             N_(
-                "Every file that the tool reads is searched for what is shaped like a CPR number: six digits that are a date, and four more. It is an error that cannot be switched off, and the number is never repeated."
+                "Every file that the tool reads is searched for what is shaped like a CPR number: six digits that are a date, and four more. It is an error that no comment lets pass, and the number is never repeated."
+            ),
+            N_(
+                "The names of files and folders are searched too, and so is all that the tool is about to write: if such a number would come together there, nothing is written. Before a commit, a file that nobody could look into is told of."
+            ),
+            N_(
+                "A number that is no person's may stand at one place that is named under `allowed:` with the reason. An entry that nothing needs any more is told of."
             ),
         ),
         (
             N_("Whether the number belongs to anybody."),
-            N_("A name, a nickname, or a number that is split over two cells."),
+            N_("A name or a nickname."),
         ),
-        codes=("KM310",),
+        codes=("KM310", "KM502", "KM503", "KM504", "KM508"),
     ),
     Check(
         "L02",
         N_("No person beside an offence, an illness or an origin"),
         (
             ARTICLE_9,
+            ARTICLE_10,
             Reference(
                 N_("Data Protection Act, section 8"),
                 "https://elov.dk/lov-om-supplerende-bestemmelser-til-forordning-om-beskyttelse-af-fysiske-personer-i-forbindelse-med-behandling-af-personoplysninger-og-om-fri-udveksling-af-sadanne-oplysninger-databeskyttelsesloven/paragraf/8",
@@ -51,18 +67,22 @@ CHECKS = (
                     "public bodies process information on criminal offences only where their tasks need it, and as a rule do not pass it on; for private bodies the conditions are stricter"
                 ),
                 READ,
+                "DK",
             ),
         ),
         (
             N_(
                 "There is no field for a person: roles and positions stand in the records, and a closed item holds an authority and a reference and nothing else."
             ),
+            N_(
+                "Records and pages of one's own are searched for what looks like a person's name with a word on offences, health, origin or religion in the same sentence or the one beside it. That is a warning, and the name is never repeated; what is no person's name is let pass under `allowed:` with the reason."
+            ),
         ),
         (
             N_("Whether a word is a person's name; the tool can only guess."),
             N_("Who is meant where nobody is named: a small estate knows."),
         ),
-        codes=("KM424",),
+        codes=("KM505", "KM424"),
     ),
     Check(
         "L03",
@@ -96,6 +116,7 @@ CHECKS = (
                     "the share of residents from non-western countries decides whether a vulnerable housing area is a parallel society"
                 ),
                 READ,
+                "DK",
             ),
         ),
         (
@@ -120,6 +141,7 @@ CHECKS = (
                     "personal data may be used in tests to a limited extent, after a weighing of the risk and with the same security as in use"
                 ),
                 READ,
+                "DK",
             ),
         ),
         (

@@ -75,6 +75,7 @@ CHECKS = (
                 "https://www.lovguiden.dk/loven/lov-om-%C3%A6ndring-af-lov-om-politiets-virksomhed-straffeloven-lov-om-bek%C3%A6mpelse-af-ungdomskriminalitet-og-forskellige-andre-love-styrket-indsats-mod-utryghedsskabende-adf%C3%A6rd/4",
                 N_("an example: it changed when the police may permit cameras"),
                 READ,
+                "DK",
             ),
         ),
         (
@@ -101,12 +102,15 @@ CHECKS = (
             N_(
                 "A calendar file has the names of meetings and their deadlines, and no place, agenda or reason; a visit has no name at all. A name of a meeting or a deadline that speaks of gangs, violence, arrests or the like is a warning."
             ),
+            N_(
+                "A page of one's own that is for everybody is held against the schedule: where it tells the day, the hour or the place of a meeting or visit that is still to come, that is a warning."
+            ),
         ),
         (N_("What somebody adds to the entry in his own calendar."),),
-        codes=("KM376",),
+        codes=("KM376", "KM507"),
         proven=("tests/exports/test_calendar.py",),
         inference=N_(
-            "A calendar is seen on shared screens and sent by mail; that it should be neutral is our conclusion."
+            "A calendar is seen on shared screens and sent by mail; that it should be neutral is our conclusion. That public pages tell of no coming meeting is a matter of safety."
         ),
     ),
     Check(
@@ -118,6 +122,7 @@ CHECKS = (
                 "https://www.dst.dk/da/Statistik/dokumentation/statistikdokumentation/befolkningen/tilgaengelighed",
                 N_("tables are made so that nobody gains new knowledge of individuals from them"),
                 READ,
+                "DK",
             ),
         ),
         (
@@ -144,12 +149,14 @@ CHECKS = (
                 "https://digst.dk/digital-inklusion/webtilgaengelighed/om-tilgaengelighedserklaeringen/",
                 N_("public bodies publish a statement for each website and bring it up to date at least once a year"),
                 READ,
+                "DK",
             ),
             Reference(
                 N_("BL on social housing organisations and web accessibility"),
                 "https://bl.dk/raadgivning-og-regler/administration-og-beboerdemokrati/drift/raadgivning/webtilgaengelighed/",
                 N_("social housing organisations are covered"),
                 _EARLIER,
+                "DK",
             ),
         ),
         (
@@ -175,8 +182,12 @@ CHECKS = (
             N_(
                 "A list of attendance shows roles and partners, and is for partners only. A contact is a shared mailbox or a duty number, and stands on a public page only where somebody marked it public."
             ),
+            N_(
+                "Each public page is searched when it is built for e-mail addresses, telephone numbers, street addresses and licence plates. One that nothing says is meant for everybody is an error, and the site is not put in place."
+            ),
         ),
         (N_("Whether a mailbox that is called shared is one person's."),),
+        codes=("KM506",),
         proven=("tests/site/test_every_field.py",),
         inference=N_(
             "No law names lists of attendance. That names and private numbers stay out of them is our conclusion."

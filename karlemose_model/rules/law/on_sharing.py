@@ -35,6 +35,9 @@ CHECKS = (
         ),
         (
             N_("Whether the basis holds for this receiver and this purpose."),
+            N_(
+                "A legal basis in another country's law: `legal_basis` knows the Danish ones, consent and anonymous only."
+            ),
             N_("Whether what is called anonymous is so, in a place where few live."),
         ),
         codes=("KM131", "KM135", "KM364", "KM365"),
@@ -137,9 +140,9 @@ CHECKS = (
             ),
             Reference(
                 N_("The duty to register with the police (POLCAM)"),
-                "https://jlalarm.dk/polcam.html",
+                "https://teknikogsikkerhed.dk/registrering-af-overvaagningskameraer/",
                 N_(
-                    "whoever watches places with ordinary traffic registers the cameras within 14 days of putting them up, and reports material changes"
+                    "non-private operators of cameras on areas with ordinary traffic register them within 14 days of putting them up, and report material changes"
                 ),
                 READ,
             ),

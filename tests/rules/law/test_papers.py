@@ -74,10 +74,16 @@ KPI = "kpis: {{own: {{name: '{0}', definition: '{1}', unit: persons, kind: outpu
     ("name", "definition", "word"),
     [
         ("Youngsters", "Met on the estate", ""),
-        ("Andel ikke-vestlige", "Af alle", "ikke-vestlig"),
+        ("Andel ikke-vestlige", "Af alle", "ikke-vestlige"),
         ("Youngsters", "Of them those of ethnic minorities", "ethnic"),
-        ("Unge", "Heraf indvandrere", "indvandrer"),
+        ("Unge", "Heraf indvandrere", "indvandrere"),
+        ("Somalisk-danske unge", "Af alle", "Somalisk-danske"),
+        ("Unge", "Heraf af anden nationalitet", "nationalitet"),
+        ("Youngsters", "Of them those with foreign citizenship", "foreign citizenship"),
+        ("Youngsters", "Of them those of another skin colour", "skin colour"),
         # Words that only look alike.
+        ("Active citizenship", "Young people who take part in active citizenship", ""),
+        ("Unge", "Har udvist ansvar; ikke radikaliserede", ""),
         ("Kinetisk kunst", "Moved in from the east", ""),
         ("Follow-up", "Efterkommer nogen aftalen?", ""),
     ],
@@ -90,6 +96,20 @@ def test_a_kpi_that_counts_by_origin(files: Files, name: str, definition: str, w
 def test_what_a_kpi_warns_of_may_name_it(files: Files) -> None:
     kpi = KPI.format("Youngsters", "Met on the estate").replace("unit:", "caveat: Never by ethnic origin, unit:")
     assert found(files, "KM374", kpi) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("slagsmål mellem somaliere", "somaliere"),
+        ("arabere på torvet", "arabere"),
+        ("somalisk dreng", "somalisk"),
+        ("slagsmål på torvet", ""),
+    ],
+)
+def test_origin_is_told_by_the_words_that_stand_beside_names_too(files: Files, kind: str, word: str) -> None:
+    incidents = f"date,kind,zone,reported,serious\n2026-11-02,{kind},playground,yes,no\n"
+    assert [one.data["word"] for one in found(files, "KM375", "", incidents=incidents)] == ([word] if word else [])
 
 
 def test_records_that_tell_of_origin_are_found_at_their_row_and_not_repeated(files: Files) -> None:
@@ -111,6 +131,14 @@ def test_records_that_tell_of_origin_are_found_at_their_row_and_not_repeated(fil
         ("{en: Operational meeting, da: Driftsmøde}", ""),
         ("{en: Gang meeting, da: Driftsmøde}", "Gang"),
         ("{en: Operational meeting, da: Bandemøde}", "Bande"),
+        ("{en: Release from prison, da: Driftsmøde}", "Release from"),
+        ("{en: Released from Vridsløse, da: Driftsmøde}", "Released from"),
+        ("{en: Operational meeting, da: Møde om vold}", "vold"),
+        ("{en: Operational meeting, da: Hash og uro}", "Hash"),
+        # Names of places, and what else only looks alike.
+        ("{en: Meeting, da: Møde i Voldparken}", ""),
+        ("{en: Meeting, da: Frist for Hashøj}", ""),
+        ("{en: Press release, da: Pressemeddelelse}", ""),
         # Danish "gang" is no gang.
         ("{en: Operational meeting, da: Første gang om måneden}", ""),
     ],
@@ -119,6 +147,13 @@ def test_each_language_of_a_meetings_name_is_read_with_its_own_words(files: File
     said = f"meetings: {{operational: {{name: {name}}}}}\n"
     tree = {"playbook.yml": HEAD.replace("[en]", "[en, da]").replace("name: Sample", "name: {en: S, da: S}") + said}
     hits = [one for one in checked(read_playbook(files(tree)), AS_OF).problems if one.code == "KM376"]
+    assert [one.data["word"] for one in hits] == ([word] if word else [])
+
+
+@pytest.mark.parametrize(("name", "word"), [("Meeting in Gangsted", ""), ("Gang meeting in Gangsted", "Gang")])
+def test_the_name_of_the_place_may_stand_in_a_meetings_name(files: Files, name: str, word: str) -> None:
+    said = HEAD.replace("name: Sample", "name: Gangsted") + f"meetings: {{operational: {{name: {name}}}}}\n"
+    hits = [one for one in checked(read_playbook(files({"playbook.yml": said})), AS_OF).problems if one.code == "KM376"]
     assert [one.data["word"] for one in hits] == ([word] if word else [])
 
 

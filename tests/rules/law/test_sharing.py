@@ -105,6 +105,12 @@ def test_section_63_d_goes_from_the_police_to_a_landlord(
         ("Opklaring af indbrud", "Opklar"),
         ("Not for us; to solve a crime", "solve a crime"),
         ("We investigate nothing", "investigate"),
+        ("Investigation is for the police and goes another way.", ""),
+        ("Efterforskning hører til hos politiet.", ""),
+        ("It is for the police to investigate burglaries.", "investigate"),
+        ("Not only to prevent crime but to investigate burglaries.", "investigate"),
+        ("Ikke kun at forebygge, men at efterforske indbrud.", "efterforske"),
+        ("Ikke alene forebyggelse, men opklaring.", "opklaring"),
     ],
 )
 def test_a_purpose_of_investigation_is_seen_unless_the_sentence_says_no(purpose: str, word: str) -> None:

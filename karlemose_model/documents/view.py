@@ -49,11 +49,7 @@ class View:
     @cached_property
     def source_numbers(self) -> dict[str, int]:
         """The number of each source that this audience may see, in the playbook's order, from 1."""
-        shown = (
-            name
-            for name, source in self.playbook.sources.items()
-            if self.for_partners or source.is_public
-        )
+        shown = (name for name, source in self.playbook.sources.items() if self.for_partners or source.is_public)
         return {name: count for count, name in enumerate(shown, start=1)}
 
     @property

@@ -15,7 +15,7 @@ _IN_A_LINE = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "s", "small
 """Elements that part no words; what any other element holds stands for itself, e.g. a cell of a table."""
 _WEB = re.compile(r"https?://[^\s\"'<>)\]]+", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_FOLDED = re.compile(r"\r?\n[ \t]")
+_FOLD = re.compile(r"\r?\n[ \t]")
 _IN_MARKS = (".html", ".svg", ".xml")
 _TEXTS = (".md", ".txt")
 
@@ -38,7 +38,7 @@ def visible(name: str, content: bytes) -> str:
     elif name.endswith((".json", ".webmanifest")):
         said = _of_json(text)
     elif name.endswith(".ics"):
-        said = _ESCAPED.sub(r"\1", _FOLDED.sub("", text).replace("\\n", "\n"))
+        said = _ESCAPED.sub(r"\1", _FOLD.sub("", text).replace("\\n", "\n"))
     else:
         said = _of_marks(_ESCAPED.sub(r"\1", text))
     return _WEB.sub(" ", said)

@@ -23,7 +23,8 @@ WORDS = {
         "for whom": (
             "This page is for whoever must judge whether the tool can be trusted. A trial is a long run that tries to break one of the tool's "
             "promises, many times over. The trials write their own results; nobody types the numbers in. They are "
-            "too long to run at every change. A short sample of each is part of the project's tests, which do run at every change."
+            "too long to run at every change. A short sample of each is part of the project's tests, which do run at every change; the "
+            "sample of the look-up of vulnerabilities asks an invented service, so it tries the look-up and not the packages."
         ),
         "limits": (
             "A trial that found nothing shows that these faults, in these places, were looked for and were not there on that day, with "
@@ -47,7 +48,8 @@ WORDS = {
         "for whom": (
             "Siden er til den, der skal vurdere, om programmet er til at stole på. En afprøvning er en lang kørsel, der mange gange forsøger at bryde "
             "noget af det, programmet lover. Afprøvningerne skriver selv deres resultater; ingen taster tallene ind. De tager for lang tid til at "
-            "køre ved hver ændring. En kort stikprøve af hver er med i projektets test, som kører ved hver ændring."
+            "køre ved hver ændring. En kort stikprøve af hver er med i projektets test, som kører ved hver ændring; stikprøven af opslaget "
+            "i listen over sårbarheder spørger en opdigtet tjeneste, så den prøver opslaget og ikke pakkerne."
         ),
         "limits": (
             "En afprøvning uden fund viser, at der er ledt efter netop de fejl, de steder, og at de ikke var der den dag med de versioner. "
@@ -124,7 +126,13 @@ def _told(language: str, name: str, trial: Trial, result: Result) -> list[str]:
 
 
 def _value(language: str, value: Figure) -> str:
-    return value if isinstance(value, str) else format_decimal(value, locale=language)
+    if isinstance(value, str):
+        # Of so many so many: `43 / 2200`.
+        parts = value.split(" / ")
+        if not all(part.isdecimal() for part in parts):
+            return value
+        return " / ".join(format_decimal(int(part), locale=language) for part in parts)
+    return format_decimal(value, locale=language)
 
 
 def _day(language: str, day: str) -> str:

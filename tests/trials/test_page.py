@@ -28,7 +28,14 @@ def test_every_result_has_words() -> None:
 
 def test_a_result_is_told_with_its_numbers_day_and_versions(tmp_path: Path) -> None:
     notes = {"da": "Tre gange gik strømmen.", "en": "The power went three times."}
-    file = write("soak", runs=2000, found=0, figures={"growth": 1.5, "kept": "yes"}, notes=notes, folder=tmp_path)
+    file = write(
+        "soak",
+        runs=2000,
+        found=0,
+        figures={"growth": 1.5, "kept": "yes", "of": "43 / 2000"},
+        notes=notes,
+        folder=tmp_path,
+    )
     kept = json.loads(file.read_text("utf-8"))
     assert list(kept) == sorted(kept)
     assert kept["versions"]["karlemose-model"]
@@ -38,6 +45,7 @@ def test_a_result_is_told_with_its_numbers_day_and_versions(tmp_path: Path) -> N
     for text, runs, number in ((english, "| 2,000 | 0 |", "1.5"), (danish, "| 2.000 | 0 |", "1,5")):
         assert runs in text
         assert f"| `growth` | {number} |" in text
+        assert f"| `of` | 43 / {runs[2:7]} |" in text
         assert f"karlemose-model {kept['versions']['karlemose-model']}" in text
         assert kept["python"] in text
     assert notes["en"] in english

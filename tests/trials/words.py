@@ -26,7 +26,7 @@ class Trial:
 TRIALS: dict[str, Trial] = {
     # ----------------------------------------------------------------------------------------------------------
     "cpr": Trial(
-        title={"da": "CPR-numre findes", "en": "CPR numbers are found"},
+        title={"da": "CPR-numre bliver opdaget", "en": "CPR numbers are found"},
         command=".venv/bin/python -m tests.trials.cpr",
         does={
             "da": "Genkendelsen af CPR-numre får tekster, der er lavet til formålet: nogle med et opdigtet nummer, skrevet på alle de måder, som programmet lover at finde, og nogle med telefonnumre, CVR-numre, datoer og andet, der ligner.",
@@ -38,11 +38,11 @@ TRIALS: dict[str, Trial] = {
             "recall": {"da": "fundet af alle numre, i procent", "en": "found of all numbers, in per cent"},
             "precision": {"da": "rigtige af alle fund, i procent", "en": "right of all that was found, in per cent"},
             "precision without ten digits by chance": {
-                "da": "det samme uden de slags, der har netop den form",
-                "en": "the same without the kinds that have the very shape",
+                "da": "rigtige af alle fund, når ticifrede tal, som ingen kan skelne fra CPR-numre, ikke tælles med, i procent",
+                "en": "right of all that was found, ten-digit numbers that nobody can tell from CPR numbers left out, in per cent",
             },
             "found: hyphen": {"da": "fundet: bindestreg", "en": "found: a hyphen"},
-            "found: nothing between": {"da": "fundet: intet imellem", "en": "found: nothing between"},
+            "found: nothing between": {"da": "fundet: ti cifre i træk", "en": "found: ten digits in a row"},
             "found: space": {"da": "fundet: mellemrum", "en": "found: a space"},
             "found: hyphen and spaces": {
                 "da": "fundet: bindestreg med mellemrum om",
@@ -124,7 +124,10 @@ TRIALS: dict[str, Trial] = {
                 "en": "found: Markdown's marks around a part of the number",
             },
             "found: over two lines": {"da": "fundet: delt over to linjer", "en": "found: over two lines"},
-            "found: all at once": {"da": "fundet: flere af delene på én gang", "en": "found: several of these at once"},
+            "found: all at once": {
+                "da": "fundet: flere af skrivemåderne på én gang",
+                "en": "found: several of these ways at once",
+            },
             "false alarms: telephone": {"da": "falsk alarm: telefonnumre", "en": "false alarms: telephone numbers"},
             "false alarms: foreign telephone": {
                 "da": "falsk alarm: udenlandske telefonnumre",
@@ -217,11 +220,14 @@ TRIALS: dict[str, Trial] = {
         title={"da": "Intet går tabt, når maskinen svigter", "en": "Nothing is lost when the machine fails"},
         command="make faults",
         does={
-            "da": "Programmet standses midt i sit arbejde, eller disken melder fuld eller skrivebeskyttet, hver gang det er ved at skrive noget. Bagefter skal hver fil være enten den gamle eller den nye, aldrig noget midt imellem.",
-            "en": "The tool is killed in the middle of its work, or the disk says that it is full or read-only, each time something is about to be written. Afterwards every file must be the old one or the new one, never something between.",
+            "da": "Programmet standses midt i sit arbejde, eller disken melder fuld eller skrivebeskyttet, når det er ved at skrive noget. Har en kommando få steder, hvor den skriver, prøves det hvert sted; har den mange, prøves de sidste og et jævnt udvalg af de andre. Ud for hver kommando står, hvor mange svigt der er prøvet. Bagefter skal hver fil være enten den gamle eller den nye, aldrig noget midt imellem.",
+            "en": "The tool is killed in the middle of its work, or the disk says that it is full or read-only, when something is about to be written. A command with few calls that write is struck at each of them; one with many is struck at the last ones and at an even sample of the others. The figure of each command is how many failures were tried. Afterwards every file must be the old one or the new one, never something between.",
         },
         run={"da": "svigt prøvet", "en": "failures tried"},
-        found={"da": "filer tabt eller ødelagt", "en": "files lost or broken"},
+        found={
+            "da": "fundne fejl: filer tabt eller ødelagt, beskeder, der mangler, rester, der bliver liggende",
+            "en": "faults found: files lost or broken, messages missing, leftovers that stay",
+        },
         figures={
             "build": {"da": "build, med HTML", "en": "build, with HTML"},
             "build --builder none": {"da": "build, som Markdown", "en": "build, as Markdown"},
@@ -342,7 +348,7 @@ TRIALS: dict[str, Trial] = {
             "locked": {"da": "låste pakker", "en": "locked packages"},
             "not answered": {"da": "pakker, som intet er svaret om", "en": "packages that nothing was answered of"},
             "service": {
-                "da": "liste, der svarede (`not reached`: ingen)",
+                "da": "liste, der svarede (`not reached`: ingen svarede)",
                 "en": "list that answered (`not reached`: none)",
             },
         },

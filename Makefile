@@ -66,6 +66,9 @@ docs: $(VENV)/.ready-site ## build this project's own pages into build/docs
 	$(BIN)/mkdocs build --strict --clean
 
 unit: $(VENV)/.ready-test ## run the tests
+# As after an install: else each process that a test starts compiles the package for itself, where the environment forbids
+# Python to keep what it compiled.
+	$(BIN)/python -m compileall -q karlemose_model
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 screenshots: $(VENV)/.ready-test ## make the pictures on this project's pages anew, with Chromium

@@ -17,6 +17,9 @@ from karlemose_model.messages import FORMS, MESSAGES
 from karlemose_model.problems import Place, Problem
 from karlemose_model.wording import word
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("wording")
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "karlemose_model"
 PO = PACKAGE / "locale" / "da" / "LC_MESSAGES" / "karlemose.po"

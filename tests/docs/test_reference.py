@@ -30,6 +30,9 @@ from karlemose_model.reports.formats import FORMATS as OF_FINDINGS
 from karlemose_model.reports.verdict_formats import VERDICT_FORMATS
 from tests.conftest import Ran
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("reference")
+
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("en", "da")
 both = pytest.mark.parametrize("language", LANGUAGES)

@@ -155,6 +155,14 @@ def test_what_the_package_imports_is_declared() -> None:
                 assert distributions & (declared | promised), f"{path.name} imports {name}: not in pyproject.toml"
 
 
+@pytest.mark.xdist_group("kept-together")
+def test_tests_of_one_group_are_kept_in_one_worker(request: pytest.FixtureRequest) -> None:
+    # They build what they share once; where the mark is silently passed over, each worker builds it anew.
+    if not getattr(request.config.option, "loadgroup", False):
+        pytest.skip("only with --dist loadgroup")
+    assert request.node.nodeid.endswith("@kept-together")
+
+
 # --- what is committed --------------------------------------------------------------------------------------------
 
 REGISTRIES = [

@@ -14,6 +14,9 @@ import yaml
 
 from tests.scaffold.baking import bake
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("ci")
+
 # A program that says how it was called, and makes the folders that a build would.
 STAND_IN = """#!/bin/sh
 echo "karlemose $*" >> called

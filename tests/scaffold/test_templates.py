@@ -26,6 +26,9 @@ from karlemose_model.schedule import meeting_occurrences
 from tests.conftest import WITHOUT_TARGET, Ran
 from tests.scaffold.baking import ROOT, as_words, bake, table
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("baked")
+
 CASES = {case["id"]: case for case in table("good.yml")}
 ESTATES = [id_ for id_, case in CASES.items() if case["template"] == "estate"]
 ANSWERED_ALIKE = {"how": "agenda_sent:", "action": "  # - {text:", "next": "next_meeting:"}

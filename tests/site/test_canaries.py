@@ -16,6 +16,9 @@ from karlemose_model.reading import read_playbook
 from karlemose_model.site import Built, build_site
 from tests.site.public_words import told_out_of_turn
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("canaries")
+
 # What stands in the fictional playbook, and the canary that takes its place.
 CANARIES = {
     "meetings.yml": {"Beboerhuset, mødelokale 1": "Kanariested", "at: 13:30": "at: 13:47"},

@@ -15,6 +15,9 @@ import yaml
 from karlemose_model.site.source import theme_words
 from tests.site.html_pages import find, read
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("docs-look")
+
 ROOT = Path(__file__).parents[2]
 PAGES = {"da": "da/it", "en": "en/it"}
 

@@ -34,6 +34,9 @@ from karlemose_model.text import Text
 from tests.site.planting import Planted, bare, plant, text_fields
 from tests.site.test_canaries import said
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("every-field")
+
 PUBLIC = {
     "name", "notice", "place.municipality", "place.residents.unknown",
     # The page on accessibility.

@@ -20,6 +20,9 @@ from karlemose_model.reading import read_playbook
 from karlemose_model.site import Built, build_pages, build_site
 from tests.site.conftest import HOSTILE, pages, site
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("site-markdown")
+
 _NAME = re.compile(r'<a name="([^"]+)">')
 
 

@@ -16,7 +16,8 @@ from karlemose_model.site import BuilderFailed, Built, WarmBuilder, build_pages,
 from tests.site.conftest import page, pages, site
 from tests.site.html_pages import Element, find, read
 
-pytestmark = pytest.mark.slow
+# What these tests look at is built once, in one worker.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("parity")]
 
 
 @dataclass(frozen=True)

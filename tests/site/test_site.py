@@ -14,6 +14,9 @@ from karlemose_model.site import BuilderFailed, build_pages
 from tests.site.conftest import HOSTILE, Twice, page, pages, site
 from tests.site.html_pages import find, read
 
+# What these tests look at is built once, in one worker.
+pytestmark = pytest.mark.xdist_group("site-twice")
+
 LIST = "checklists/list.html"
 
 

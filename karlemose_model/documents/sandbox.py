@@ -111,6 +111,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What stands there, if templates may reach it; asked before anything of the object is touched."""
         if (attribute.startswith("_") or hasattr(type(obj), attribute)) and not _may_reach(obj, attribute):
+            # A phase is called clear, and so is what empties a table of phases.
+            if isinstance(obj, Mapping) and attribute in obj:
+                return obj[attribute]
             raise NotForTemplates(attribute)
         return super().getattr(obj, attribute)
 

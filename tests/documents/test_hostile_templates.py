@@ -87,6 +87,7 @@ def test_what_is_taken_in_again_and_again_is_counted(files: Files, rollout: Roll
         "{% for basis, all in playbook.partners.values()|groupby('authority') %}{{ all|length }}{% endfor %}",
         "{% with x = as_of.year %}{{ x }}{% endwith %}{% set a, b = 1, 2 %}{{ a + b }}",
         "{{ {'a': 1}.a }} {{ [1, 2][0] }} {{ 'abc'[1:] }} {% if 1 in [1] and 'x' in 'xy' %}!{% endif %}",
+        "{{ playbook.phases.clear.name }}",
         "{% if playbook.nothing is defined %}x{% endif %}{{ playbook.name.said_in('da') }}",
     ],
 )

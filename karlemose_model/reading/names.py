@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from karlemose_model.reading.layers import shown_name
@@ -25,9 +26,9 @@ def names_in(folder: Path) -> tuple[str, ...]:
 
 
 def _paths(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    yield from sorted(folder.iterdir())
+    # Whoever reads the files tells what can't be looked into.
+    with suppress(OSError):
+        yield from sorted(folder.iterdir())
     for name in FOLDERS:
         for above, folders, files in os.walk(folder / name):
             folders.sort()

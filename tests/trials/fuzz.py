@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
@@ -69,7 +71,11 @@ def _has_number(content: bytes) -> bool:
 
 def _atheris(target: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.trials.fuzz_target", target, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    # It is ended without tidying up after itself. In memory where the machine can: a file is written for each input.
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        environment = {**os.environ, "TMPDIR": folder}
+        return subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace", check=False)
 
 
 def main() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -116,12 +117,16 @@ TARGETS: dict[str, Callable[[bytes], None]] = {one.__name__: one for one in (yam
 
 
 def _written(data: bytes, name: str) -> Path:
-    """A file that holds the bytes, the same one for every input: kept in memory where the machine can."""
-    memory = Path("/dev/shm")
-    folder = (memory if memory.is_dir() else Path(tempfile.gettempdir())) / f"karlemose-fuzz-{os.getpid()}"
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(data)
-    return folder / name
+    """A file that holds the bytes, the same one for every input."""
+    (_folder() / name).write_bytes(data)
+    return _folder() / name
+
+
+@cache
+def _folder() -> Path:
+    folder = tempfile.mkdtemp(prefix="karlemose-fuzz-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 @cache

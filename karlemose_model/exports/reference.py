@@ -16,6 +16,8 @@ from karlemose_model.reading.archives import TooLarge, pack, root_of, unpack
 # What must be in the file for pandoc to take its styles, in each kind of document.
 _PARTS = {"docx": ("[Content_Types].xml", "word/document.xml", "word/styles.xml"), "odt": ("mimetype", "styles.xml")}
 MAX_BYTES = 20_000_000
+_PROGRAMS = ("Basic/", "Configurations2/", "Dialogs/", "Scripts/")
+"""What an .odt keeps its macros and menus in: no looks, and LibreOffice itself writes definitions of its own into them."""
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -40,7 +42,7 @@ def theirs(path: Path, kind: str) -> bytes:
     try:
         if len(content) > MAX_BYTES:
             raise TooLarge
-        parts = unpack(content)
+        parts = unpack(content, lambda name: not name.startswith(_PROGRAMS))
         for name, text in parts.items():
             if name.endswith((".xml", ".rels")):
                 root_of(text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from karlemose_model.exports import UnsafeReference
+from karlemose_model.exports import BadReference, UnsafeReference
 from karlemose_model.exports.reference import ours
 from tests.conftest import Ran
 from tests.exports.samples import made, page
@@ -143,8 +143,12 @@ def test_a_foot_of_an_odt_that_fetches_or_runs_something_is_refused(tmp_path: Pa
 def test_of_an_odt_nothing_but_looks_and_pictures_comes_along(tmp_path: Path) -> None:
     def change(parts: dict[str, bytes]) -> None:
         for name in ("Basic/Standard/Module1.xml", "Basic/script-lc.xml", "Scripts/python/x.py", "Object 1/content.xml",
-                     "Configurations2/accelerator/current.xml", "Dialogs/x.xml", "Pictures/../x.png", "Pictures/x.exe"):  # fmt: skip
+                     "Configurations2/accelerator/current.xml", "Dialogs/x.xml", "Pictures/x.exe"):  # fmt: skip
             parts[name] = b"<x>program</x>"
+        # As LibreOffice writes it, with a type of document of its own.
+        parts["Basic/script-lc.xml"] = (
+            b'<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd"><x/>'
+        )
         parts["Pictures/logo.png"] = b"logo"
         frame = f'<text:p><draw:frame {DRAW}><draw:image {XLINK} xlink:href="Pictures/logo.png"/></draw:frame></text:p>'
         put(parts, "styles.xml", "</style:footer>", frame)
@@ -161,6 +165,23 @@ def test_of_an_odt_nothing_but_looks_and_pictures_comes_along(tmp_path: Path) ->
     manifest = whole["META-INF/manifest.xml"].decode()
     assert "Pictures/logo.png" in manifest
     assert not [name for name in ("Basic", "Scripts", "Object", "Configurations2") if name in manifest]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("Pictures/../x.png", b"x"),
+        ("/Pictures/x.png", b"x"),
+        ("STYLES.XML", b"<x/>"),
+        ("more.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"),
+        ("more.xml", b"<x>"),
+        ("large.xml", b" " * 101_000_000),
+    ],
+    ids=["up", "whole", "twice", "entities", "broken", "large"],
+)
+def test_a_document_that_leads_out_or_unfolds_is_none(tmp_path: Path, name: str, content: bytes) -> None:
+    with pytest.raises(BadReference):
+        paper(reference(tmp_path, "odt", lambda parts: parts.update({name: content})))
 
 
 def test_the_command_says_what_it_is_and_writes_nothing(

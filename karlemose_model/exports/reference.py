@@ -35,7 +35,7 @@ def ours(kind: str, footer: Mapping[str, str]) -> bytes:
 
 def theirs(path: Path, kind: str) -> bytes:
     """Somebody's own document, packed anew. Raises BadReference when it is none of that kind, OSError if it can't be read."""
-    if not path.is_file():
+    if path.exists() and not path.is_file():
         raise BadReference(path, kind)
     with path.open("rb") as stream:
         content = stream.read(MAX_BYTES + 1)

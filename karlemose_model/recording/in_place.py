@@ -109,10 +109,10 @@ def _anew(text: str, key: str, value: Any) -> str:
     try:
         values = _writer().load(text)
         before = values[key]
-        if isinstance(before, CommentedSeq) and before.fa.flow_style():
-            before.append(value[-1])
-        elif before is None:
+        if before is None or before == []:
             values[key] = value
+        elif isinstance(before, CommentedSeq) and before.fa.flow_style():
+            before.append(value[-1])
         else:
             raise NotChangeable
         anew = _dumped(values)

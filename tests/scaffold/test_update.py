@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from karlemose_model import privacy
 from karlemose_model.files import shipped, temporary_of, write_bytes
 from karlemose_model.scaffold import updating
 from karlemose_model.scaffold.answers import read_questions
@@ -687,6 +688,8 @@ def test_the_shipped_templates_bring_an_older_repository_to_their_version(templa
     then = tmp_path / "then" / "templates"
     shutil.copytree(now, then)
     shutil.copytree(shipped("playbooks") / "schema", tmp_path / "then" / "playbooks" / "schema")
+    (tmp_path / "then" / "karlemose_model").mkdir()
+    shutil.copyfile(Path(privacy.__file__), tmp_path / "then" / "karlemose_model" / "privacy.py")
     version = read_questions(now / template).version
     edit(then, f"{template}/cookiecutter.json", f'"{version}"'.encode(), b'"0.0.9"')
     edit(then, "common/repository/ci.sh", b"#!/bin/sh\n", b"#!/bin/sh\n# once\n")

@@ -21,7 +21,7 @@ Files = Callable[[dict[str, str]], Path]
 Run = Callable[..., Ran]
 
 STATEMENT = (
-    "---\naudience: public\n---\n# {title}\n\nTell us where a page can't be read: [write](mailto:us@example.org).\n"
+    "---\naudience: public\n---\n# {title}\n\nTell us where a page can't be read: [write](https://example.org/).\n"
 )
 MORE = ["{{ config.site_name }}", "{% raw %}", "--8<-- '/etc/hostname'", "{.a onclick=x}",
         "[gone](gone.md) [place](roles.md#gone) [up](../../x.md) [page](residents.md)", "```{=html}`` x", "\\newpage", "/admonition | x"]  # fmt: skip

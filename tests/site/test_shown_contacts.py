@@ -72,7 +72,7 @@ def test_the_partners_may_have_all_of_it(files: Files) -> None:
     [
         "accessibility: {status: partial, checked: 2026-11-01, responsible: SAY, feedback: {email: a@b.example.org}}\n",
         "accessibility: {status: partial, checked: 2026-11-01, exceptions: [{text: SAY}]}\n",
-        "sources: {one: {title: SAY, published: '2026'}}\n",
+        "sources: {one: {title: SAY, published: '2026', audience: public}}\n",
         "notice: SAY\n",
         "partners: {police: {organisation: SAY}}\n",
     ],

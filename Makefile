@@ -92,7 +92,7 @@ bench: ## measure time and memory, into build/bench (TOPICS="reading checking": 
 hostile: $(VENV)/.ready-test ## try hostile texts in every field, in pages and in Chromium; ten minutes (TURNS=185: each text in each field)
 	$(BIN)/python -m tests.trials.hostile
 
-faults: $(VENV)/.ready-test ## kill commands and fail their disk at every call that writes; what is found is kept for docs/en/trials.md
+faults: $(VENV)/.ready-test ## kill commands and fail their disk at every call that writes; some 40 minutes
 	$(BIN)/python -m tests.trials.faults
 
 audit: $(VENV)/.ready-site ## ask whether a locked package has a known vulnerability; ends with 3 where nobody answers

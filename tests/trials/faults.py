@@ -1,6 +1,6 @@
 """`make faults`: at each call that writes, a command is killed or its disk fails; every file must be the old or the new one.
 
-`python -m tests.trials.faults [--runs N] [--command "minutes close"]`. What was found is kept for the page of trials.
+`python -m tests.trials.faults [--command "minutes close"] [--jobs N]`. What was found is kept for the page of trials.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import multiprocessing
 import os
 import shutil
 import tempfile
@@ -24,8 +25,8 @@ from tests.trials.results import write
 from tests.trials.struck import Ran, run_in, warm
 from tests.trials.writing_calls import GIVES_BACK, Fault
 
-_AT_THE_EDGES = 40
-"""So many of the last calls are struck before others are: there things are put into their places."""
+_AT_EACH_CALL = (Fault.killed, Fault.no_room, Fault.denied)
+"""What strikes at every call; the other faults take turns."""
 _TOLD = frozenset({0, 1, 2, 130, 143})
 _SURVIVED = frozenset(Fault) - {Fault.killed, Fault.killed_after}
 
@@ -34,28 +35,41 @@ _SURVIVED = frozenset(Fault) - {Fault.killed, Fault.killed_after}
 class Trial:
     """What was tried of one command, and what was found."""
 
-    state: State
     runs: Counter[str] = field(default_factory=Counter)
     found: list[str] = field(default_factory=list)
     calls: int = 0
 
 
-def points(calls: int, runs: int, faults: Sequence[Fault] = tuple(Fault)) -> list[tuple[int, Fault]]:
-    """At which calls what strikes: all of it where there are few calls, else the last ones and the others evenly spread."""
-    every = [(at, fault) for at in range(1, calls + 1) for fault in faults]
+def points(calls: int, faults: Sequence[Fault] = tuple(Fault), *, in_turn: bool = False) -> list[tuple[int, Fault]]:
+    """At which calls what strikes: at each of them a kill, a full disk and a refusal, and one of the other faults in turn.
+
+    With `in_turn` each call is struck once.
+    """
+    at_each = [] if in_turn else [fault for fault in _AT_EACH_CALL if fault in faults]
+    others = [fault for fault in faults if fault not in at_each]
+    return [
+        (at, fault)
+        for at in range(1, calls + 1)
+        for fault in (*at_each, *(others[at % len(others) :][:1] if others else ()))
+    ]
+
+
+def sample(every: Sequence[tuple[int, Fault]], runs: int) -> list[tuple[int, Fault]]:
+    """So many of the points, evenly spread, half of them among the last ones: there things are put into their places."""
     if len(every) <= runs:
-        return every
-    edge = [point for point in every if point[0] > calls - _AT_THE_EDGES][-(runs // 2) :]
+        return list(every)
+    edge = every[-(runs // 2) :]
     rest = every[: len(every) - len(edge)]
-    # No multiple of the number of faults: each fault has its turn.
     wanted = runs - len(edge)
-    spread = [rest[number * len(rest) // wanted] for number in range(wanted)]
-    return sorted({*spread, *edge})
+    return [*(rest[number * len(rest) // wanted] for number in range(wanted)), *edge]
 
 
-def tried(state: State, runs: int, room: Path) -> Trial:
-    """Strike one command as often as that, each time in a fresh copy of its state."""
-    trial = Trial(state)
+def tried(state: State, room: Path, runs: int | None = None, share: int = 0, shares: int = 1) -> Trial:
+    """Strike one command at all its points, each time in a fresh copy of its state.
+
+    `runs` takes a sample of so many points, `share` of `shares` every so-manieth of them, for processes side by side.
+    """
+    trial = Trial()
     begin, folder, home = room / "begin", room / "work", room / "home"
     for path in (begin, folder, home):
         shutil.rmtree(path, ignore_errors=True)
@@ -72,7 +86,9 @@ def tried(state: State, runs: int, room: Path) -> Trial:
         trial.found.append(f"{state.name}: undisturbed it ends with {whole.code}: {whole.said[-300:]}")
         return trial
     again: dict[str, list[str]] = {}
-    for at, fault in points(trial.calls, runs, state.faults):
+    # The builder takes seconds, and writes into a folder of its own.
+    every = points(trial.calls, state.faults, in_turn=state.in_builder)
+    for at, fault in (every if runs is None else sample(every, runs))[share::shares]:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.rmtree(home / "tmp", ignore_errors=True)
         shutil.copytree(begin, folder, symlinks=True)
@@ -178,38 +194,47 @@ def room_for_trials() -> Path:
     return Path(tempfile.mkdtemp(prefix="karlemose-faults-", dir=memory if os.access(memory, os.W_OK) else None))
 
 
+def _share(job: tuple[str, Path, int, int]) -> Trial:
+    name, room, share, shares = job
+    [state] = (state for state in STATES if state.name == name)
+    return tried(state, room / f"{name.replace(' ', '-')}-{share}", share=share, shares=shares)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the trial and keep what it found; 1 if a file was lost or something else was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=100, help="runs for each command")
     parser.add_argument("--command", help="only this command; then nothing is kept for the page")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes side by side")
     asked = parser.parse_args(arguments)
     warm()
     gc.freeze()
     room = room_for_trials()
-    trials = []
+    trials: dict[str, Trial] = {}
     try:
-        for state in STATES:
-            if asked.command not in (None, state.name):
-                continue
-            # The builder takes seconds.
-            runs = asked.runs // 5 if state.in_builder else asked.runs
-            trial = tried(state, runs, room / state.name.replace(" ", "-"))
-            trials.append(trial)
-            print(
-                f"{state.name}: {trial.calls} calls, {trial.runs.total()} runs, {len(trial.found)} findings", flush=True
-            )
-            for what in trial.found:
-                print(f"  {what}", flush=True)
+        with multiprocessing.get_context("fork").Pool(asked.jobs) as pool:
+            for state in STATES:
+                if asked.command not in (None, state.name):
+                    continue
+                jobs = [(state.name, room, share, asked.jobs) for share in range(asked.jobs)]
+                shares = pool.map(_share, jobs, chunksize=1)
+                trial = trials[state.name] = Trial(calls=shares[0].calls)
+                for one in shares:
+                    trial.runs += one.runs
+                    trial.found += one.found
+                print(f"{state.name}: {trial.calls} calls, {trial.runs.total()} runs, {len(trial.found)} findings")
+                print("".join(f"  {what}\n" for what in trial.found), end="", flush=True)
     finally:
         shutil.rmtree(room, ignore_errors=True)
-    found = sum(len(trial.found) for trial in trials)
+    found = sum(len(trial.found) for trial in trials.values())
     if asked.command is None:
         write(
             "faults",
-            runs=sum(trial.runs.total() for trial in trials),
+            runs=sum(trial.runs.total() for trial in trials.values()),
             found=found,
-            figures={trial.state.name: trial.runs.total() for trial in trials},
+            figures={
+                "calls": sum(trial.calls for trial in trials.values()),
+                **{name: trial.runs.total() for name, trial in trials.items()},
+            },
         )
     return 1 if found else 0
 

@@ -10,7 +10,7 @@ import pytest
 
 from karlemose_model import files
 from tests.trials.fault_states import STATES, State
-from tests.trials.faults import points, tried
+from tests.trials.faults import points, sample, tried
 from tests.trials.struck import warm
 from tests.trials.writing_calls import Fault
 
@@ -26,7 +26,7 @@ def _warm() -> None:
 
 @pytest.mark.parametrize(("name", "runs"), [("minutes close", 8), ("records close-year", 8), ("calendar", 6)])
 def test_a_sample(tmp_path: Path, name: str, runs: int) -> None:
-    trial = tried(BY_NAME[name], runs, tmp_path)
+    trial = tried(BY_NAME[name], tmp_path, runs)
     assert trial.found == []
     assert trial.runs.total() == runs
 
@@ -43,14 +43,32 @@ def _carelessly(_home: Path) -> None:
 
 def test_a_careless_write_is_found(tmp_path: Path) -> None:
     state: State = replace(BY_NAME["minutes close"], within=_carelessly)
-    found = tried(replace(state, faults=(Fault.half,)), 3, tmp_path).found
+    found = tried(replace(state, faults=(Fault.half,)), tmp_path, 3).found
     assert any("half written: records/meetings/2026-01-20-operational.yml is neither the old" in what for what in found)
 
 
-def test_few_calls_are_all_struck_and_of_many_the_last() -> None:
-    assert len(points(3, 100)) == 3 * len(Fault)
-    many = points(1000, 100)
-    assert len(many) == 100
-    assert {fault for _at, fault in many} == set(Fault)
-    assert {at for at, _fault in many} > set(range(995, 1001))
-    assert min(many) < (20, Fault.read_only)
+def test_each_call_is_killed_finds_the_disk_full_and_is_refused_and_the_others_take_turns() -> None:
+    every = points(10)
+    for at in range(1, 11):
+        struck = [fault for where, fault in every if where == at]
+        assert set(struck) > {Fault.killed, Fault.no_room, Fault.denied}
+        assert len(struck) == len(set(struck)) == 4
+    assert {fault for _at, fault in every} == set(Fault)
+    assert points(2, (Fault.half,)) == [(1, Fault.half), (2, Fault.half)]
+    assert [at for at, _fault in points(16, in_turn=True)] == list(range(1, 17))
+    assert {fault for _at, fault in points(16, in_turn=True)} == set(Fault)
+
+
+def test_a_sample_has_the_last_calls_and_reaches_from_the_first_on() -> None:
+    every = points(1000)
+    assert sample(every[:50], 100) == every[:50]
+    some = sample(every, 100)
+    assert len(set(some)) == 100
+    assert some[-50:] == every[-50:]
+    assert some[0] == every[0]
+
+
+def test_processes_side_by_side_share_the_points(tmp_path: Path) -> None:
+    state = replace(BY_NAME["calendar"], faults=(Fault.killed,))
+    shares = [tried(state, tmp_path / str(share), share=share, shares=2) for share in range(2)]
+    assert sum(share.runs.total() for share in shares) == shares[0].calls == shares[1].calls > 2

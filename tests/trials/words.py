@@ -220,8 +220,8 @@ TRIALS: dict[str, Trial] = {
         title={"da": "Intet går tabt, når maskinen svigter", "en": "Nothing is lost when the machine fails"},
         command="make faults",
         does={
-            "da": "Programmet standses midt i sit arbejde, eller disken melder fuld eller skrivebeskyttet, når det er ved at skrive noget. Har en kommando få steder, hvor den skriver, prøves det hvert sted; har den mange, prøves de sidste og et jævnt udvalg af de andre. Ud for hver kommando står, hvor mange svigt der er prøvet. Bagefter skal hver fil være enten den gamle eller den nye, aldrig noget midt imellem.",
-            "en": "The tool is killed in the middle of its work, or the disk says that it is full or read-only, when something is about to be written. A command with few calls that write is struck at each of them; one with many is struck at the last ones and at an even sample of the others. The figure of each command is how many failures were tried. Afterwards every file must be the old one or the new one, never something between.",
+            "da": "Programmet standses midt i sit arbejde, eller disken melder fuld eller skrivebeskyttet, når det er ved at skrive noget. Det prøves ved hvert eneste kald, der skriver: at programmet standses, at disken er fuld, og at det bliver nægtet; dertil på skift at det halve bliver skrevet, at disken bliver skrivebeskyttet, at nogen trykker Ctrl-C, og at maskinen lukkes ned. Byggerens egen proces rammes én gang ved hvert kald. Ud for hver kommando står, hvor mange svigt der er prøvet. Bagefter skal hver fil være enten den gamle eller den nye, aldrig noget midt imellem.",
+            "en": "The tool is killed in the middle of its work, or the disk says that it is full or read-only, when something is about to be written. At every single call that writes it is tried that the tool is killed, that the disk is full and that it is refused; besides, in turn, that half is written, that the disk becomes read-only, that somebody presses Ctrl-C, and that the machine is shut down. The builder's own process is struck once at each call. The figure of each command is how many failures were tried. Afterwards every file must be the old one or the new one, never something between.",
         },
         run={"da": "svigt prøvet", "en": "failures tried"},
         found={
@@ -229,6 +229,7 @@ TRIALS: dict[str, Trial] = {
             "en": "faults found: files lost or broken, messages missing, leftovers that stay",
         },
         figures={
+            "calls": {"da": "kald, der skriver", "en": "calls that write"},
             "build": {"da": "build, med HTML", "en": "build, with HTML"},
             "build --builder none": {"da": "build, som Markdown", "en": "build, as Markdown"},
             "build, in the builder's process": {

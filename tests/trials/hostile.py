@@ -108,6 +108,7 @@ def main() -> None:
     tried, wrong = in_every_field(turns)
     with sync_playwright() as playwright:
         browser = launched(playwright)
+        programs = {"chromium": browser.version}
         wrong += in_the_browser(browser, tried, turns)
         browser.close()
     print("\n".join(wrong) or "nothing is wrong")
@@ -118,7 +119,13 @@ def main() -> None:
             "fields": len(planted().patterns),
             **tried,
         }
-        write("hostile", runs=tried["texts planted"] + tried["pages opened"], found=len(wrong), figures=figures)
+        write(
+            "hostile",
+            runs=tried["texts planted"] + tried["pages opened"],
+            found=len(wrong),
+            figures=figures,
+            programs=programs,
+        )
     sys.exit(bool(wrong))
 
 

@@ -40,7 +40,8 @@ WORDS = {
         "figure": "Figure",
         "value": "Value",
         "command": "Run it with {command}.",
-        "made": "Run on {day} with {python} on {platform}. The versions: {versions}.",
+        "made": "Run on {day} with {python} on {platform}{source}. The versions: {versions}.",
+        "source": ", the source as of commit {commit}",
         "file": "The same as a file: [{name}](../assets/trials/{name}).",
     },
     "da": {
@@ -65,7 +66,8 @@ WORDS = {
         "figure": "Tal",
         "value": "Værdi",
         "command": "Kør den med {command}.",
-        "made": "Kørt den {day} med {python} på {platform}. Versionerne: {versions}.",
+        "made": "Kørt den {day} med {python} på {platform}{source}. Versionerne: {versions}.",
+        "source": ", kildeteksten fra commit {commit}",
         "file": "Det samme som fil: [{name}](../assets/trials/{name}).",
     },
 }  # fmt: skip
@@ -119,6 +121,7 @@ def _told(language: str, name: str, trial: Trial, result: Result) -> list[str]:
             day=_day(language, result.day),
             python=result.python,
             platform=result.platform,
+            source=words["source"].format(commit=code(result.commit)) if result.commit else "",
             versions=", ".join(f"{library} {version}" for library, version in result.versions.items()),
         ),
         words["file"].format(name=f"{name}.json"),

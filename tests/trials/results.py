@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import subprocess
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -36,6 +37,8 @@ class Result:
     platform: str
     python: str
     versions: Mapping[str, str]
+    commit: str = ""
+    """Of the tool's own source, where it was known; `+` behind it says that files had been changed since."""
 
 
 def write(
@@ -45,9 +48,12 @@ def write(
     found: int,
     figures: Mapping[str, Figure],
     notes: Mapping[str, str] = {},
+    programs: Mapping[str, str] = {},
     folder: Path = FOLDER,
 ) -> Path:
     """Keep what the trial found as its last result, with today's day and the versions here; gives the file.
+
+    `programs` are versions of what is no Python package, by name, where the trial uses one.
 
     Raises ValueError for a trial without words in `tests.trials.words`, and for notes in one language only.
     """
@@ -63,7 +69,8 @@ def write(
         day=datetime.now(UTC).date().isoformat(),
         platform=f"{platform.system()} {platform.machine()}",
         python=f"{platform.python_implementation()} {platform.python_version()}",
-        versions={name: there for name in _LIBRARIES if (there := _version(name))},
+        versions={name: there for name in _LIBRARIES if (there := _version(name))} | dict(programs),
+        commit=_commit(),
     )
     file = folder / f"{trial}.json"
     write_text(file, json.dumps(asdict(result), ensure_ascii=False, indent=2, sort_keys=True) + "\n")
@@ -77,6 +84,21 @@ def results(folder: Path = FOLDER) -> dict[str, Result]:
         for trial in TRIALS
         if (file := folder / f"{trial}.json").is_file()
     }
+
+
+def _commit() -> str:
+    here = Path(__file__).parents[2]
+
+    def git(*asked: str) -> str:
+        return subprocess.run(["git", *asked], cwd=here, capture_output=True, text=True, check=True).stdout.strip()
+
+    try:
+        # The results of the trials before this one are no change of what is tried.
+        changed = git("status", "--porcelain", "--", "karlemose_model", "playbooks", "templates", "tests")
+        return git("rev-parse", "--short=12", "HEAD") + ("+" if changed else "")
+    except (OSError, subprocess.CalledProcessError):
+        # An archive of the source, or a machine without git.
+        return ""
 
 
 def _version(name: str) -> str:

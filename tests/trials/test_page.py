@@ -34,6 +34,7 @@ def test_a_result_is_told_with_its_numbers_day_and_versions(tmp_path: Path) -> N
         found=0,
         figures={"growth": 1.5, "kept": "yes", "of": "43 / 2000"},
         notes=notes,
+        programs={"chromium": "1.2.3"},
         folder=tmp_path,
     )
     kept = json.loads(file.read_text("utf-8"))
@@ -48,6 +49,8 @@ def test_a_result_is_told_with_its_numbers_day_and_versions(tmp_path: Path) -> N
         assert f"| `of` | 43 / {runs[2:7]} |" in text
         assert f"karlemose-model {kept['versions']['karlemose-model']}" in text
         assert kept["python"] in text
+        assert "chromium 1.2.3" in text
+        assert kept["commit"] in text
     assert notes["en"] in english
     assert notes["da"] in danish
 

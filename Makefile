@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLES := karlemoseparken eksempelparken
+# What lies in build/ and can be made again.
+MADE := $(EXAMPLES) docs office look bench bench-venv audit-venv fuzz-venv karlemose.pot
 UPGRADE ?=
 # The benchmarks, the audit and the fuzzing have environments of their own, so that .venv stays the tests' own.
 BENCH := build/bench-venv
@@ -139,7 +141,8 @@ lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgr
 	$(COMPILE) pyproject.toml --extra test --group build --group fuzz -c requirements/test.txt -o requirements/fuzz.txt
 
 clean: ## remove everything that can be made again
-	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+# Not the whole of build/: somebody may have made a repository there, with minutes in it.
+	rm -rf $(addprefix build/,$(MADE)) dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find karlemose_model tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment: a stamp per lock, so that a second run installs nothing --------------------------------------

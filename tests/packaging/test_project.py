@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -318,3 +319,13 @@ def test_the_compiled_catalogue_is_the_written_one() -> None:
         with written.open("rb") as stream:
             write_mo(compiled, read_po(stream))
         assert written.with_suffix(".mo").read_bytes() == compiled.getvalue(), "make messages"
+
+
+def test_cleaning_leaves_what_somebody_made_beside_the_sites(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("build/eksempelparken/index.html", "build/mit-omraade/.git/HEAD", "karlemose_model/x", "tests/x"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("", "utf-8")
+    subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
+    assert not (tmp_path / "build/eksempelparken").exists()
+    assert (tmp_path / "build/mit-omraade/.git/HEAD").exists()

@@ -22,6 +22,7 @@ from karlemose_model.problems import has_errors
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
 from tests.trials.results import FOLDER, write
+from tests.trials.room import in_memory
 
 PLAYBOOK = """\
 schema: 1
@@ -128,7 +129,7 @@ class Editing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.scratch = tempfile.TemporaryDirectory(prefix="karlemose-edits-")
+        self.scratch = tempfile.TemporaryDirectory(prefix="karlemose-edits-", dir=in_memory())
         self.place, self.out = Path(self.scratch.name, "place"), Path(self.scratch.name, "out")
         self.undo_list: list[tuple[str, bytes | None]] = []
         self.built: dict[tuple[str, str, str], str] = {}

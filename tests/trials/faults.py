@@ -22,6 +22,7 @@ from karlemose_model.files import left_over_of
 from karlemose_model.manifest import MANIFEST
 from tests.trials.fault_states import STATES, State, tree
 from tests.trials.results import write
+from tests.trials.room import in_memory
 from tests.trials.struck import Ran, run_in, warm
 from tests.trials.writing_calls import GIVES_BACK, Fault
 
@@ -188,12 +189,6 @@ def _key(stands: Mapping[str, bytes]) -> str:
     return one.hexdigest()
 
 
-def room_for_trials() -> Path:
-    """A folder in memory where there is one: what is tried is not how fast the disk is."""
-    memory = Path("/dev/shm")
-    return Path(tempfile.mkdtemp(prefix="karlemose-faults-", dir=memory if os.access(memory, os.W_OK) else None))
-
-
 def _share(job: tuple[str, Path, int, int]) -> Trial:
     name, room, share, shares = job
     [state] = (state for state in STATES if state.name == name)
@@ -208,7 +203,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     warm()
     gc.freeze()
-    room = room_for_trials()
+    room = Path(tempfile.mkdtemp(prefix="karlemose-faults-", dir=in_memory()))
     trials: dict[str, Trial] = {}
     try:
         with multiprocessing.get_context("fork").Pool(asked.jobs) as pool:

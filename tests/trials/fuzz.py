@@ -19,6 +19,7 @@ from pathlib import Path
 from karlemose_model.privacy import find_cpr
 from tests.trials.fuzzed import CORPUS, TARGETS
 from tests.trials.results import write
+from tests.trials.room import in_memory
 
 WORK = Path("build") / "fuzz"
 MOST_FILES = 50
@@ -72,8 +73,7 @@ def _has_number(content: bytes) -> bool:
 def _atheris(target: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.trials.fuzz_target", target, *arguments]
     # It is ended without tidying up after itself. In memory where the machine can: a file is written for each input.
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
         environment = {**os.environ, "TMPDIR": folder}
         return subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace", check=False)
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from karlemose_model.cli import main as karlemose
 from karlemose_model.files import left_over_of, shipped
 from tests.trials.results import FOLDER, write
+from tests.trials.room import in_memory
 
 PARK = shipped("playbooks") / "eksempelparken"
 FIRST_DAY = date(2026, 9, 1)
@@ -107,7 +108,7 @@ def caches() -> list[functools._lru_cache_wrapper[object]]:
 def own_folders() -> Iterator[tuple[Path, Path, Path]]:
     """A folder for temporary files, one for sites and one for playbooks, which are gone afterwards."""
     before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="karlemose-soak-") as folder:
+    with tempfile.TemporaryDirectory(prefix="karlemose-soak-", dir=in_memory()) as folder:
         temporary, out, playbooks = (Path(folder, name) for name in ("temporary", "out", "playbooks"))
         for each in (temporary, out, playbooks):
             each.mkdir()

@@ -13,7 +13,7 @@ MAX_UNPACKED = 100_000_000
 _MAX_ENTRIES = 10_000
 _IS_ENTRY = b"PK\x01\x02"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Kinds of packing that documents use, and that can be unpacked bit by bit."""
+"""Kinds of packing that documents use."""
 _ENCRYPTED = 0x1
 
 
@@ -28,8 +28,7 @@ class TooLarge(ValueError):
 def unpack(content: bytes, is_wanted: Callable[[str], bool] = lambda _: True) -> dict[str, bytes]:
     """The parts by their names, in their order; nothing is written anywhere.
 
-    Raises TooLarge, Locked, and ValueError for everything else that is no such document. No more is unpacked of a part
-    than the archive says that it holds.
+    Raises TooLarge, Locked, and ValueError for everything else that is no such document.
     """
     if content.count(_IS_ENTRY) > _MAX_ENTRIES:
         raise TooLarge
@@ -40,15 +39,32 @@ def unpack(content: bytes, is_wanted: Callable[[str], bool] = lambda _: True) ->
             if len(names) < len(entries) or not all(map(_stays_inside, names)):
                 raise ValueError("two parts have one name, or one leads out of the archive")
             wanted = [one for one in entries if is_wanted(one.filename)]
-            if any(one.flag_bits & _ENCRYPTED for one in wanted):
+            if any(map(is_locked, wanted)):
                 raise Locked
-            if any(one.compress_type not in _PACKED for one in wanted):
+            if not all(map(is_bounded, wanted)):
                 raise ValueError("packed in a way that documents are not")
             if sum(one.file_size for one in wanted) > MAX_UNPACKED:
                 raise TooLarge
-            return {one.filename: archive.read(one) for one in wanted}
+            return {one.filename: content_of(archive, one) for one in wanted}
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise ValueError("no archive, or a broken one") from error
+
+
+def is_locked(part: zipfile.ZipInfo) -> bool:
+    """Whether a part asks for a password."""
+    return bool(part.flag_bits & _ENCRYPTED)
+
+
+def is_bounded(part: zipfile.ZipInfo) -> bool:
+    """Whether a part is packed so that it can be unpacked bit by bit: of other kinds a kilobyte may unfold to gigabytes at once."""
+    return part.compress_type in _PACKED
+
+
+def content_of(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """What a bounded part holds. No more of it is unpacked than the archive says that it holds. Raises what zipfile does."""
+    with archive.open(part) as stream:
+        # Not `archive.read`: that unpacks up to two gigabytes before it cuts them off.
+        return stream.read(part.file_size)
 
 
 def pack(parts: Mapping[str, bytes], *, smaller: bool = False) -> bytes:

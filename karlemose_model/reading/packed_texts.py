@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import html
 import io
-import lzma
 import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 
+from karlemose_model.reading.archives import content_of, is_bounded, is_locked
+
 MOST_BYTES = 60_000_000
 """So much is unpacked of one file, its parts together."""
 MOST_PARTS = 5_000
 _DEEPEST = 2
 """A workbook inside a document inside a zip."""
-_CHUNK = 1_000_000
 
 _PDF, _ZIP = b"%PDF-", (b"PK\x03\x04", b"PK\x05\x06")
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, LookupError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, LookupError)
 """What a damaged zip ends in."""
 _COMPRESSED = (
     b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd",
@@ -99,8 +99,10 @@ class _Budget:
         self.has_compressed = False
 
     def take(self, size: int) -> None:
+        """Count one more part, of that size. Raises Unreadable when it is too much."""
+        self.parts -= 1
         self.bytes -= size
-        if self.bytes < 0:
+        if self.parts < 0 or self.bytes < 0:
             raise Unreadable("large")
 
 
@@ -108,26 +110,20 @@ def _of_zip(content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for part in archive.infolist():
-                budget.parts -= 1
-                if budget.parts < 0 or depth > _DEEPEST:
+                if depth > _DEEPEST:
                     raise Unreadable("large")
                 yield part.filename
-                if not part.is_dir():
-                    yield from _of_part(part.filename, _unpacked(archive, part, budget), budget, depth)
-    except RuntimeError:  # a password is asked for, or the part is packed in a way that is not known here
+                if is_locked(part):
+                    raise Unreadable("locked")
+                budget.take(part.file_size if is_bounded(part) else 0)
+                if not is_bounded(part):
+                    budget.has_compressed = True
+                elif not part.is_dir():
+                    yield from _of_part(part.filename, content_of(archive, part), budget, depth)
+    except RuntimeError:  # packed in a way that is not known here
         raise Unreadable("locked") from None
     except _BROKEN:
         yield content.decode("latin-1")
-
-
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: _Budget) -> bytes:
-    """A part's bytes; its own word on how many they are is not believed."""
-    pieces = []
-    with archive.open(part) as stream:
-        while piece := stream.read(_CHUNK):
-            budget.take(len(piece))
-            pieces.append(piece)
-    return b"".join(pieces)
 
 
 def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator[str]:

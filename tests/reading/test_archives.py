@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -64,6 +65,17 @@ def shared(count: int) -> str:
     return "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, count))
 
 
+def lying(size: int) -> bytes:
+    """An archive whose part says that it holds ten bytes, and unfolds to so many megabytes."""
+    press = zlib.compressobj(9, zlib.DEFLATED, -15)
+    megabyte = press.compress(b"\0" * 1_000_000) + press.flush(zlib.Z_FULL_FLUSH)
+    content = bytearray(packed({"xl/workbook.xml": megabyte * size + press.flush()}, zipfile.ZIP_STORED))
+    for start, how, says in ((content.index(b"PK\x03\x04"), 8, 22), (content.rindex(b"PK\x01\x02"), 10, 24)):
+        content[start + how] = zipfile.ZIP_DEFLATED
+        content[start + says : start + says + 4] = (10).to_bytes(4, "little")
+    return bytes(content)
+
+
 FAR = '<row r="1048576"><c r{}"{}"><v>1</v></c></row>'
 LAUGHS = (
     '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">'
@@ -84,6 +96,7 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "laughs.xlsx": ("KM451", lambda: xlsx(f"{LAUGHS}<worksheet {MAIN}>&a9;</worksheet>".encode())),
     "from outside.xlsx": ("KM451", lambda: xlsx(f'<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet {MAIN}>&a;</worksheet>'.encode())),
     "large.xlsx": ("KM456", lambda: packed({"xl/workbook.xml": b" " * 300_000_000})),
+    "says that it is small.xlsx": ("KM451", lambda: lying(2_500)),
     "many parts.xlsx": ("KM456", lambda: packed({f"{number}": b"" for number in range(12_000)})),
     "bzip2.xlsx": ("KM451", lambda: packed({"xl/workbook.xml": b"<a>" + b" " * 50_000_000 + b"</a>"}, zipfile.ZIP_BZIP2)),
     "lzma.xlsx": ("KM451", lambda: packed({"xl/workbook.xml": b"<a>" + b" " * 50_000_000 + b"</a>"}, zipfile.ZIP_LZMA)),
@@ -131,8 +144,6 @@ def test_what_can_be_read_is_read(tmp_path: Path) -> None:
 
 def test_what_an_archive_says_of_a_size_is_the_most_that_is_read() -> None:
     """The part holds ten megabytes and says two; with the right check sum nothing else tells."""
-    import zlib
-
     whole = b"x" * 10_000_000
     content = bytearray(packed({"a.xml": whole}))
     size, crc = len(whole).to_bytes(4, "little"), zlib.crc32(whole).to_bytes(4, "little")

@@ -57,6 +57,20 @@ def test_what_never_ends_is_told(content: bytes) -> None:
     assert told.value.why == "large"
 
 
+@pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_unfolds_without_bounds_is_told_and_what_lies_beside_it_is_read(how: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "hidden", how)
+        archive.writestr("b.txt", "seen")
+    found = packed_texts(stream.getvalue())
+    said: list[str] = []
+    with pytest.raises(Unreadable) as told:
+        said.extend(found)
+    assert told.value.why == "packed"
+    assert said == ["a.txt", "b.txt", "seen"]
+
+
 def looked_into(content: bytes) -> str:
     """How it ended: with text, or with the reason why there is none."""
     try:
@@ -68,10 +82,10 @@ def looked_into(content: bytes) -> str:
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"%PDF-"]))
 def test_any_bytes_are_text_or_told(content: bytes, begin: bytes) -> None:
     text_of(begin + content)
-    assert looked_into(begin + content) in ("text", "large", "locked", "pdf")
+    assert looked_into(begin + content) in ("text", "large", "locked", "packed", "pdf")
 
 
 @given(st.binary(min_size=1, max_size=40), st.integers(0, 400))
 def test_a_damaged_document_is_text_or_told(damage: bytes, at: int) -> None:
     whole = zipped({"word/document.xml": b"<w:p>" + b"abc" * 40 + b"</w:p>", "b/c.bin": bytes(range(200))})
-    assert looked_into(whole[:at] + damage + whole[at + len(damage) :]) in ("text", "large", "locked", "pdf")
+    assert looked_into(whole[:at] + damage + whole[at + len(damage) :]) in ("text", "large", "locked", "packed", "pdf")

@@ -36,7 +36,7 @@ _LINK = re.compile(r"\[([^\[\]]*+)\]\(([^()\s]*+)[^()]*+\)")
 _NEXT_LINE = re.compile(r"\n(?=[ \t]*(?:[-+*>|#]|\d{1,9}[.)])[ \t])|\n[ \t]*\n")
 _FOLD = re.compile(r"\r?\n[ \t]")
 _OFFICE_BREAK = re.compile(
-    r"</(?:w:p|w:tc|a:p|text:p|text:h|table:table-cell|si|c|is|comment|text|row|dc:\w+|cp:\w+|meta:\w+)>"
+    r"</(?:w:p|w:tc|a:p|text:p|text:h|table:table-cell|si|c|is|comment|text|row|dc:\w+|cp:\w+|meta:\w+|vt:\w+)>"
     r"|<(?:w:br|w:tab|w:cr|text:line-break|text:tab)\b[^<>]*>|(?<=\?>)"
 )
 _OFFICE_BLANK = re.compile(r"<text:s\b[^<>]*>")

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from karlemose_model.finished import BREAK, of_office_xml
 from karlemose_model.reading.archives import content_of, is_bounded, is_locked
 
 MOST_BYTES = 60_000_000
@@ -31,14 +32,8 @@ _TAR_AT, _TAR = 257, b"ustar"
 PACKED = (_PDF, *_ZIP, *_COMPRESSED)
 """How files begin that hold their words packed, though they may look like text."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_ENDS = re.compile(
-    r"</(?:w:p|w:tc|a:p|text:p|text:h|table:table-cell|si|c|is|comment|text|row|dc:\w+|cp:\w+|meta:\w+|vt:\w+)>"
-    r"|<(?:w:br|w:tab|w:cr|text:line-break|text:tab)\b[^<>]*>"
-)
-_TAG = re.compile(r"<[^<>]*>")
-_SAID = re.compile(
-    r"""\b(?:[\w]+:)?(?:value|string-value|name|title|descr|prompt|error|Target|href|tooltip|display|alias|val)="([^"]*)\""""
-)
+_VALUES = re.compile(r'\b(?:value|val|alias)="([^"]*)"')
+"""What office programs note in attributes besides what they say to people there."""
 
 
 class Unreadable(Exception):
@@ -136,12 +131,13 @@ def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator
     if text is None:
         yield _of_unknown(content)
     elif name.endswith((".xml", ".rels")):
-        yield from _of_marks(text)
+        yield from _of_xml(text)
     else:
         yield text
 
 
-def _of_marks(text: str) -> Iterator[str]:
-    """The words between the marks, a line for each paragraph and cell; and what the marks themselves say to people."""
-    yield html.unescape(_TAG.sub("", _ENDS.sub("\n", text)))
-    yield html.unescape("\n".join(_SAID.findall(text)))
+def _of_xml(text: str) -> Iterator[str]:
+    """What an office document says, with a line for each paragraph and cell: a number may go on behind a hyphen in the next one."""
+    for said in of_office_xml(text):
+        yield said.replace(BREAK, "\n")
+    yield html.unescape("\n".join(_VALUES.findall(text)))

@@ -161,6 +161,9 @@ def _of_office(content: bytes) -> Iterator[str]:
 
 def of_office_xml(text: str) -> Iterator[str]:
     """The words of one part of an office document, and what its tags say to people."""
-    broken = _OFFICE_BLANK.sub(" ", _OFFICE_BREAK.sub(BREAK, text))
+    first, *sections = text.split("<![CDATA[")
+    # In such a section a < begins no tag.
+    literal = (html.escape(said) + after for said, _end, after in (one.partition("]]>") for one in sections))
+    broken = _OFFICE_BLANK.sub(" ", _OFFICE_BREAK.sub(BREAK, "".join([first, *literal])))
     yield html.unescape(_TAG.sub("", broken))
     yield unquote(html.unescape(BREAK.join(_OFFICE_SAID.findall(text))))

@@ -21,14 +21,16 @@ from karlemose_model.problems import Place, Problem, Refused
 BREAK = "\n\n"
 """What stands between two pieces that nobody reads as one: cells, items of a list, paragraphs."""
 
+IN_A_LINE = (
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
+)  # fmt: skip
+"""Elements that part no words; what any other element holds stands for itself, e.g. a cell of a table."""
+
 _DIGIT = re.compile(rb"[0-9]")
 # None of these goes back over what it has taken, nor on from a place that another match has passed: each is linear.
 _TAG = re.compile(r"<[^<>]*>")
-_INSIDE_WORDS = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tspan|u|var|wbr)"
-    r"(?=[\s/>])[^<>]*>",
-    re.IGNORECASE,
-)
+_INSIDE_WORDS = re.compile(rf"</?(?:{'|'.join(IN_A_LINE)})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _WITH_DIGITS = re.compile(r"<[^<>0-9]*+[0-9][^<>0-9]*+[0-9][^<>]*+>")
 _SAID = re.compile(r"""(?<![\w:-])(?!(?:d|points)=)[\w:-]++=("[^"]*"|'[^']*')""")
 _MARKS = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -85,7 +87,7 @@ def words(path: str, content: bytes | str) -> Iterator[str]:
     elif ending == ".md":
         yield from _of_markdown(text)
     elif ending == ".ics":
-        yield _FOLD.sub("", text).replace("\\n", BREAK).replace("\\", "")
+        yield of_ics(text)
     elif ending == ".json":
         yield from _of_json(text)
     else:
@@ -136,19 +138,25 @@ def _of_json(text: str) -> Iterator[str]:
         yield text
         return
     # Each is one piece, as a tag would make it.
-    yield from _of_html("<p>".join(_strings(said)))
+    yield from _of_html("<p>".join(str(one) for one in leaves(said) if one is not None and not isinstance(one, bool)))
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for key, below in value.items():
-            yield str(key)
-            yield from _strings(below)
-    elif isinstance(value, list):
-        for below in value:
-            yield from _strings(below)
-    elif not isinstance(value, bool) and value is not None:
-        yield str(value)
+def leaves(said: Any) -> Iterator[object]:
+    """The keys and the single values of what a JSON file says, in their order."""
+    if isinstance(said, Mapping):
+        for key, below in said.items():
+            yield key
+            yield from leaves(below)
+    elif isinstance(said, list):
+        for below in said:
+            yield from leaves(below)
+    else:
+        yield said
+
+
+def of_ics(text: str) -> str:
+    """What a calendar file says, its lines whole and without escapes."""
+    return _FOLD.sub("", text).replace("\\n", BREAK).replace("\\", "")
 
 
 def _of_office(content: bytes) -> Iterator[str]:

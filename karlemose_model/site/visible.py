@@ -6,16 +6,14 @@ import html
 import json
 import re
 from html.parser import HTMLParser
-from typing import Any
+
+from karlemose_model.finished import IN_A_LINE, leaves, of_ics
 
 _READ = frozenset({"href", "src", "alt", "title", "content", "value", "placeholder", "aria-label", "aria-description"})
 """Attributes that say something to a person, or to the program that he opens a link with."""
 _UNSEEN = frozenset({"script", "style", "template"})
-_IN_A_LINE = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "tspan", "u", "wbr"})  # fmt: skip
-"""Elements that part no words; what any other element holds stands for itself, e.g. a cell of a table."""
 _WEB = re.compile(r"https?://[^\s\"'<>)\]]+", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_FOLD = re.compile(r"\r?\n[ \t]")
 _IN_MARKS = (".html", ".svg", ".xml")
 _TEXTS = (".md", ".txt")
 
@@ -38,7 +36,7 @@ def visible(name: str, content: bytes) -> str:
     elif name.endswith((".json", ".webmanifest")):
         said = _of_json(text)
     elif name.endswith(".ics"):
-        said = _ESCAPED.sub(r"\1", _FOLD.sub("", text).replace("\\n", "\n"))
+        said = of_ics(text)
     else:
         said = _of_marks(_ESCAPED.sub(r"\1", text))
     return _WEB.sub(" ", said)
@@ -55,7 +53,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
-        if tag not in _IN_A_LINE:
+        if tag not in IN_A_LINE:
             self.said.append("\n")
         self.asides += [value for name, value in attrs if value and name in _READ]
 
@@ -67,7 +65,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
-        if tag not in _IN_A_LINE:
+        if tag not in IN_A_LINE:
             self.said.append("\n")
 
     def handle_data(self, data: str) -> None:
@@ -91,12 +89,4 @@ def _of_json(text: str) -> str:
         values = json.loads(text)
     except (ValueError, RecursionError):
         return text
-    return "\n".join(_of_marks(html.unescape(said)) for said in _strings(values))
-
-
-def _strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [said for key, below in value.items() for said in (str(key), *_strings(below))]
-    return [said for below in value for said in _strings(below)] if isinstance(value, list) else []
+    return "\n".join(_of_marks(html.unescape(said)) for said in leaves(values) if isinstance(said, str))

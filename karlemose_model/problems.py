@@ -33,6 +33,12 @@ class Place:
     length: int = 1
     cell: str = field(default="", kw_only=True)
 
+    @classmethod
+    def in_text(cls, file: str, text: str, start: int, end: int) -> Place:
+        """The place of what begins and ends there in the text of a file, counted in characters from 0."""
+        begin = text.rfind("\n", 0, start) + 1
+        return cls(file, text.count("\n", 0, start) + 1, start - begin + 1, max(1, end - start))
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pytest
+
 from karlemose_model.problems import Place, Problem, Severity, has_errors, in_order
 
 problems = st.builds(
@@ -28,3 +30,11 @@ def test_warnings_are_no_errors() -> None:
     warning = Problem("KM303", Place("a.yml"), severity=Severity.warning)
     assert not has_errors([warning])
     assert has_errors([warning, Problem("KM101", Place("a.yml"))])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "there"),
+    [(0, 2, (1, 1, 2)), (3, 5, (2, 1, 2)), (4, 5, (2, 2, 1)), (6, 6, (3, 1, 1))],
+)
+def test_a_place_is_counted_from_one(start: int, end: int, there: tuple[int, int, int]) -> None:
+    assert Place.in_text("a.md", "ab\ncd\n", start, end) == Place("a.md", *there)

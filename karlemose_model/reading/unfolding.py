@@ -20,6 +20,7 @@ from typing import NamedTuple
 import yaml
 
 from karlemose_model.privacy import cpr_like, masked, short_of_a_zero
+from karlemose_model.problems import Place
 from karlemose_model.reading.yaml_text import scalar
 
 _MAY_HOLD_ONE = re.compile(r"[0-9\u00b2\u00b3\u00b9]|[^\x00-\u024f]")
@@ -111,9 +112,8 @@ def _in_json(text: str) -> Iterator[_Value]:
         with suppress(ValueError):
             digits = Counter(one.digits for one in cpr_like(json.loads(found[0]))) if "\\" in found[0] else None
             if digits:
-                line = text.count("\n", 0, found.start()) + 1
-                column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-                yield _Value(line, column, line, column + len(found[0]), digits, column)
+                place = Place.in_text("", text, *found.span())
+                yield _Value(place.line, place.column, place.line, place.column + place.length, digits, place.column)
 
 
 def _in_yaml(text: str) -> Iterator[_Value]:

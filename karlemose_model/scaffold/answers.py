@@ -221,9 +221,6 @@ def _near(value: str, known: tuple[str, ...]) -> dict[str, str]:
 
 
 def _place(text: str, shown: str, start: int, end: int) -> Place:
-    line = text.count("\n", 0, start) + 1
-    begin = text.rfind("\n", 0, start) + 1
     # A value over several lines is marked in its first one.
     stop = text.find("\n", start, end)
-    length = (end if stop < 0 else stop) - start
-    return Place(shown, line, start - begin + 1, max(1, length))
+    return Place.in_text(shown, text, start, end if stop < 0 else stop)

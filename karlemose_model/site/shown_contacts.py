@@ -65,9 +65,7 @@ def _written(texts: Mapping[str, str], wanted: frozenset[ContactPoint]) -> dict[
     for name, text in sorted(texts.items(), key=lambda one: ("/records/" in f"/{one[0]}", one[0])):
         for point in contact_points(text):
             if _wherever(point) in wanted:
-                line, begin = text.count("\n", 0, point.start) + 1, text.rfind("\n", 0, point.start) + 1
-                place = Place(name, line, point.start - begin + 1, point.end - point.start)
-                found.setdefault(_wherever(point), place)
+                found.setdefault(_wherever(point), Place.in_text(name, text, point.start, point.end))
     return found
 
 

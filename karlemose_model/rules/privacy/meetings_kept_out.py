@@ -113,8 +113,7 @@ def check(examined: Examined, allowed: frozenset[str]) -> Iterator[Problem]:
         # The head is no longer in it, and its lines are those of the file.
         for said in _told(page.text, coming, playbook, examined.as_of):
             if _plain(page.text[said.start : said.end]) not in passed:
-                line, begin = page.text.count("\n", 0, said.start) + 1, page.text.rfind("\n", 0, said.start) + 1
-                place = Place(page.file, line, said.start - begin + 1, said.end - said.start)
+                place = Place.in_text(page.file, page.text, said.start, said.end)
                 yield Problem("KM507", place, {"found": said.what, "meeting": said.meeting}, Severity.warning)
 
 

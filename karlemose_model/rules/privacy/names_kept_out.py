@@ -47,6 +47,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from karlemose_model.personal_names import capitalised, named_beside, without_genitive
@@ -79,10 +80,10 @@ def check(examined: Examined, allowed: frozenset[str]) -> Iterator[Problem]:
         for start, end, kind in _found(text, table, known):
             if without_genitive(text[start:end]) in passed:
                 continue
-            line, before = text.count("\n", 0, start) + 1, text[text.rfind("\n", 0, start) + 1 : start]
-            cell = cell_at(reading.sheets.get(file, ()), line, before)
-            place = Place(file, line, len(before) + 1, end - start, cell=cell)
-            yield Problem("KM505", place, {"found": kind}, Severity.warning)
+            place = Place.in_text(file, text, start, end)
+            before = text[start - place.column + 1 : start]
+            cell = cell_at(reading.sheets.get(file, ()), place.line, before)
+            yield Problem("KM505", replace(place, cell=cell), {"found": kind}, Severity.warning)
 
 
 def _is_searched(examined: Examined, file: str) -> bool:

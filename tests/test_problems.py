@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from karlemose_model.problems import Place, Problem, Severity, has_errors, in_order
 

@@ -14,6 +14,7 @@ from karlemose_model.reading.merging import find_empties
 from karlemose_model.reading.origins import Origin, Tree
 from karlemose_model.reading.reach import is_relative, link_out
 from karlemose_model.reading.shapes import SECTIONS, Form, playbook_shape
+from karlemose_model.reading.text_files import entries_of
 from karlemose_model.reading.yaml_files import drop_free_keys, read_yaml_file
 
 MAIN = "playbook.yml"
@@ -96,7 +97,9 @@ def _read(path: Path, layer: Layer) -> Tree | None:
 
 def _add_sections(layer: Layer, main: Path) -> None:
     assert layer.tree is not None
-    for file in sorted(_beside(main, layer)):
+    files, refused = entries_of(main.parent, layer.name(main.parent))
+    layer.problems += [refused] if refused else []
+    for file in files:
         if file == main or file.suffix not in ENDINGS or file.is_dir():
             continue
         section = file.stem
@@ -127,17 +130,6 @@ def _add_sections(layer: Layer, main: Path) -> None:
             tree = Tree(tree.value[section], tree.origin.children[section])
         layer.tree.value[section] = tree.value
         layer.tree.origin.children[section] = Origin(tree.origin.place, children=tree.origin.children)
-
-
-def _beside(main: Path, layer: Layer) -> list[Path]:
-    """What lies in the folder of the main file; a folder whose contents nobody may see is told."""
-    try:
-        return list(main.parent.iterdir())
-    except OSError as error:
-        name = layer.name(main.parent)
-        data = {"path": name, "system": error.strerror or str(error)}
-        layer.problems.append(Problem("KM008", Place(name), data))
-        return []
 
 
 def find_extended(wanted: str, folder: Path) -> Path | None:

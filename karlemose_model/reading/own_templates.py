@@ -13,7 +13,7 @@ from karlemose_model.files import shipped
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading.layers import shown_name
 from karlemose_model.reading.template_dialect import circles, parsed, wrong_parts
-from karlemose_model.reading.text_files import read_text, refused_link
+from karlemose_model.reading.text_files import entries_of, read_text, refused_link
 
 FOLDER = Path("templates") / "documents"
 ENDING = ".md.j2"
@@ -39,12 +39,8 @@ def read_own_templates(folder: Path) -> OwnTemplates:
         if link := refused_link(above, shown_name(above)):
             found.problems.append(link)
             return found
-    try:
-        paths = sorted(place.iterdir()) if place.is_dir() else []
-    except OSError as error:
-        data = {"path": shown_name(place), "system": error.strerror or str(error)}
-        found.problems.append(Problem("KM008", Place(shown_name(place)), data))
-        return found
+    paths, refused = entries_of(place, shown_name(place))
+    found.problems += [refused] if refused else []
     for path in paths:
         if path.name.startswith(".") or not path.name.endswith(ENDING):
             continue

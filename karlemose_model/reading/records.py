@@ -21,6 +21,7 @@ from karlemose_model.reading.reach import link_out
 from karlemose_model.reading.record_files import RecordFile, check_record, read_record
 from karlemose_model.reading.register import read_register
 from karlemose_model.reading.tables import Table
+from karlemose_model.reading.text_files import entries_of
 
 FOLDER = Path("records")
 ACTIONS = FOLDER / "actions.yml"
@@ -181,12 +182,8 @@ def _files(folder: Path, place: Path, found: RecordsRead) -> Iterator[Path]:
     """
     if not _is_ours(folder, place, found):
         return
-    try:
-        paths = sorted((folder / place).iterdir()) if (folder / place).is_dir() else []
-    except OSError as error:
-        name = shown_name(folder / place)
-        found.problems.append(Problem("KM008", Place(name), {"path": name, "system": error.strerror or str(error)}))
-        return
+    paths, refused = entries_of(folder / place, shown_name(folder / place))
+    found.problems += [refused] if refused else []
     for path in paths:
         left = path.name.startswith(_LEFT_BY_PROGRAMS) or path.name.lower() in _LEFT_BY_WINDOWS
         if not left and _is_ours(folder, place / path.name, found) and not path.is_dir():

@@ -73,7 +73,19 @@ def read_content(path: Path, shown: str, max_bytes: int) -> tuple[bytes | None, 
             return None, Problem("KM007", start, {"megabytes": round(size / 1e6, 1), "limit": f"{max_bytes / 1e6:g}"})
         return content, None
     except OSError as error:
-        return None, Problem("KM008", start, {"path": shown, "system": error.strerror or str(error)})
+        return None, _refused(shown, error)
+
+
+def entries_of(folder: Path, shown: str) -> tuple[list[Path], Problem | None]:
+    """What lies in a folder in the order of the names, or the problem why nobody may see it; one that is not there is empty."""
+    try:
+        return (sorted(folder.iterdir()) if folder.is_dir() else []), None
+    except OSError as error:
+        return [], _refused(shown, error)
+
+
+def _refused(shown: str, error: OSError) -> Problem:
+    return Problem("KM008", Place(shown), {"path": shown, "system": error.strerror or str(error)})
 
 
 def _utf_8(content: bytes, path: Path, shown: str) -> tuple[str | None, Problem | None]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 _WORDS = Path(__file__).resolve().parent / "words"
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+"""A word, also one with a hyphen or an apostrophe in it."""
 _LETTERS_OF_NAMES = (1, 3)
 """So many initials with points are a name ("A.K."); more are none."""
 _ABBREVIATED = {"us", "uk", "eu", "am", "pm", "ps", "nb", "tv", "su", "cv", "po", "bt", "un", "eg", "ie"}
@@ -76,7 +77,7 @@ def named_beside(passage: str, known: Collection[str] = frozenset()) -> Iterator
     found is likely and never certain: a name in small letters, or one that begins a sentence and is on no list, is not.
     """
     # Most passages have no such word: they are not looked at any further.
-    if not any(kind_of(word) for word in _TOKEN.findall(passage)):
+    if not any(kind_of(word) for word in WORD.findall(passage)):
         return
     sentences = list(_sentences(_tokens(passage)))
     sensitive = [[(token, kind) for token in sentence if (kind := kind_of(token.word))] for sentence in sentences]
@@ -115,13 +116,13 @@ def without_genitive(words: str) -> str:
 def capitalised(text: str) -> frozenset[str]:
     """The words that a text writes with a capital letter, except those that are names on the lists."""
     lists = _lists()
-    words = {found[0] for found in _TOKEN.finditer(text) if found[0][0].isupper()}
+    words = {found[0] for found in WORD.finditer(text) if found[0][0].isupper()}
     return frozenset(word for word in words if not (_forms(word) & (lists.given | lists.surnames)))
 
 
 def _tokens(passage: str) -> list[_Token]:
     tokens: list[_Token] = []
-    for found in _TOKEN.finditer(passage):
+    for found in WORD.finditer(passage):
         begins = _begins(passage, found.start()) and not _goes_on_after_initial(passage, found, tokens[-2:])
         tokens.append(_Token(found.start(), found.end(), found[0], begins))
     return tokens

@@ -50,7 +50,8 @@ _IN_BOXES = re.compile(
 _SHAPES = (_TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _WHOLE_YEAR, _IN_BOXES)
 
 _FEWEST = 10
-_MASK = "•"
+MASK = "•"
+"""Stands for each sign that is made unreadable."""
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _DAY_AND_HOUR = ("..", "//")
 """What stands between the parts of a day that an hour or an amount may follow after a blank."""
@@ -94,7 +95,7 @@ def masked(text: str) -> str:
     """The text with each such string made unreadable, as long as before and with the same ends of lines, so that columns stay."""
     pieces, end = [], 0
     for start, after in find_cpr(text):
-        pieces += [text[end:start], *(sign if sign in "\r\n" else _MASK for sign in text[start:after])]
+        pieces += [text[end:start], *(sign if sign in "\r\n" else MASK for sign in text[start:after])]
         end = after
     return "".join([*pieces, text[end:]]) if pieces else text
 

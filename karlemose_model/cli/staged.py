@@ -20,7 +20,7 @@ from karlemose_model.finished import words
 from karlemose_model.privacy import cpr_like, how_sure, masked
 from karlemose_model.problems import Ignored, Place, Problem, Related, Severity, has_errors
 from karlemose_model.reading import Reading, read_playbook
-from karlemose_model.reading.layers import MAIN
+from karlemose_model.reading.layers import MAIN, YAML_ENDINGS
 from karlemose_model.reading.packed_texts import PACKED, Unreadable, packed_texts, text_of
 from karlemose_model.reading.unfolding import hits
 from karlemose_model.reports.findings import Findings
@@ -30,7 +30,6 @@ from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository
 from karlemose_model.scaffold.git_index import Index, lay_out, read_index
 from karlemose_model.wording import said, translator
 
-_YAML = (".yml", ".yaml")
 _PAGES = (".md", ".html", ".svg", ".xml")
 _LEVELS = 8
 """So many playbooks outside the repository may build on each other."""
@@ -124,7 +123,9 @@ def _lay_out(index: Index, playbooks: list[str], mirror: Path) -> None:
     (mirror / ".git").mkdir(parents=True)
     owners = {path: _owner(path, index) for path in index.files}
     wanted = [
-        path for path, owner in owners.items() if owner in playbooks or (owner is not None and path.endswith(_YAML))
+        path
+        for path, owner in owners.items()
+        if owner in playbooks or (owner is not None and path.endswith(YAML_ENDINGS))
     ]
     lay_out(index, wanted if playbooks else (), mirror)
 
@@ -194,7 +195,9 @@ def _in_every_file(index: Index, searched: Container[str]) -> tuple[list[Problem
 
 def _allowed(index: Index, mirror: Path) -> tuple[allowing.Entry, ...]:
     """What any playbook of the repository lets pass, whether or not something of it is staged."""
-    lay_out(index, (path for path in index.files if path.endswith(_YAML) and not (mirror / path).exists()), mirror)
+    lay_out(
+        index, (path for path in index.files if path.endswith(YAML_ENDINGS) and not (mirror / path).exists()), mirror
+    )
     owners = dict.fromkeys(_owner(path, index) for path in index.files if posixpath.basename(path) == MAIN)
     return tuple(one for owner in owners if owner is not None for one in allowing.entries(read_playbook(Path(owner))))
 

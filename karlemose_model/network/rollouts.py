@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from karlemose_model.model import Kind, Rollout
 from karlemose_model.problems import Place, Problem, Related, Severity, has_errors, in_order
 from karlemose_model.reading import Reading, read_playbook, with_problems
-from karlemose_model.reading.layers import ENDINGS, MAIN, main_file, shown_name
+from karlemose_model.reading.layers import MAIN, YAML_ENDINGS, main_file, shown_name
 from karlemose_model.reading.reach import is_relative, out_of_reach, reach
 from karlemose_model.rules import checked
 from karlemose_model.text import Text
@@ -112,7 +112,7 @@ def _find(path: str, place: Place, above: tuple[Path, ...], seen: dict[Path, Pla
     folder = above[-1].parent
     try:
         file = main_file(folder / path)
-        there = file.suffix in ENDINGS and file.is_file()
+        there = file.suffix in YAML_ENDINGS and file.is_file()
     except (OSError, ValueError):  # a name that no file can have
         there = False
     if not there:

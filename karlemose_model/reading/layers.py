@@ -18,7 +18,7 @@ from karlemose_model.reading.text_files import entries_of
 from karlemose_model.reading.yaml_files import drop_free_keys, read_yaml_file
 
 MAIN = "playbook.yml"
-ENDINGS = (".yml", ".yaml")
+YAML_ENDINGS = (".yml", ".yaml")
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ def _add_sections(layer: Layer, main: Path) -> None:
     files, refused = entries_of(main.parent, layer.name(main.parent))
     layer.problems += [refused] if refused else []
     for file in files:
-        if file == main or file.suffix not in ENDINGS or file.is_dir():
+        if file == main or file.suffix not in YAML_ENDINGS or file.is_dir():
             continue
         section = file.stem
         if section not in SECTIONS or file.suffix != ".yml":
@@ -141,6 +141,6 @@ def find_extended(wanted: str, folder: Path) -> Path | None:
     path = folder / wanted
     try:
         file = main_file(path)
-        return path if file.suffix in ENDINGS and file.is_file() else None
+        return path if file.suffix in YAML_ENDINGS and file.is_file() else None
     except (OSError, ValueError):  # a name that no file can have
         return None

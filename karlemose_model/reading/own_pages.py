@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from karlemose_model.model import Audience, OwnPage
-from karlemose_model.privacy import cpr_like, find_cpr, how_sure, masked
+from karlemose_model.privacy import MASK, cpr_like, find_cpr, how_sure, masked
 from karlemose_model.problems import Place, Problem, Severity, has_errors
 from karlemose_model.reading.hints.meant import plain as in_plain_letters
 from karlemose_model.reading.layers import shown_name
@@ -194,7 +194,7 @@ def _without_digits(text: str, line: int) -> str:
     """The text with the digits of the part that begins in that line made unreadable, for it is shown beside messages."""
     lines = text.split("\n")
     end = next((number for number in range(line, len(lines)) if not lines[number].strip()), len(lines))
-    lines[line - 1 : end] = [_DIGIT.sub("•", one) for one in lines[line - 1 : end]]
+    lines[line - 1 : end] = [_DIGIT.sub(MASK, one) for one in lines[line - 1 : end]]
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading.archives import MAX_UNPACKED, Locked, TooLarge, is_markup, pack, unpack
-from karlemose_model.reading.sheets import Cells, Sheet, Typed
+from karlemose_model.reading.sheets import MAX_COLUMNS, Cells, Sheet, Typed
 from karlemose_model.reading.spreadsheet_parts import Parts, parts_of
 from karlemose_model.reading.spreadsheet_words import beside_the_cells
 from karlemose_model.reading.text_files import read_content
@@ -19,7 +19,6 @@ ENDINGS = (".xlsx", ".ods")
 OLD_ENDINGS = (".xls", ".xlsm", ".xlsb", ".numbers", ".xltx", ".ots", ".fods")
 """Spreadsheets that are told to be saved anew."""
 
-MAX_COLUMNS = 1_000
 MAX_CELLS = 2_000_000
 """So many cells in all sheets, empty ones among them, from the first to the last that is filled in."""
 MAX_CHARACTERS = 100_000_000

@@ -19,8 +19,10 @@ from typing import NamedTuple
 
 import yaml
 
-from karlemose_model.privacy import cpr_like, masked, short_of_a_zero
+from karlemose_model.privacy import MASK, cpr_like, masked, short_of_a_zero
 from karlemose_model.problems import Place
+from karlemose_model.reading.layers import YAML_ENDINGS
+from karlemose_model.reading.spreadsheets import ENDINGS
 from karlemose_model.reading.yaml_text import scalar
 
 _MAY_HOLD_ONE = re.compile(r"[0-9\u00b2\u00b3\u00b9]|[^\x00-\u024f]")
@@ -35,9 +37,8 @@ next: without these, YAML says what can be seen in it.
 _SPACE = re.compile(r"\s+")
 _NINE = re.compile(r"(?<![^\t\n])[1-9][0-9]{8}(?![^\t\n])")
 _JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
-_YAML = (".yml", ".yaml")
-_TABLES = (".csv", ".tsv", ".txt")
-_SHEETS = (".xlsx", ".ods")
+TABLES = (".csv", ".tsv", ".txt")
+"""Tables as text, as they may lie anywhere."""
 
 
 class Hit(NamedTuple):
@@ -85,7 +86,7 @@ def sealed(file: str, text: str) -> str:
     lines = masked(text).split("\n")
     for hit in hits(file, text):
         for number in range(hit.line - 1, hit.last) if not hit.plain else ():
-            lines[number] = "".join("•" if sign.isalnum() else sign for sign in lines[number])
+            lines[number] = "".join(MASK if sign.isalnum() else sign for sign in lines[number])
     return "\n".join(lines)
 
 
@@ -101,7 +102,7 @@ def _plain(text: str) -> Iterator[Hit]:
 
 def _values(file: str, text: str) -> Iterator[_Value]:
     file = file.lower()
-    if file.endswith(_YAML):
+    if file.endswith(YAML_ENDINGS):
         return _in_yaml(text)
     return _in_json(text) if file.endswith(".json") else _in_table(file, text)
 
@@ -152,9 +153,9 @@ def _digits(value: str, *, plain: bool) -> Counter[str]:
 def _in_table(file: str, text: str) -> Iterator[_Value]:
     """The rows that hold one in a cell, or the six digits in one cell and the four in the next."""
     lines = text.split("\n")
-    if file.endswith(_SHEETS):
+    if file.endswith(ENDINGS):
         rows = [(number, line, number) for number, line in enumerate(lines, start=1)]
-    elif file.endswith(_TABLES):
+    elif file.endswith(TABLES):
         rows = list(_rows(text))
     else:
         return

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from karlemose_model.messages import UNSAID
+from karlemose_model.privacy import MASK
 from karlemose_model.problems import Ignored, Place, Problem, Severity, in_order
 from karlemose_model.reading.unfolding import sealed
 from karlemose_model.reports.spots import Repository, Spot, printable
@@ -16,7 +17,6 @@ from karlemose_model.text import Text
 from karlemose_model.wording import Wording, note, said, word
 
 TOOL = "karlemose-model"
-_COVER = "•"
 
 
 class Style(StrEnum):
@@ -149,7 +149,7 @@ def _covered(text: str, places: Iterable[Place]) -> str:
         if place.line <= len(starts):
             start = starts[place.line - 1] + place.column - 1
             end = start + place.length
-            text = text[:start] + re.sub(r"[^\r\n]", _COVER, text[start:end]) + text[end:]
+            text = text[:start] + re.sub(r"[^\r\n]", MASK, text[start:end]) + text[end:]
     return text
 
 

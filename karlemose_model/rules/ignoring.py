@@ -30,6 +30,7 @@ from dataclasses import dataclass
 
 from karlemose_model.messages import MESSAGES
 from karlemose_model.problems import Ignored, Place, Problem, Severity
+from karlemose_model.reading.layers import YAML_ENDINGS
 
 CODES = ("KM325", "KM326", "KM327", "KM330")
 
@@ -72,7 +73,7 @@ def sort_out(
 
 
 def _comments(file: str, text: str) -> Iterable[_Comment]:
-    if "karlemose" not in text.lower() or not file.endswith((".yml", ".yaml")):
+    if "karlemose" not in text.lower() or not file.endswith(YAML_ENDINGS):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         found = _COMMENT.search(line)

@@ -39,14 +39,13 @@ import re
 from collections.abc import Iterator
 
 from karlemose_model.model import Kpi
-from karlemose_model.personal_names import kind_of
+from karlemose_model.personal_names import WORD, kind_of
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading import dotted
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM374", "KM375")
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _PHRASE = re.compile(
     r"\b(?:skin colou?r|(?:foreign|danish|other|dual|no|by|their) citizenship|country of citizenship)", re.IGNORECASE
 )
@@ -86,7 +85,7 @@ def _origin(words: str) -> str:
     """The first word in a text that tells of origin, or nothing."""
     if found := _PHRASE.search(words):
         return found[0]
-    return next((word for word in _WORD.findall(words) if _is_origin(word)), "")
+    return next((word for word in WORD.findall(words) if _is_origin(word)), "")
 
 
 def _is_origin(word: str) -> bool:

@@ -39,12 +39,11 @@ from pydantic import ValidationError
 from karlemose_model.model import Allowed
 from karlemose_model.problems import Ignored, Place, Problem, Severity
 from karlemose_model.reading import Reading
+from karlemose_model.reading.layers import YAML_ENDINGS
+from karlemose_model.reading.names import FOLDERS
 from karlemose_model.rules.privacy import BY_VALUE, no_cpr_numbers
 
 CODES = ("KM502",)
-
-_READ, _YAML = ("records", "docs", "templates"), (".yml", ".yaml")
-"""The folders and files of a playbook that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _is_looked_for(allowed: Allowed) -> bool:
     """Whether the check would have found it: public pages are looked at when they are built, other files before a commit."""
     if allowed.file is not None:
         folder, slash, _rest = allowed.file.partition("/")
-        return folder in _READ if slash else folder.endswith(_YAML)
+        return folder in FOLDERS if slash else folder.endswith(YAML_ENDINGS)
     return any(allowed.finding in rule.CODES for rule in BY_VALUE)
 
 

@@ -52,7 +52,8 @@ from functools import lru_cache
 
 from karlemose_model.personal_names import capitalised, named_beside, without_genitive
 from karlemose_model.problems import Place, Problem, Severity
-from karlemose_model.reading.spreadsheets import cell_at
+from karlemose_model.reading.spreadsheets import ENDINGS, cell_at
+from karlemose_model.reading.unfolding import TABLES
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM505",)
@@ -61,7 +62,6 @@ _NEW_PASSAGE = re.compile(
     r"^(?=[ \t]*(?:$|#|[-*+][ \t]|\d+\.[ \t]|>|\||(?:\"[^\"\n]*\"|[\w./-]+):(?:[ \t]|$)))", re.MULTILINE
 )
 """Where something new is spoken of: an empty line, a key, an item of a list, a comment, a heading, a row of a table."""
-_TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".ods")
 
 
 def check(examined: Examined, allowed: frozenset[str]) -> Iterator[Problem]:
@@ -72,7 +72,7 @@ def check(examined: Examined, allowed: frozenset[str]) -> Iterator[Problem]:
     for file in reading.files:
         if not _is_searched(examined, file):
             continue
-        text, table = reading.texts[file], file.lower().endswith(_TABLES)
+        text, table = reading.texts[file], file.lower().endswith((*TABLES, *ENDINGS))
         if not _found(text, table, frozenset()):
             continue
         if known is None:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import posixpath
 import tempfile
-from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,13 +15,10 @@ import click
 from karlemose_model.cli.findings import hand_over, repository
 from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import ERRORS_FOUND, day_of, language_of, looked_at, stop
-from karlemose_model.finished import words
-from karlemose_model.privacy import cpr_like, how_sure, masked
-from karlemose_model.problems import Ignored, Place, Problem, Related, Severity, has_errors
+from karlemose_model.cli.staged_files import in_every_file
+from karlemose_model.problems import Ignored, Place, Problem, Related, has_errors
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.reading.layers import MAIN, YAML_ENDINGS
-from karlemose_model.reading.packed_texts import PACKED, Unreadable, packed_texts, text_of
-from karlemose_model.reading.unfolding import hits
 from karlemose_model.reports.findings import Findings
 from karlemose_model.reports.spots import Repository
 from karlemose_model.rules.privacy import allowing
@@ -30,7 +26,6 @@ from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository
 from karlemose_model.scaffold.git_index import Index, lay_out, read_index
 from karlemose_model.wording import said, translator
 
-_PAGES = (".md", ".html", ".svg", ".xml")
 _LEVELS = 8
 """So many playbooks outside the repository may build on each other."""
 _PARTS_OF_TEMPLATES = "{{"
@@ -64,7 +59,7 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
         with contextlib.chdir(mirror):
             for playbook in playbooks:
                 _look_at(_read(Path(playbook), index, mirror), as_of, lang, found)
-            in_others, texts = _in_every_file(index, found.searched)
+            in_others, texts = in_every_file(index, found.searched)
             allowed = _allowed(index, mirror) if in_others else ()
         found.texts = {_from_root(name, mirror): text for name, text in found.texts.items()}
         found.problems = [_moved(problem, mirror) for problem in found.problems]
@@ -167,32 +162,6 @@ def _look_at(reading: Reading, as_of: date | None, lang: str | None, found: _Fou
     found.searched |= {*reading.files}
 
 
-def _in_every_file(index: Index, searched: Container[str]) -> tuple[list[Problem], dict[str, str]]:
-    """A problem for each CPR-shaped string in a staged file or its name, beyond the files that a playbook's rules have searched;
-
-    and the text of those that have lines to show: what is private in them is made unreadable there.
-    """
-    problems: list[Problem] = []
-    texts: dict[str, str] = {}
-    for entry, content in index.contents(path for path in index.staged if path in index.files):
-        name = masked(entry.path)
-        if name != entry.path:
-            problems.append(_found(Place(name), next(cpr_like(entry.path)).digits))
-        if content is None:
-            problems.append(_not_searched(name, "large"))
-        elif entry.path not in searched:
-            text = None if content.startswith(PACKED) else text_of(content)
-            if text is None:
-                problems += _in_packed(name, content)
-                continue
-            here, on_page = _in_text(name, text), _on_page(name, text)
-            problems += [*here, *on_page]
-            # Where it can't be told which signs must be made unreadable, no line is shown.
-            if here and not on_page:
-                texts[name] = text
-    return problems, texts
-
-
 def _allowed(index: Index, mirror: Path) -> tuple[allowing.Entry, ...]:
     """What any playbook of the repository lets pass, whether or not something of it is staged."""
     lay_out(
@@ -200,38 +169,6 @@ def _allowed(index: Index, mirror: Path) -> tuple[allowing.Entry, ...]:
     )
     owners = dict.fromkeys(_owner(path, index) for path in index.files if posixpath.basename(path) == MAIN)
     return tuple(one for owner in owners if owner is not None for one in allowing.entries(read_playbook(Path(owner))))
-
-
-def _in_text(name: str, text: str) -> list[Problem]:
-    """What stands in its lines and cells."""
-    return [_found(Place(name, hit.line, hit.column, hit.length), hit.digits) for hit in hits(name, text)]
-
-
-def _on_page(name: str, text: str) -> list[Problem]:
-    """What only a page shows that is made of the text; where in it that comes from is not known."""
-    if not name.lower().endswith(_PAGES):
-        return []
-    shown = {one.digits for piece in words(name, text.encode("utf-8", "replace")) for one in cpr_like(piece)}
-    return [_found(Place(name), digits) for digits in sorted(shown - {hit.digits for hit in hits(name, text)})]
-
-
-def _in_packed(name: str, content: bytes) -> Iterator[Problem]:
-    """One finding tells of all of a document: it has no lines."""
-    try:
-        for text in packed_texts(content):
-            if one := next(cpr_like(text), None):
-                yield _found(Place(name), one.digits)
-                return
-    except Unreadable as error:
-        yield _not_searched(name, error.why)
-
-
-def _found(place: Place, digits: str) -> Problem:
-    return Problem("KM310", place, {"found": how_sure(digits)})
-
-
-def _not_searched(name: str, why: str) -> Problem:
-    return Problem("KM508", Place(name), {"found": why}, Severity.warning)
 
 
 def _moved(problem: Problem, mirror: Path) -> Problem:

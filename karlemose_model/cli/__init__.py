@@ -11,9 +11,8 @@ from typing import Any
 
 import click
 
-from karlemose_model.cli.masking import masking, without_digits
 from karlemose_model.cli.nearest import Group
-from karlemose_model.cli.screen import Screen
+from karlemose_model.cli.screen import on_screen, without_digits
 from karlemose_model.problems import Refused
 
 COMMANDS = {
@@ -76,16 +75,13 @@ def karlemose() -> None:
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command and end the process with one of design.md's exit codes. Nothing that it prints is shaped like a CPR number."""
     _open_missing_streams()
-    streams = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = Screen(sys.stdout), Screen(sys.stderr)
     # Ended so, what was begun is tidied away as well, as it is after Ctrl-C.
     before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:
-        with masking():
+        with on_screen():
             code = _run(arguments)
     finally:
         signal.signal(signal.SIGTERM, before)
-        sys.stdout, sys.stderr = streams
     sys.exit(code)
 
 

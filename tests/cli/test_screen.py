@@ -13,7 +13,7 @@ import click
 import pytest
 
 from karlemose_model.cli import COMMANDS, karlemose, main
-from karlemose_model.cli.masking import masking
+from karlemose_model.cli.screen import on_screen
 from tests.conftest import Ran
 from tests.recording.park import TREE
 
@@ -132,7 +132,7 @@ def test_an_error_of_our_own_quotes_it_neither(tmp_path: Path, traceback: str) -
 
 
 def test_text_and_bytes_are_masked_and_everything_else_is_as_before(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    with masking():
+    with on_screen():
         click.echo(f"a {SAMPLE}")
         click.echo(f"b {SAMPLE} æ".encode(), nl=False)
         print(SAMPLE, file=sys.stderr)

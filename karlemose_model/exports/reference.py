@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
@@ -18,19 +16,18 @@ _PARTS = {"docx": ("[Content_Types].xml", "word/document.xml", "word/styles.xml"
 MAX_BYTES = 20_000_000
 _PROGRAMS = ("Basic/", "Configurations2/", "Dialogs/", "Scripts/")
 """What an .odt keeps its macros and menus in: no looks, and LibreOffice itself writes definitions of its own into them."""
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def ours(kind: str, footer: Mapping[str, str]) -> bytes:
     """Our own document of that kind (`docx`, `odt`), with the words of the footer in their places."""
     folder = shipped("templates") / "papers" / kind
     words = {name: escape(text) for name, text in footer.items()}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _FIRST_DAY)
-            archive.writestr(entry, Template(path.read_text("utf-8")).safe_substitute(words))
-    return packed.getvalue()
+    parts = {
+        path.relative_to(folder).as_posix(): Template(path.read_text("utf-8")).safe_substitute(words).encode("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    return pack(parts, smaller=True)
 
 
 def theirs(path: Path, kind: str) -> bytes:

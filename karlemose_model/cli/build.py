@@ -143,10 +143,14 @@ class _Work:
 def build_one(opened: Opened, audience: Audience, out: Path, builder: Warm) -> Built:
     """Build one site of an opened playbook. Says why, and raises Exit, when that could not be done."""
     _ = translator(opened.language)
-    texts = {name: text for name, text in opened.reading.texts.items() if name in opened.reading.files}
     try:
         built = build_site(
-            opened.rollout, audience, out, builder, _index(opened) if audience is Audience.partners else {}, texts
+            opened.rollout,
+            audience,
+            out,
+            builder,
+            _index(opened) if audience is Audience.partners else {},
+            opened.reading.own_texts,
         )
     except BuilderFailed as error:
         click.echo(_("The site builder stopped on our pages; this is an error of the tool itself. It said:"), err=True)

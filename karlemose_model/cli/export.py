@@ -12,10 +12,21 @@ import click
 
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.nearest import did_you_mean
-from karlemose_model.cli.opening import COULD_NOT_RUN, OUR_BUG, as_of_option, lang_option, open_rollout, playbook_option
+from karlemose_model.cli.opening import (
+    COULD_NOT_RUN,
+    ERRORS_FOUND,
+    OUR_BUG,
+    Opened,
+    as_of_option,
+    lang_option,
+    open_rollout,
+    playbook_option,
+    told_texts,
+)
 from karlemose_model.cli.output_paths import OutputPath, stop_at_link_out
 from karlemose_model.cli.screen import bars
 from karlemose_model.documents import Page, pages
+from karlemose_model.documents.shown_contacts import public_contacts, unsaid_contacts
 from karlemose_model.exports import (
     FORMATS,
     BadReference,
@@ -24,10 +35,11 @@ from karlemose_model.exports import (
     InTheWay,
     Locked,
     MissingExtra,
+    Paper,
     SignNotShown,
     ToolFailed,
     UnsafeReference,
-    papers,
+    papers_with_words,
     write_file,
     write_folder,
 )
@@ -76,8 +88,8 @@ def export(
 ) -> None:
     """Write pages as Word documents, ODT or PDF: those named, e.g. agreements, or all.
 
-    Papers that you edited are kept beside the new ones. Ends with 0, with 1 when the playbook has errors, with 2 when
-    there is no such page, a package or a usable reference document is missing, or a file can't be written.
+    Papers that you edited are kept beside the new ones. Ends with 0, with 1 when the playbook has errors or a public paper
+    would show what only partners may know, with 2 when there is no such page, a package or a usable reference document is missing, or a file can't be written.
     """
     into_file = output is not None and not output.is_dir() and _ending(output) in FORMATS
     chosen = _format(to, output if into_file else None)
@@ -95,15 +107,16 @@ def export(
     try:
         may = rollout.let_pass if whom is Audience.partners else frozenset()
         made = _made(wanted, rollout.as_of, chosen, reference, language, may)
-        if into_file and output is not None:
-            write_file(output, next(iter(made.values())))
-            place = output
+        # What the public may see never lies among what only partners may.
+        kind = "papers" if whom is Audience.partners else "papers-public"
+        place = output or Path("build", rollout.playbook.id, kind, language)
+        if whom is Audience.public:
+            _stop_at_unsaid(made, place.parent if into_file else place, opened)
+        if into_file:
+            write_file(place, made[0].content)
         else:
-            # What the public may see never lies among what only partners may.
-            kind = "papers" if whom is Audience.partners else "papers-public"
-            place = output or Path("build", rollout.playbook.id, kind, language)
             stop_at_link_out(place, language)
-            problems = write_folder(place, made)
+            problems = write_folder(place, {paper.name: paper.content for paper in made})
             if problems:
                 tell(problems, {}, language)
     except UnsafeReference as error:
@@ -176,20 +189,27 @@ def _made(
     reference: Path | None,
     language: str,
     let_pass: frozenset[str],
-) -> dict[str, bytes]:
+) -> list[Paper]:
     """The papers, all of them before any is written, with a bar on a terminal."""
     _ = translator(language)
-    made = {}
     with click.progressbar(
-        papers(wanted, as_of, to, reference, let_pass),
+        papers_with_words(wanted, as_of, to, reference, let_pass),
         length=len(wanted),
         label=_("Papers"),
         file=bars(),
         hidden=len(wanted) == 1 or not sys.stderr.isatty(),
     ) as bar:
-        for name, content in bar:
-            made[name] = content
-    return made
+        return list(bar)
+
+
+def _stop_at_unsaid(made: Sequence[Paper], folder: Path, opened: Opened) -> None:
+    """Say what in papers for everybody only the partners may know, and end the command with 1, as the site is not built."""
+    # The words of all of them, and what a reference document brought along.
+    shown = [(paper.name, content) for paper in made for content in (paper.words, paper.content)]
+    problems = unsaid_contacts(shown, public_contacts(opened.rollout.playbook), folder, opened.reading.own_texts)
+    if problems:
+        tell(problems, told_texts(opened.reading, public=True), opened.language)
+        raise click.exceptions.Exit(ERRORS_FOUND)
 
 
 def _why(error: ExportStopped, language: str) -> str:

@@ -12,9 +12,9 @@ from karlemose_model.exports.errors import (
     UnsafeReference,
 )
 from karlemose_model.exports.folder import write_file, write_folder
-from karlemose_model.exports.papers import FORMATS, Format, paper_path, papers
+from karlemose_model.exports.papers import FORMATS, Format, Paper, paper_path, papers, papers_with_words
 
 __all__ = [
-    "FORMATS", "BadReference", "ExportStopped", "Format", "InTheWay", "Locked", "MissingExtra", "SignNotShown",
-    "ToolFailed", "UnsafeReference", "calendar", "paper_path", "papers", "write_file", "write_folder",
+    "FORMATS", "BadReference", "ExportStopped", "Format", "InTheWay", "Locked", "MissingExtra", "Paper", "SignNotShown",
+    "ToolFailed", "UnsafeReference", "calendar", "paper_path", "papers", "papers_with_words", "write_file", "write_folder",
 ]  # fmt: skip

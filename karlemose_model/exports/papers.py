@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,15 @@ Format = Literal["docx", "odt", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished paper: its file's name, relative with `/` between, its bytes, and what its readers read in it."""
+
+    name: str
+    content: bytes
+    words: str
+
+
 def papers(
     pages: Sequence[Page],
     as_of: date,
@@ -39,6 +49,18 @@ def papers(
     without the extra `office`, BadReference, UnsafeReference, SignNotShown for a PDF, ValueError for a reference and a
     PDF, and Refused for a paper that would show what is shaped like a CPR number and is not one of `let_pass`.
     """
+    for paper in papers_with_words(pages, as_of, to, reference, let_pass):
+        yield paper.name, paper.content
+
+
+def papers_with_words(
+    pages: Sequence[Page],
+    as_of: date,
+    to: Format,
+    reference: Path | None = None,
+    let_pass: frozenset[str] = frozenset(),
+) -> Iterator[Paper]:
+    """As `papers`, with the words of each for whoever has to look into it: a PDF's bytes show them to no program of ours."""
     if to == "pdf" and reference is not None:
         raise ValueError("a PDF takes no reference document")
     pandoc_path()
@@ -50,9 +72,10 @@ def papers(
             for page, (laid_out, content) in zip(pages, pool.map(made, pages), strict=True):
                 whole = typeset(content, laid_out) if to == "pdf" else content
                 name = paper_path(page.path, to)
-                refuse(name, f"{page.title}\n\n{words_of(laid_out.blocks)}", page.language, let_pass)
+                words = f"{page.title}\n\n{words_of(laid_out.blocks)}"
+                refuse(name, words, page.language, let_pass)
                 refuse(name, whole, page.language, let_pass)
-                yield name, whole
+                yield Paper(name, whole, words)
         except ToolFailed as error:
             if reference is None:
                 raise

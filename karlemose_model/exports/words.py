@@ -34,7 +34,7 @@ def _pieces(node: Any) -> Iterator[str]:
         elif kind in ("Link", "Image"):
             yield from _pieces(content[1])
             # Not a part of the sentence that it stands in.
-            yield from (f"{BREAK}{said}{BREAK}" for said in content[2] if any(sign.isdigit() for sign in said))
+            yield from (f"{BREAK}{said}{BREAK}" for said in content[2] if said)
         elif kind not in ("RawInline", "RawBlock"):
             yield from _pieces(content)
         if kind in _BLOCKS:

@@ -45,7 +45,7 @@ PRIVACY: dict[str, Message] = {
             "{found} is to stand on the public page {page}, and nothing says that it is meant for everybody; it is not repeated"
         ),
         N_(
-            "take it out; the site was not put in place. If it is a function's and everybody may have it, write audience: public at the contact, or let it pass under allowed: with finding: KM506, value: and reason:"
+            "take it out; nothing was put in place. If it is a function's and everybody may have it, write audience: public at the contact, or let it pass under allowed: with finding: KM506, value: and reason:"
         ),
         N_("whoever can be reached or found can be sought out; what has been public can't be called back"),
     ),

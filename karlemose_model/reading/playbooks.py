@@ -76,6 +76,11 @@ class Reading:
         place = self.playbook.place if self.playbook else None
         return zoneinfo.ZoneInfo(place.time_zone if place else "Europe/Copenhagen")
 
+    @property
+    def own_texts(self) -> dict[str, str]:
+        """The text of each of the playbook's own files, without those of the levels above."""
+        return {name: self.texts[name] for name in self.files}
+
     def seen_on(self, as_of: date) -> Rollout | None:
         """The Rollout on that day, if there is a playbook."""
         if self.playbook is None:

@@ -64,7 +64,7 @@ def checked(reading: Reading, as_of: date) -> Reading:
         found += _when_allowed(examined, frozenset())
     passing = allowing.entries(reading)
     found, let_pass, unneeded = allowing.sort_out(found, passing, lambda entry: _when_allowed(examined, entry.words))
-    own = {file: reading.texts[file] for file in reading.files}
+    own = reading.own_texts
     all_ran = reading.playbook is not None
     counted, ignored, wrong = ignoring.sort_out([*found, *(unneeded if all_ran else ())], own, all_rules_ran=all_ran)
     return replace(

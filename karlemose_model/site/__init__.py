@@ -12,6 +12,7 @@ from typing import Literal
 
 from karlemose_model.claims import Taken, alone
 from karlemose_model.documents.page import Page
+from karlemose_model.documents.shown_contacts import files_below, public_contacts, unsaid_contacts
 from karlemose_model.finished import held_back
 from karlemose_model.manifest import digest, holds
 from karlemose_model.model import Audience, Rollout
@@ -20,7 +21,6 @@ from karlemose_model.site import output
 from karlemose_model.site.builder import BuilderFailed, BuilderKilled, BuilderMissing, Run, WarmBuilder
 from karlemose_model.site.links import dead_links
 from karlemose_model.site.markdown import markdown_files
-from karlemose_model.site.shown_contacts import files_below, public_contacts, unsaid_contacts
 from karlemose_model.site.source import PAGES_FOLDER, THEME_FOLDER, Site, language_source, site_folder
 
 __all__ = [

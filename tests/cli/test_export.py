@@ -180,7 +180,7 @@ def test_a_fault_of_pandocs_is_ours(karlemose: Run, monkeypatch: pytest.MonkeyPa
     def fails(*_arguments: object) -> None:
         raise ToolFailed("pandoc", "something it did not like")
 
-    monkeypatch.setattr(command, "papers", fails)
+    monkeypatch.setattr(command, "papers_with_words", fails)
     ran = karlemose("export", "plan", "-p", PARK, "--lang", "en")
     assert ran.code == 70
     assert "something it did not like" in ran.err

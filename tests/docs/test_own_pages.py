@@ -11,6 +11,8 @@ from tests.conftest import AS_OF, Ran, looked_at
 from tests.docs.test_docs import ROOT, blocks
 from tests.recording.park import HEAD
 
+CONTACT = "partners: {housing: {contact: {email: ejendomskontoret@bolig.example.org, audience: public}}}\n"
+
 
 @pytest.mark.parametrize(
     ("page", "language", "name"),
@@ -20,7 +22,7 @@ def test_the_page_in_the_docs_is_whole_and_becomes_a_pdf(
     files: Callable[[dict[str, str]], Path], karlemose: Callable[..., Ran], page: str, language: str, name: str
 ) -> None:
     (text,) = blocks(ROOT / "docs" / page, "markdown")
-    place = files({"playbook.yml": HEAD, f"docs/{language}/{name}.md": text})
+    place = files({"playbook.yml": HEAD + CONTACT, f"docs/{language}/{name}.md": text})
     reading = looked_at(place)
     assert reading.problems == ()
     assert [(own.name, own.audience) for own in reading.own_pages.pages] == [(name, "public")]

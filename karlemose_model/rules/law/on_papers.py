@@ -183,7 +183,7 @@ CHECKS = (
                 "A list of attendance shows roles and partners, and is for partners only. A contact is a shared mailbox or a duty number, and stands on a public page only where somebody marked it public."
             ),
             N_(
-                "Each public page is searched when it is built for e-mail addresses, telephone numbers, street addresses and licence plates. One that nothing says is meant for everybody is an error, and the site is not put in place."
+                "Each public page is searched for e-mail addresses, telephone numbers, street addresses and licence plates before it stands on a site or in a paper. One that nothing says is meant for everybody is an error, and nothing is put in place."
             ),
         ),
         (N_("Whether a mailbox that is called shared is one person's."),),

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from karlemose_model.contact_points import contact_points
+from karlemose_model.documents.shown_contacts import files_below, public_contacts, unsaid_contacts
+from karlemose_model.documents.visible import visible
 from karlemose_model.files import shipped
 from karlemose_model.model import Audience
 from karlemose_model.problems import Place, Problem
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.rules import checked
 from karlemose_model.site import Built, build_site
-from karlemose_model.site.shown_contacts import files_below, public_contacts, unsaid_contacts
-from karlemose_model.site.visible import visible
 from tests.conftest import AS_OF, Ran
 
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nlanguages: [da]\nextends: {playbook: karlemose, version: 1}\n"

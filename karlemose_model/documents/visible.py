@@ -1,4 +1,4 @@
-"""What somebody can read in a finished file of a site: its text, and what links, pictures and the search say; for checks."""
+"""What somebody can read in a finished file of a site, or in a paper: its text, and what links, pictures and the search say; for checks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 from karlemose_model.finished import IN_A_LINE, leaves, of_ics
 
+from karlemose_model.finished import BREAK, words
+
 _READ = frozenset({"href", "src", "alt", "title", "content", "value", "placeholder", "aria-label", "aria-description"})
 """Attributes that say something to a person, or to the program that he opens a link with."""
 _UNSEEN = frozenset({"script", "style", "template"})
@@ -16,6 +18,7 @@ _WEB = re.compile(r"https?://[^\s\"'<>)\]]+", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IN_MARKS = (".html", ".svg", ".xml")
 _TEXTS = (".md", ".txt")
+_PAPERS = (".docx", ".odt")
 
 
 def is_read(name: str) -> bool:
@@ -23,11 +26,15 @@ def is_read(name: str) -> bool:
     return name.endswith((*_IN_MARKS, *_TEXTS, ".json", ".ics", ".webmanifest"))
 
 
-def visible(name: str, content: bytes) -> str:
+def visible(name: str, content: bytes | str) -> str:
     """What can be read in a file of that name, a line for each thing said; addresses on the web are left out.
 
-    Empty for files that are not read. What is no text is read as far as it is.
+    Empty for files that are not read. What is no text is read as far as it is. Words given instead of bytes are all read.
     """
+    if isinstance(content, str):
+        return _WEB.sub(" ", content)
+    if name.endswith(_PAPERS):
+        return _WEB.sub(" ", BREAK.join(words(name, content)))
     if not is_read(name):
         return ""
     text = content.decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Ways to reach or find somebody on a finished public site that nobody has said are meant for everybody, as Problems."""
+"""Ways to reach or find somebody, on a finished public site or paper, that nobody has said are meant for everybody; as Problems."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from karlemose_model.contact_points import ContactPoint, Way, contact_points, same_contact
+from karlemose_model.documents.visible import visible
 from karlemose_model.model import Audience, Contact, Partner, Playbook, Role, allowed_values
 from karlemose_model.problems import Place, Problem, Related
-from karlemose_model.site.visible import visible
 
 CODE = "KM506"
 
@@ -29,10 +29,11 @@ def public_contacts(playbook: Playbook) -> frozenset[str]:
 
 
 def unsaid_contacts(
-    files: Iterable[tuple[str, bytes]], allowed: frozenset[str], target: Path, texts: Mapping[str, str]
+    files: Iterable[tuple[str, bytes | str]], allowed: frozenset[str], target: Path, texts: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """An error for each contact point in a site's files (name and content) that is not allowed, once for the site.
+    """An error for each contact point in a site's files or in papers that is not allowed, once for all of them.
 
+    The files are given by name and content; of one that nobody can look into its words are given instead of its bytes.
     It points at the first of the people's `texts` (by name) that holds it, else at the page, which is to lie in `target`.
     """
     pages: dict[ContactPoint, str] = {}

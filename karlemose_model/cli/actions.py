@@ -28,6 +28,7 @@ from karlemose_model.privacy import find_cpr
 from karlemose_model.reading.records import ACTIONS
 from karlemose_model.recording.events import add_event
 from karlemose_model.reports.actions import actions_text
+from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
 _NEEDS_WHY = {status.value for status in ActionStatus} - {ActionStatus.done.value}
@@ -102,7 +103,7 @@ def done(
     day = on or opened.rollout.as_of
     if day > opened.rollout.as_of:
         stop(_("{day} has not come yet.").format(day=day.isoformat()) + opened.seen_from)
-    _open_action(opened, action, day)
+    before = _open_action(opened, action, day)
     if due is not None and (status != ActionStatus.open.value or due < day):
         stop(_("--due goes with --status open, and is a day to come."))
     if why is None and status in _NEEDS_WHY:
@@ -119,6 +120,9 @@ def done(
         event = ActionEvent.model_validate(said)
     except ValidationError:
         stop(_("A text may have at most {limit} characters.").format(limit=MAX_NOTE))
+    if _says_so(before, event):
+        words = _("It is written already that the action {action} is open, until {due}: nothing was changed.")
+        stop(words.format(action=action, due=before.due.isoformat()))
     folder = folder_of(path)
     with changing(folder / ACTIONS, opened.language):
         add_event(folder, event, opened.rollout.playbook.languages[0], opened.language)
@@ -142,3 +146,18 @@ def _open_action(opened: Opened, id_: str, day: date) -> LoggedAction:
     if day < action.raised:
         stop(_("The action {action} was not raised before {day}.").format(action=id_, day=action.raised.isoformat()))
     return action
+
+
+def _says_so(action: LoggedAction, event: ActionEvent) -> bool:
+    """Whether what was told last of an action that stays open is what is to be told once more, whatever the day."""
+    return (
+        event.status is ActionStatus.open
+        and action.status_date is not None
+        and event.due in (None, action.due)
+        and _words(event.why) <= _words(action.why)
+        and _words(event.outcome) <= _words(action.outcome)
+    )
+
+
+def _words(text: Text | None) -> frozenset[str]:
+    return frozenset(words for _language, words in text) if text else frozenset()

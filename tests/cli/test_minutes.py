@@ -244,6 +244,25 @@ def test_an_action_that_is_put_off(park: Path, karlemose: Run) -> None:
     assert "26. januar 2026" in karlemose("actions", "--as-of", "2026-01-15", "--lang", "da").out
 
 
+def test_an_action_that_is_put_off_twice_alike_is_written_once(park: Path, karlemose: Run) -> None:
+    def put_off(day: str, *more: str) -> Ran:
+        command = ("actions", "done", "2026-01-06-operational/1", "--status", "open", "--lang", "en", "--as-of", day)
+        return karlemose(*command, *more)
+
+    events = park / "records/actions.yml"
+    assert put_off("2026-01-15", "--due", "2026-01-26", "--why", "Venter").code == 0
+    written = events.read_bytes()
+    for day, more in (("2026-01-15", ("--due", "2026-01-26")), ("2026-01-15", ()), ("2026-01-16", ())):
+        second = put_off(day, *more, "--why", "Venter")
+        told = "It is written already that the action 2026-01-06-operational/1 is open, until 2026-01-26: nothing was changed.\n"
+        assert (second.code, second.err) == (2, told)
+        assert events.read_bytes() == written
+    # Another day, another reason or something that came of it is news.
+    for news in (("--due", "2026-01-27"), ("--why", "Montøren er syg"), ("--outcome", "Lampen er bestilt")):
+        assert put_off("2026-01-16", "--why", "Venter", *news).code == 0
+    assert events.read_text("utf-8").count("status: open") == 4
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

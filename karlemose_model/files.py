@@ -21,6 +21,7 @@ TEMPORARY = ".karlemose-new"
 
 _STALE_SECONDS = 60
 """A write takes far less: so old, it was left behind. It counts where the file system can't tell whether its writer lives."""
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 # What a file system answers that can't put a file on the disk at once.
 _NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 
@@ -48,6 +49,11 @@ def shipped(name: str) -> Path:
 def shipped_playbooks() -> tuple[str, ...]:
     """The ids of the playbooks that come with the tool, sorted."""
     return tuple(sorted(path.name for path in shipped("playbooks").iterdir() if (path / "playbook.yml").is_file()))
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps the name of a file, a folder or an id for a device, with any ending: con, NUL.txt, com1."""
+    return _DEVICE.fullmatch(name.partition(".")[0].strip()) is not None
 
 
 def temporary_of(path: Path) -> Path:

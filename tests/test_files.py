@@ -18,6 +18,7 @@ from karlemose_model.files import (
     OpenElsewhere,
     WrittenMeanwhile,
     change_text,
+    is_device,
     left_over_of,
     shipped,
     shipped_playbooks,
@@ -26,6 +27,14 @@ from karlemose_model.files import (
 )
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file from being deleted by itself")
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("con", True), ("NUL.txt", True), ("Com1", True), ("lpt0.tar.gz", True), ("aux .md", True), ("console", False), ("com", False), ("a.con", False), ("com10", False), ("", False)],
+)  # fmt: skip
+def test_names_that_windows_keeps_for_devices(name: str, kept: bool) -> None:
+    assert is_device(name) is kept
 
 
 def test_a_file_is_written_and_then_left_alone(tmp_path: Path) -> None:

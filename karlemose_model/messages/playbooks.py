@@ -145,6 +145,11 @@ PLAYBOOKS: dict[str, Message] = {
         N_('"{key}" can\'t be an id'),
         N_("use lower-case letters a–z, digits and hyphens, beginning with a letter: boxing-club"),
     ),
+    "KM183": Message(
+        N_('"{id}" can\'t be an id: Windows keeps that name for a device and gives it to no file or folder'),
+        N_("add a word to it, here and wherever it is named: {id}-1"),
+        N_("pages, papers and folders are called after ids, and whoever works with Windows could not open them"),
+    ),
     "KM144": Message(N_('"{value}" in {path} is not a rhythm'), N_("write week, 2 weeks, month, quarter or year")),
     "KM145": Message(N_("{path} is longer than {limit} characters"), N_("shorten it")),
     "KM146": Message(

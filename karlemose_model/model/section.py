@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from karlemose_model.files import is_device
 from karlemose_model.messages.message import N_
 from karlemose_model.text import Text
 
@@ -39,8 +40,15 @@ class Ref:
     limits: bool = False
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-"""Lower-case letters, digits and hyphens or underscores; it starts with a letter."""
+def _no_device(id_: str) -> str:
+    """The id, if files and folders can be called after it everywhere. Raises a finding if not."""
+    if is_device(id_):
+        raise PydanticCustomError("device_name", "Windows keeps the name for a device")
+    return id_
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60), AfterValidator(_no_device)]
+"""Lower-case letters, digits and hyphens or underscores; it starts with a letter, and is no name of a device of Windows'."""
 
 PartnerRef = Annotated[str, Ref("partners")]
 RoleRef = Annotated[str, Ref("roles")]

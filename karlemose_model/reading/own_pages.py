@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from karlemose_model.files import is_device
 from karlemose_model.model import Audience, OwnPage
 from karlemose_model.privacy import MASK, cpr_like, find_cpr, how_sure, masked
 from karlemose_model.problems import Place, Problem, Severity, has_errors
@@ -26,8 +27,8 @@ MARKERS = ("UDFYLD", "FILL IN")
 """What templates of pages write where somebody has to fill something in."""
 
 _README = "readme.md"
-_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-"""Names that are the same on every machine and in every address; Windows keeps some for itself."""
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+"""Names that are the same on every machine and in every address; of them Windows keeps some for itself."""
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 _LINE_ENDS = re.compile(r"\r\n?")
 _FENCE = re.compile(r"---[ \t]*")
@@ -101,7 +102,7 @@ def read_own_page(text: str, name: str, file: str, language: str) -> tuple[OwnPa
     from karlemose_model.reading.plain_markdown import tree
 
     problems: list[Problem] = []
-    if not _NAME.fullmatch(file):
+    if not _can_be_called(file):
         problems.append(Problem("KM043", Place(name), {"file": file, "kept": _name_for(file)}))
     # What can be seen in the file is found there by the rule; here, only what the Markdown hides.
     lines = masked(_LINE_ENDS.sub("\n", text)).split("\n")
@@ -125,9 +126,11 @@ def read_own_page(text: str, name: str, file: str, language: str) -> tuple[OwnPa
 def _name_for(file: str) -> str:
     """A name that the file can have."""
     words = _BETWEEN_WORDS.sub("-", in_plain_letters(file.removesuffix(ENDING))).strip("-")
-    return next(
-        name for name in (f"{words}{ENDING}", f"page-{words}{ENDING}", f"page{ENDING}") if _NAME.fullmatch(name)
-    )
+    return next(name for name in (f"{words}{ENDING}", f"page-{words}{ENDING}", f"page{ENDING}") if _can_be_called(name))
+
+
+def _can_be_called(file: str) -> bool:
+    return _NAME.fullmatch(file) is not None and not is_device(file)
 
 
 def _take_head(lines: list[str], name: str) -> tuple[Audience, list[Problem]]:

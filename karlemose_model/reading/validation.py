@@ -37,6 +37,7 @@ _CODES = {
     "adaptation_form": "KM151", "closed_item": "KM424", "meeting_why": "KM425", "meeting_moved": "KM426",
     "meeting_hours": "KM427", "zone_unknown": "KM153", "too_short": "KM154",
     "listed_twice": "KM103", "allowed_form": "KM500", "allowed_value": "KM501",
+    "device_name": "KM183",
 }  # fmt: skip
 
 _MEANT = {
@@ -103,6 +104,8 @@ def _problem(details: ErrorDetails, tree: Tree) -> Problem:
         code, data = _missing(str(loc[-1]), found, tree)
     elif kind in ("extra_forbidden", "slipped"):
         code, data = _unknown_key(found, tree)
+    elif kind == "device_name":
+        data = {"id": said}
     elif loc[-1:] == ("[key]",):
         code, data = _unfit_key(str(loc[-2]), found, tree)
     elif code == "KM141":

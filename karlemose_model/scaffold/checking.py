@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from babel.dates import format_date
 from pydantic import TypeAdapter, ValidationError
 
-from karlemose_model.files import shipped, shipped_playbooks
+from karlemose_model.files import is_device, shipped, shipped_playbooks
 from karlemose_model.messages.message import N_
 from karlemose_model.model import Playbook
 from karlemose_model.model.section import Day, Id
@@ -33,9 +33,8 @@ LEAVABLE = ("social-project", "tenants", "kindergarten")
 FICTIONAL_WORDS = ("fictional", "opdigtet", "fiktiv")
 """What is written for the name of a place that does not exist, to say so before it is named."""
 
-# Names of devices, which Windows gives to no folder, and what YAML takes for something else than a text.
-_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
-_RESERVED = re.compile(rf"{_DEVICE.pattern}|true|false|null")
+# What YAML takes for something else than a text.
+_NO_TEXT = ("true", "false", "null")
 _SIGNED_IN = re.compile(r"(\w+)://([^/?#]*)@")
 _ADDRESS = re.compile(r"(git\+)?(https?|ssh|file)://[^\s'\"`$;&|<>(){}\\]+")
 # What the template takes as holidays and closures of a Danish place.
@@ -52,7 +51,7 @@ def folder(asked: Path) -> None:
         raise Unfit(N_("The name of the folder has something invisible in it."))
     there = next(above for above in (asked, *asked.parents) if above.is_dir())
     for part in asked.relative_to(there).parts if there != Path() else asked.parts:
-        if _DEVICE.fullmatch(part.partition(".")[0].strip()):
+        if is_device(part):
             raise Unfit(N_("Windows gives no folder the name {name}. Choose another."), name=part)
         if part.startswith("-"):
             raise Unfit(
@@ -72,6 +71,8 @@ def name(written: str, so_far: SoFar) -> str:
     if so_far.template == "district":
         said = (municipality if so_far.answers.get("kind") == "municipality" else police_district)(said, so_far)
     slug = rendered(so_far.template, "__slug", {"name": said})
+    if is_device(slug) or slug in _NO_TEXT:
+        raise Unfit(N_("{slug} means something else to a computer than a name. Add a word to it."), slug=slug)
     try:
         TypeAdapter(Id).validate_python(slug)
     except ValidationError:
@@ -80,8 +81,6 @@ def name(written: str, so_far: SoFar) -> str:
         ) from None
     if slug == "no-name":
         raise Unfit(N_("The name needs letters or digits, since the folder and the links are named after it."))
-    if _RESERVED.fullmatch(slug):
-        raise Unfit(N_("{slug} means something else to a computer than a name. Add a word to it."), slug=slug)
     if slug in shipped_playbooks():
         raise Unfit(
             N_("{slug} is the id of a playbook that comes with the program. Add a word to the name."), slug=slug

@@ -190,6 +190,23 @@ def test_a_newcomers_slip_is_told_with_what_was_meant(
         assert problems[0].data["suggestion"] == suggestion
 
 
+@pytest.mark.parametrize("device", ["con", "aux", "nul", "com1", "lpt9"])
+def test_no_id_is_the_name_of_a_device(files: Files, device: str) -> None:
+    """Of each a folder or a file is called: `build/<id>`, `partners/<id>.md`, `<role>.ics`, `kpis/<id>.svg`."""
+    ids = f"partners: {{{device}: {{name: {{da: A, en: B}}, kind: association}}}}\nkpis: {{{device}: {{unit: x}}}}\n"
+    reading = looked_at(files({"p/playbook.yml": HEAD.replace("id: park", f"id: {device}") + ids}) / "p")
+    found = [(problem.place.line, problem.place.column) for problem in reading.problems if problem.code == "KM183"]
+    assert found == [(2, 5), (7, 12), (8, 8)]
+    assert reading.playbook is None
+    told = word(next(problem for problem in reading.problems if problem.code == "KM183"), "en")
+    assert f"{device}-1" in told.help
+
+
+def test_an_id_in_capitals_is_none_either(files: Files) -> None:
+    reading = looked_at(files({"p/playbook.yml": HEAD.replace("id: park", "id: CON")}) / "p")
+    assert [problem.code for problem in reading.problems] == ["KM143"]
+
+
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [

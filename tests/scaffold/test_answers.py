@@ -159,6 +159,21 @@ def test_a_template_can_be_named_by_a_relative_path(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "soender-hoej" / "ci.sh").is_file()
 
 
+@pytest.mark.parametrize(
+    ("template", "answer", "code"), [("estate", "name=Prøveparken", 0), ("district", "name=Fyn", 0), ("estate", "languages=sv", 1)]
+)  # fmt: skip
+def test_cookiecutter_leaves_no_answers_behind(
+    template: str, answer: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It puts the hooks, with the answers in them, into the system's temporary folder: they take themselves away."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    assert bake(tmp_path / "out", answer, directory=f"templates/{template}").returncode == code
+    assert list(temporary.iterdir()) == []
+    assert len(list((ROOT / "templates" / template / "hooks").glob("*.py"))) == 2
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "templates").glob("*/hooks/*.py")), ids=lambda path: f"{path.parts[-3]}-{path.stem}")  # fmt: skip
 def test_hooks_need_nothing_but_python(file: Path) -> None:
     """They run wherever cookiecutter does; what they call is theirs, in templates/common/hooks."""

@@ -1,9 +1,17 @@
 """Stops before anything is written when an answer can't be used, and says why in plain words."""
 
+import contextlib
 import json
 import os
 import sys
+import tempfile
 from pathlib import Path
+
+# cookiecutter puts this copy, with the answers in it, into the system's temporary folder and leaves it there.
+copy = Path(__file__).resolve()
+if copy.parent == Path(tempfile.gettempdir()).resolve() and copy.stem != "pre_gen_project":
+    with contextlib.suppress(OSError):
+        copy.unlink()
 
 context = json.loads({{ cookiecutter|jsonify|tojson }})
 # A template that was named by a relative path: this runs in the new folder, and only these say where it was named.

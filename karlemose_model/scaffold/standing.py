@@ -10,6 +10,7 @@ from pathlib import Path
 
 from karlemose_model.files import left_over_of
 from karlemose_model.scaffold.git import committed
+from karlemose_model.scaffold.git_index import LARGEST
 
 _OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Systems leave these wherever somebody has looked into a folder."""
@@ -33,12 +34,23 @@ class Standing:
 
 
 def content_of(path: Path) -> bytes | None:
-    """What a plain file holds; None where there is none, or where a link leads elsewhere."""
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    """What a plain file holds; None where there is none, or where a link leads elsewhere.
+
+    One that is `too_large` is read no further than that: so far it equals nothing that was ever generated.
+    """
+    if path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        return stream.read(LARGEST + 1)
+
+
+def too_large(content: bytes) -> bool:
+    """Whether it is the beginning of a file that is larger than what is looked at."""
+    return len(content) > LARGEST
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder, by its path from there."""
+    """Every file below the folder, by its path from there; for what the tool has made itself, which is small."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
 
 

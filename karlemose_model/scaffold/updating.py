@@ -17,8 +17,9 @@ from karlemose_model.reading.text_files import read_text
 from karlemose_model.scaffold.answers import ANSWERS, Answers, read_answers, read_questions
 from karlemose_model.scaffold.generating import NotGenerated, generate
 from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository, committed, not_committed
+from karlemose_model.scaffold.git_index import LARGEST
 from karlemose_model.scaffold.merging import merge, same
-from karlemose_model.scaffold.standing import Standing, checksum, content_of, contents, is_in_the_way
+from karlemose_model.scaffold.standing import Standing, checksum, content_of, contents, is_in_the_way, too_large
 from karlemose_model.wording import translator
 
 BASE = ".karlemose/base"
@@ -184,6 +185,12 @@ class _Planner:
         in_the_way = is_in_the_way(self.standing.folder, name)
         # What a link leads to is not looked at.
         mine = None if in_the_way else self.standing.content(name)
+        if mine is not None and too_large(mine):
+            # A merge would write down what was read of it.
+            path = self.standing.folder / name
+            data = {"megabytes": round(path.stat().st_size / 1e6, 1), "limit": f"{LARGEST / 1e6:g}"}
+            self.problems.append(Problem("KM007", Place(shown_name(path)), data))
+            return
         if mine is not None and (left_over := _LEFT_OVER.search(mine)):
             # Also where this version changes nothing: who asks whether all is done must not hear that it is.
             line = mine.count(b"\n", 0, left_over.start()) + 1

@@ -14,7 +14,7 @@ import pytest
 
 from karlemose_model import privacy
 from karlemose_model.files import shipped, temporary_of, write_bytes
-from karlemose_model.scaffold import updating
+from karlemose_model.scaffold import standing, updating
 from karlemose_model.scaffold.answers import read_questions
 from karlemose_model.scaffold.generating import generate
 from karlemose_model.scaffold.standing import checksum, contents
@@ -89,6 +89,17 @@ def test_an_untouched_repository_becomes_what_the_new_version_makes(made: Path, 
     assert own(made) == before
     assert "records/new.csv" not in tree(made)
     assert "Updated from version 0.1.0 to 0.2.0." in ran.out
+
+
+def test_a_file_too_large_to_be_looked_at_is_told_and_stays(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(made, "README.md", b"One.", b"Ours.\n" * 2000)
+    commit(made)
+    assert plan(made, tmp_path).writes["README.md"]
+    monkeypatch.setattr(standing, "LARGEST", 10_000)
+    assert refused(made, tmp_path) == ["KM007"]
+    assert len(standing.content_of(made / "README.md") or b"") == 10_001
 
 
 def test_three_versions_with_edits_in_between(made: Path, update: Update) -> None:

@@ -76,7 +76,8 @@
       label.appendChild(part);
     }
     var last = label.lastChild;
-    var bracket = last && last.nodeType === 3 ? last.data.search(/\s*\($/) : -1;
+    var opened = last && last.nodeType === 3 && last.data.slice(-1) === "(";
+    var bracket = opened ? last.data.slice(0, -1).trimEnd().length : -1;
     if (bracket > 0) next = last.splitText(bracket);
     box.after(label);
     if (bracket > 0) label.after(next);

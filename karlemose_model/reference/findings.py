@@ -26,11 +26,9 @@ def page(language: str) -> str:
     )
 
 
-def heading_of(code: str, language: str) -> str:
-    """The heading on the page that a code stands under."""
-    _ = translator(language)
-    rule = next((rule_page(rule) for rule in ALL if code in rule.CODES), None)
-    return _(rule.title).rstrip(".") if rule else _(_OTHERS)
+def anchor(code: str) -> str:
+    """What the address of a code's place on the page ends in."""
+    return code.lower()
 
 
 def _section(rule: RulePage, language: str) -> str:
@@ -41,7 +39,7 @@ def _section(rule: RulePage, language: str) -> str:
         lines += [_(paragraph), ""]
     for code in rule.codes:
         message = MESSAGES[code]
-        lines.append(f"- **{code}**: {shown(_(message.what))}. {todo}: {shown(_(message.help))}.")
+        lines.append(f"- {_marked(code)}**{code}**: {shown(_(message.what))}. {todo}: {shown(_(message.help))}.")
     lines += ["", fails, "", "```yaml", rule.fails, "```", "", passes, "", "```yaml", rule.passes, "```"]
     return "\n".join(lines)
 
@@ -50,7 +48,12 @@ def _others(of_rules: set[str], language: str) -> str:
     _ = translator(language)
     title, head = _(_OTHERS), (_("Code"), _("What it says"), _("What to do"))
     rows = (
-        (code, *(shown(_(text)) for text in (MESSAGES[code].what, MESSAGES[code].help)))
+        (_marked(code) + code, *(shown(_(text)) for text in (MESSAGES[code].what, MESSAGES[code].help)))
         for code in sorted(set(MESSAGES) - of_rules)
     )
     return f"{heading(title)}\n\n{table(head, rows)}"
+
+
+def _marked(code: str) -> str:
+    """What a link to a code leads to: many stand under one heading."""
+    return f'<a id="{anchor(code)}"></a>'

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from karlemose_model.messages import MESSAGES
-from karlemose_model.reference.findings import heading_of
-from karlemose_model.reference.page import code, heading, slug, table, written
+from karlemose_model.reference.findings import anchor
+from karlemose_model.reference.page import code, heading, table, written
 from karlemose_model.reports.law_checks import ASK, COUNTRIES, NO_ADVICE, where_it_runs
 from karlemose_model.rules.law import PACKS, RULES
 from karlemose_model.rules.law.catalogue import CHECKS, GROUPS
@@ -86,7 +86,7 @@ def _findings(check: Check, language: str) -> str:
     _ = translator(language)
     page_ = _FINDINGS[language]
     return "\n".join(
-        f"- [{code_}]({page_}#{slug(heading_of(code_, language))}): {shown(_(MESSAGES[code_].what))}"
+        f"- [{code_}]({page_}#{anchor(code_)}): {shown(_(MESSAGES[code_].what))}"
         for code_ in check.codes
     )
 

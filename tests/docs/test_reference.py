@@ -101,7 +101,8 @@ def test_tables_have_at_most_four_columns_and_every_row_as_many(made: dict[str, 
 
 def test_no_words_are_taken_for_html(made: dict[str, str]) -> None:
     for file, text in made.items():
-        prose = re.sub(r"```.*?```|`[^`\n]*`|<!--.*?-->", "", text, flags=re.DOTALL)
+        # But for the places that links to a code lead to.
+        prose = re.sub(r'```.*?```|`[^`\n]*`|<!--.*?-->|<a id="km\d+"></a>', "", text, flags=re.DOTALL)
         assert not re.search(r"<\w", prose), file
 
 

@@ -13,8 +13,9 @@ from karlemose_model.reference.findings import page
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_code_is_on_it(language: str) -> None:
     text = page(language)
-    told = re.findall(r"^(?:- \*\*|\| )(KM\d{3})", text, re.MULTILINE)
+    told = re.findall(r'^(?:- |\| )<a id="km\d{3}"></a>(?:\*\*)?(KM\d{3})\b', text, re.MULTILINE)
     assert sorted(told) == sorted(MESSAGES)
+    assert re.findall(r'<a id="(km\d{3})"></a>', text) == [code.lower() for code in told]
     assert "{path}" not in text
 
 

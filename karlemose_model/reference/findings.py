@@ -10,7 +10,7 @@ from karlemose_model.wording import translator
 
 _FIRST = N_("Each finding has a code. `karlemose explain KM301` shows what one means in the terminal.")
 _SECOND = N_(
-    "The examples build on the model and leave out the head of the playbook. Where no languages are named, they are in English only."
+    "The examples build on the model and leave out the first lines of the playbook. Where no languages are named, they are in English only."
 )
 
 _OTHERS = N_("Files, YAML, layers and tables")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from karlemose_model.messages import MESSAGES
+from karlemose_model.messages import N_
 from karlemose_model.reference.findings import anchor
+from karlemose_model.reference.law_samples import said, sample
 from karlemose_model.reference.page import code, heading, table, written
 from karlemose_model.reports.law_checks import ASK, COUNTRIES, NO_ADVICE, where_it_runs
+from karlemose_model.rules import ALL
 from karlemose_model.rules.law import PACKS, RULES
 from karlemose_model.rules.law.catalogue import CHECKS, GROUPS
 from karlemose_model.rules.law.check import Check
-from karlemose_model.rules.pages import rule_page, shown
+from karlemose_model.rules.pages import EXAMPLE_FILE, rule_page
 from karlemose_model.wording import translator
 
+OFFICIAL = N_(
+    "The links lead to where the text was read. The Danish acts as they stand today are at retsinformation.dk."
+)
 _FINDINGS = {"en": "findings.md", "da": "fund.md"}
+_INDEX = {"en": "law.md", "da": "lov.md"}
 _PRIVACY = {"en": "privacy-and-law.md", "da": "privatliv-og-jura.md"}
 
 
@@ -34,6 +40,7 @@ def index(language: str) -> str:
         _(NO_ADVICE),
         _("Each check has a page with the law behind it, what the tool looks at, and what no program can decide. [Privacy and law as checks]({file}) tells why they are there. `karlemose explain L05` shows one in the terminal.").format(file=_PRIVACY[language]),
         *groups,
+        _(OFFICIAL),
         heading(_("Which country's law is checked")),
         _("`place: country:` in the playbook decides. What is privacy itself is checked everywhere. Law is known of these countries: {countries}. For a playbook of another one `karlemose check` says in a line that no law of it was checked, and the page on agreements says so too.").format(countries=", ".join(_(COUNTRIES[country]) for country in PACKS)),
         _("L07 and L09 are missing: they would look at judgments and stay bans, and there is no field for either."),
@@ -45,11 +52,14 @@ def page(id_: str, language: str) -> str:
     """The page of one check."""
     _ = translator(language)
     check = CHECKS[id_]
+    back = _("[All checks]({file})").format(file=_INDEX[language])
     return written(
         f"{check.id} {_(check.title)}",
+        back,
         _(NO_ADVICE),
         heading(_("What the law says")),
         table((_("Where it stands"), _("What it says, in short"), _("Read on")), _references(check, language)),
+        _(OFFICIAL) if _is_danish(check) else "",
         _("Our inference: {text}").format(text=_(check.inference)) if check.inference else "",
         heading(_("What the tool looks at")),
         *(_(text) for text in check.looks_at),
@@ -61,19 +71,30 @@ def page(id_: str, language: str) -> str:
         where_it_runs(check, language),
         heading(_("What it cannot decide")),
         "\n".join(f"- {_(text)}" for text in check.cannot),
+        back,
         _(ASK),
     )
 
 
 def _row(check: Check, language: str) -> tuple[str, str, str, str]:
     _ = translator(language)
-    country = _(COUNTRIES[check.country]) if check.country else _("every country")
+    if check.country:
+        country = _(COUNTRIES[check.country])
+    elif _is_danish(check):
+        country = _("every country: the rule is Danish, and good practice elsewhere")
+    else:
+        country = _("every country")
     return (
         f"[{check.id} {_(check.title)}]({file_of(check.id, language)})",
         _(check.references[0].stands_in),
         check.checked.isoformat(),
         country,
     )
+
+
+def _is_danish(check: Check) -> bool:
+    """Whether what it rests on first is Danish: the law of a pack, or a rule that binds nobody elsewhere."""
+    return "DK" in (check.country, check.references[0].country)
 
 
 def _references(check: Check, language: str) -> list[tuple[str, str, str]]:
@@ -84,11 +105,13 @@ def _references(check: Check, language: str) -> list[tuple[str, str, str]]:
 def _findings(check: Check, language: str) -> str:
     """The codes that do the work, each leading to its place on the page of findings."""
     _ = translator(language)
-    page_ = _FINDINGS[language]
-    return "\n".join(
-        f"- [{code_}]({page_}#{anchor(code_)}): {shown(_(MESSAGES[code_].what))}"
-        for code_ in check.codes
-    )
+    _ = translator(language)
+    found = "\n".join(f"- {_to(code_, language)}: {sample(code_, language)}" for code_ in check.codes)
+    return _("What it tells of, each in one case:") + f"\n\n{found}"
+
+
+def _to(code_: str, language: str) -> str:
+    return f"[{code_}]({_FINDINGS[language]}#{anchor(code_)})"
 
 
 def _proven(check: Check, language: str) -> str:
@@ -102,15 +125,23 @@ def _examples(check: Check, language: str) -> str:
     _ = translator(language)
     own = [rule_page(rule) for rule in RULES if set(rule.CODES) & set(check.codes)]
     if not own:
-        return (
-            _("The examples stand at the findings that are named above.") if check.codes
-            else _("There is no finding of its own: the pages are made so.")
-        )  # fmt: skip
-    parts = [_("They build on the model and leave out the head of the playbook.")]
-    why = "<!-- not run: a part of a playbook -->"
+        with_one = [code_ for code_ in check.codes if any(code_ in rule.CODES for rule in ALL)]
+        if not with_one:
+            return _("There is none: this is found in finished pages, and no playbook shows it by itself.")
+        return _("They stand at {codes}.").format(codes=", ".join(_to(code_, language) for code_ in with_one))
+    parts = [_("They build on the model and leave out the first lines of the playbook.")]
     for rule in own:
-        parts += [
-            f"{_('This fails:')}\n\n{why}\n```yaml\n{rule.fails}\n```",
-            f"{_('This passes:')}\n\n{why}\n```yaml\n{rule.passes}\n```",
-        ]
+        parts += [_("This fails:"), *_blocks(rule.fails, language)]
+        parts += [_("This passes:"), *_blocks(rule.passes, language)]
     return "\n\n".join(parts)
+
+
+def _blocks(example: str, language: str) -> list[str]:
+    """An example's lines of a playbook, and each file that goes with them, as blocks of code."""
+    _ = translator(language)
+    why = "<!-- not run: a part of a playbook -->"
+    playbook, *files = EXAMPLE_FILE.split(said(example, language).rstrip("\n") + "\n")
+    blocks = [f"{why}\n```yaml\n{playbook}```"]
+    for name, text in zip(files[::2], files[1::2], strict=True):
+        blocks.append(_("File: {name}").format(name=code(name)) + f"\n\n{why}\n```text\n{text}```")
+    return blocks

@@ -44,12 +44,13 @@ def rule_page(rule: ModuleType) -> RulePage:
 
 def whole_example(example: str) -> dict[str, str]:
     """The files of an example: a playbook of its own, and records and pages, each after a comment with its path."""
-    playbook, *records = _FILE.split(example)
+    playbook, *records = EXAMPLE_FILE.split(example)
     files = {"playbook.yml": EXAMPLE_HEAD + ("" if "languages:" in playbook else "languages: [en]\n") + playbook}
     return files | dict(zip(records[::2], records[1::2], strict=True))
 
 
-_FILE = re.compile(r"^# ((?:records|docs)/\S+)\n", re.MULTILINE)
+EXAMPLE_FILE = re.compile(r"^# ((?:records|docs)/\S+)\n", re.MULTILINE)
+"""The line before a file that goes with an example's playbook."""
 
 
 def extract(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[Any, ...]]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from karlemose_model.reference import PAGES, law, pages
+from karlemose_model.messages import MESSAGES
+from karlemose_model.reading import read_playbook
+from karlemose_model.reference import PAGES, law, law_samples, pages
+from karlemose_model.rules import checked
+from karlemose_model.rules.law import RULES
 from karlemose_model.rules.law.catalogue import CHECKS, GROUPS
 from karlemose_model.rules.law.check import Check
+from karlemose_model.rules.pages import rule_page, whole_example
+from tests.conftest import AS_OF
 
 DOCS = Path(__file__).parents[2] / "docs"
 ASK = {"en": "Ask your data-protection officer.", "da": "Spørg jeres databeskyttelsesrådgiver."}
@@ -72,6 +80,44 @@ def test_a_check_with_rules_of_its_own_has_their_examples(language: str) -> None
     assert written(CHECKS["L05"], language).count("```yaml") == 4
     assert written(CHECKS["L08"], language).count("```yaml") == 2
     assert "```yaml" not in written(CHECKS["L01"], language)
+    # A table is no YAML.
+    assert written(CHECKS["L16"], language).count("```text\ndate,kind,") == 2
+    assert not re.search(r"^# records/", written(CHECKS["L16"], language), re.MULTILINE)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__.rpartition(".")[2])
+def test_the_danish_examples_are_danish_and_are_found_too(
+    files: Callable[[dict[str, str]], Path], rule: ModuleType
+) -> None:
+    page = rule_page(rule)
+    for number, (english, has_findings) in enumerate(((page.fails, True), (page.passes, False))):
+        danish = law_samples.said(english, "da")
+        assert law_samples.said(english, "en") == english
+        assert [text for text in re.findall(r": ([A-Z][a-z]+ .+)$", english, re.MULTILINE) if text in danish] == []
+        example = {
+            f"{number}/{name}": text.replace("languages: [en]", "languages: [da]")
+            for name, text in whole_example(danish).items()
+        }
+        found = {problem.code for problem in checked(read_playbook(files(example) / str(number)), AS_OF).problems}
+        assert (set(rule.CODES) <= found) is has_findings
+
+
+def test_a_finding_is_told_in_one_case_with_all_that_it_names() -> None:
+    assert law_samples.SAMPLES.keys() == {code for check in CHECKS.values() for code in check.codes}
+    for code, data in law_samples.SAMPLES.items():
+        assert set(re.findall(r"\{(\w+)\}", MESSAGES[code].what)) == data.keys(), code
+    assert all(
+        any(text in rule_page(rule).fails + rule_page(rule).passes for rule in RULES) for text in law_samples.WORDS
+    )
+    assert "likely is one" in written(CHECKS["L01"], "en")
+    assert "‹" not in written(CHECKS["L01"], "da")
+
+
+@both
+@each
+def test_a_page_leads_back_to_all_checks_above_and_below(check: Check, language: str) -> None:
+    back = {"en": "[All checks](law.md)", "da": "[Alle kontroller](lov.md)"}[language]
+    assert written(check, language).splitlines().count(back) == 2
 
 
 @both

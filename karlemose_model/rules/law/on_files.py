@@ -56,7 +56,7 @@ CHECKS = (
     ),
     Check(
         "L02",
-        N_("No person beside an offence, an illness or an origin"),
+        N_("No names together with offences, health or origin"),
         (
             ARTICLE_9,
             ARTICLE_10,
@@ -86,7 +86,7 @@ CHECKS = (
     ),
     Check(
         "L03",
-        N_("Few words in the logs, and roles as owners"),
+        N_("Short texts in the logs, and roles as owners"),
         (
             Reference(
                 N_("GDPR, article 5 (1) (c)"),

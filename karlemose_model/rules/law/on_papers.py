@@ -110,7 +110,7 @@ CHECKS = (
         codes=("KM376", "KM507"),
         proven=("tests/exports/test_calendar.py",),
         inference=N_(
-            "A calendar is seen on shared screens and sent by mail; that it should be neutral is our conclusion. That public pages tell of no coming meeting is a matter of safety."
+            "A calendar is seen on shared screens and sent by mail, so it should be neutral. That public pages tell of no coming meeting is a matter of safety."
         ),
     ),
     Check(
@@ -137,7 +137,7 @@ CHECKS = (
         codes=("KM342", "KM344", "KM345", "KM346"),
         proven=("tests/kpis/test_audit.py", "tests/kpis/test_non_interference.py"),
         inference=N_(
-            "These are rules of statistics, and bind no partner by law. A number so small that it points at somebody is, we conclude, information about a person."
+            "These are rules of statistics, and bind no partner by law. A number so small that it points at somebody is information about a person."
         ),
     ),
     Check(
@@ -190,7 +190,7 @@ CHECKS = (
         codes=("KM506",),
         proven=("tests/site/test_every_field.py",),
         inference=N_(
-            "No law names lists of attendance. That names and private numbers stay out of them is our conclusion."
+            "No law names lists of attendance. To ask for no more than needed is to keep names and private numbers out of them."
         ),
     ),
 )

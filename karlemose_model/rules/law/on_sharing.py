@@ -58,7 +58,7 @@ CHECKS = (
                 N_("Act on Social Housing, section 63 d"),
                 "https://bl.dk/politik-og-analyser/temaer/oversigt-lovgivningsmaessige-forskelle-paa-boligomraader/videregivelse-af-oplysning/",
                 N_(
-                    "the police may tell a housing organisation of certain criminal decisions, and likewise self-owned institutions, municipalities and regions that let social housing; since 1 July 2022 they must pass on certain judgments on request"
+                    "the police may tell a housing organisation of certain criminal decisions, and likewise self-owned institutions, municipalities and regions that let social housing; since 1 July 2022 the police must pass on certain judgments on request"
                 ),
                 READ,
             ),

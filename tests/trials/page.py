@@ -33,14 +33,21 @@ WORDS = {
         "all": "All trials",
         "trial": "Trial",
         "runs": "Runs",
-        "found": "Found",
+        "found": "Faults",
+        "no answer": "no answer",
+        "alarms": "{found}, and {alarms} false alarms",
+        "always": "All numbers were found that were written so: {kinds}.",
+        "never": "There was no false alarm over: {kinds}.",
+        "versions": "Versions",
+        "all versions": "What every one of them ran with: {versions}.",
+        "own versions": "Besides: {versions}.",
         "day": "Day",
         "not yet": "not yet run",
         "not yet run": "Not yet run.",
         "figure": "Figure",
         "value": "Value",
         "command": "Run it with {command}.",
-        "made": "Run on {day} with {python} on {platform}{source}. The versions: {versions}.",
+        "made": "Run on {day}{source}.",
         "source": ", the source as of commit {commit}",
         "file": "The same as a file: [{name}](../assets/trials/{name}).",
     },
@@ -59,14 +66,21 @@ WORDS = {
         "all": "Alle afprøvninger",
         "trial": "Afprøvning",
         "runs": "Forsøg",
-        "found": "Fundet",
+        "found": "Fejl",
+        "no answer": "intet svar",
+        "alarms": "{found} og {alarms} falske alarmer",
+        "always": "Alle numre blev fundet, der var skrevet sådan: {kinds}.",
+        "never": "Der var ingen falsk alarm ved: {kinds}.",
+        "versions": "Versioner",
+        "all versions": "Det, de alle er kørt med: {versions}.",
+        "own versions": "Desuden: {versions}.",
         "day": "Dag",
         "not yet": "ikke kørt endnu",
         "not yet run": "Ikke kørt endnu.",
         "figure": "Tal",
         "value": "Værdi",
         "command": "Kør den med {command}.",
-        "made": "Kørt den {day} med {python} på {platform}{source}. Versionerne: {versions}.",
+        "made": "Kørt den {day}{source}.",
         "source": ", kildeteksten fra commit {commit}",
         "file": "Det samme som fil: [{name}](../assets/trials/{name}).",
     },
@@ -81,10 +95,13 @@ def page(language: str, found: Mapping[str, Result]) -> str:
         [to(trial.title[language], trial.title[language]), *_in_short(language, found.get(name))]
         for name, trial in TRIALS.items()
     ]))  # fmt: skip
+    everywhere = _in_all(found)
     for name, trial in TRIALS.items():
         parts += [heading(trial.title[language]), trial.does[language]]
-        parts += _told(language, name, trial, found[name]) if name in found else [words["not yet run"]]
+        parts += _told(language, name, trial, found[name], everywhere) if name in found else [words["not yet run"]]
         parts.append(words["command"].format(command=code(trial.command)))
+    if everywhere:
+        parts += [heading(words["versions"]), words["all versions"].format(versions=", ".join(everywhere))]
     return written(words["title"], *parts)
 
 
@@ -101,35 +118,73 @@ def pages() -> dict[str, str]:
 def _in_short(language: str, result: Result | None) -> list[str]:
     if result is None:
         return ["–", "–", WORDS[language]["not yet"]]
-    # Where nothing could be tried, nothing was found out.
-    found = _value(language, result.found) if result.runs else "–"
+    words = WORDS[language]
+    if not result.runs:
+        # Where nothing could be tried, nothing was found out.
+        return [words["no answer"], "–", _day(language, result.day)]
+    found = _value(language, result.found)
+    alarms = sum(_of(value)[0] for figure, value in result.figures.items() if figure.startswith(_NEVER))
+    if alarms:
+        found = words["alarms"].format(found=found, alarms=_value(language, alarms))
     return [_value(language, result.runs), found, _day(language, result.day)]
 
 
-def _told(language: str, name: str, trial: Trial, result: Result) -> list[str]:
+def _told(language: str, name: str, trial: Trial, result: Result, everywhere: list[str]) -> list[str]:
     words = WORDS[language]
     rows: list[tuple[str, Figure]] = [(trial.run[language], result.runs)]
     rows += [(trial.found[language], result.found)] if result.runs else []
-    rows += [
-        (trial.figures[figure][language] if figure in trial.figures else code(figure), value)
-        for figure, value in result.figures.items()
-    ]
+    as_promised: dict[str, list[str]] = {"always": [], "never": []}
+    known = [figure for figure in trial.figures if figure in result.figures]
+    for figure in [*known, *(figure for figure in result.figures if figure not in known)]:
+        value = result.figures[figure]
+        said = trial.figures[figure][language] if figure in trial.figures else code(figure)
+        kind = said.partition(": ")[2]
+        if figure.startswith(_ALWAYS) and len(set(_of(value))) == 1:
+            as_promised["always"].append(kind)
+        elif figure.startswith(_NEVER) and not _of(value)[0]:
+            as_promised["never"].append(kind)
+        else:
+            told = trial.values[str(value)][language] if value in trial.values else _value(language, value)
+            rows.append((said, told))
+    own = [one for one in _ran_with(result) if one not in everywhere]
+    made = words["made"].format(
+        day=_day(language, result.day),
+        source=words["source"].format(commit=code(result.commit)) if result.commit else "",
+    )
     return [
         table([words["figure"], words["value"]], [[said, _value(language, value)] for said, value in rows]),
+        *(words[which].format(kinds="; ".join(kinds)) for which, kinds in as_promised.items() if kinds),
         result.notes.get(language, ""),
-        words["made"].format(
-            day=_day(language, result.day),
-            python=result.python,
-            platform=result.platform,
-            source=words["source"].format(commit=code(result.commit)) if result.commit else "",
-            versions=", ".join(f"{library} {version}" for library, version in result.versions.items()),
-        ),
+        f"{made} {words['own versions'].format(versions=', '.join(own))}" if own else made,
         words["file"].format(name=f"{name}.json"),
     ]
 
 
+# Figures of so many so many: one of the first that misses none, and one of the second that is 0, are not worth a row.
+_ALWAYS, _NEVER = "found: ", "false alarms: "
+
+
+def _of(value: Figure) -> tuple[int, int]:
+    """The two numbers of `43 / 2200`."""
+    first, _, second = str(value).partition(" / ")
+    return int(first), int(second)
+
+
+def _ran_with(result: Result) -> list[str]:
+    return [result.python, result.platform, *(f"{name} {version}" for name, version in result.versions.items())]
+
+
+def _in_all(found: Mapping[str, Result]) -> list[str]:
+    """What all trials ran with, so that it need be told only once."""
+    ran = [_ran_with(result) for result in found.values()]
+    return [one for one in ran[0] if all(one in other for other in ran)] if ran else []
+
+
 def _value(language: str, value: Figure) -> str:
     if isinstance(value, str):
+        file, of_file, name = value.partition(".py: ")
+        if of_file:
+            return f"{code(name)} ({code(file + '.py')})"
         # Of so many so many: `43 / 2200`.
         parts = value.split(" / ")
         if not all(part.isdecimal() for part in parts):

@@ -55,6 +55,31 @@ def test_a_result_is_told_with_its_numbers_day_and_versions(tmp_path: Path) -> N
     assert notes["da"] in danish
 
 
+def test_what_went_as_promised_is_told_in_a_line_and_the_rest_in_rows(tmp_path: Path) -> None:
+    figures: dict[str, int | float | str] = {
+        "precision": 99.5,
+        "false alarms: CVR": "0 / 2200",
+        "false alarms: P number": "1280 / 2200",
+        "found: space": "2199 / 2200",
+        "found: tab": "2200 / 2200",
+    }
+    write("cpr", runs=8800, found=1, figures=figures, folder=tmp_path)
+    write("audit", runs=0, found=0, figures={"service": "not reached"}, folder=tmp_path)
+    english, danish = (page(language, results(tmp_path)) for language in ("en", "da"))
+    assert "| 8,800 | 1, and 1,280 false alarms |" in english
+    assert "| production unit numbers" not in english
+    assert "| false alarms: production unit numbers (ten digits) | 1,280 / 2,200 |" in english
+    assert "There was no false alarm over: company numbers (CVR)." in english
+    assert "| found: a space | 2,199 / 2,200 |" in english
+    assert "All numbers were found that were written so: a tab." in english
+    assert english.index("| right of all") < english.index("| found: a space") < english.index("| false alarms: prod")
+    # Nobody answered: that is no 0.
+    assert "| intet svar | – |" in danish
+    assert "| liste, der svarede | ingen |" in danish
+    # The versions are the same of both.
+    assert english.count("babel ") == danish.count("babel ") == 1
+
+
 def test_a_trial_without_a_result_is_said_to_be_not_yet_run() -> None:
     assert page("en", {}).count("| not yet run |") == len(TRIALS)
     assert page("da", {}).count("\nIkke kørt endnu.\n") == len(TRIALS)

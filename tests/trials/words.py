@@ -18,8 +18,10 @@ class Trial:
     does: Said
     run: Said
     found: Said
-    # A figure that has no words here is shown by its own name, as code.
+    # A figure that has no words here is shown by its own name, as code. The page has them in this order.
     figures: Mapping[str, Said] = field(default_factory=dict)
+    # What a value that is no number is called.
+    values: Mapping[str, Said] = field(default_factory=dict)
 
 
 # In the order of the page. Each trial's own module calls `tests.trials.results.write` with the key.
@@ -252,13 +254,13 @@ TRIALS: dict[str, Trial] = {
         run={"da": "data prøvet", "en": "data tried"},
         found={"da": "nedbrud eller brudte løfter", "en": "crashes or broken promises"},
         figures={
-            "seconds_each": {"da": "sekunder for hver del", "en": "seconds for each part"},
-            "corpus": {"da": "data gemt til næste gang", "en": "data kept for the next time"},
             "yaml": {"da": "til læseren af YAML", "en": "given to the reader of YAML"},
             "csv": {"da": "til læseren af tabeller (CSV)", "en": "given to the reader of tables (CSV)"},
             "period": {"da": "til læseren af perioder", "en": "given to the reader of periods"},
             "markdown": {"da": "til det, der sætter tekst på en side", "en": "given to what puts text on a page"},
             "cpr": {"da": "til genkendelsen af CPR-numre", "en": "given to the detector of CPR numbers"},
+            "corpus": {"da": "data gemt til næste gang", "en": "data kept for the next time"},
+            "seconds_each": {"da": "tid til hver del, i sekunder", "en": "time for each part, in seconds"},
         },
     ),
     # ----------------------------------------------------------------------------------------------------------
@@ -274,7 +276,10 @@ TRIALS: dict[str, Trial] = {
         figures={
             "patterns": {"da": "mønstre", "en": "patterns"},
             "characters": {"da": "tegn i hver tekst", "en": "characters in each text"},
-            "longest_ms": {"da": "millisekunder til den langsomste tekst", "en": "milliseconds for the slowest text"},
+            "longest_ms": {
+                "da": "tid til den langsomste tekst, i millisekunder",
+                "en": "time for the slowest text, in milliseconds",
+            },
             "slowest": {"da": "det langsomste mønster", "en": "the slowest pattern"},
         },
     ),
@@ -349,9 +354,10 @@ TRIALS: dict[str, Trial] = {
             "locked": {"da": "låste pakker", "en": "locked packages"},
             "not answered": {"da": "pakker, som intet er svaret om", "en": "packages that nothing was answered of"},
             "service": {
-                "da": "liste, der svarede (`not reached`: ingen svarede)",
-                "en": "list that answered (`not reached`: none)",
+                "da": "liste, der svarede",
+                "en": "list that answered",
             },
         },
+        values={"not reached": {"da": "ingen", "en": "none"}},
     ),
 }

@@ -123,3 +123,30 @@ def test_a_checklist_is_printed_with_boxes(sites: Sites, visitor: Callable[..., 
         assert tab.locator(f"{selector}:visible").count() == 0, selector
     title = close(tab.locator("h1").inner_text())
     assert title in sheets(tab)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_agreement_is_signed_by_pen_on_one_sheet(
+    sites: Sites, visitor: Callable[..., Visitor], language: str
+) -> None:
+    below = "" if language == "da" else "en/"
+    tab = visitor().open(f"{sites.address['partners']}{below}papers/information-sharing.html")
+    signatures = tab.locator(".km-table:has(.km-pen)")
+    parties = [close(text) for text in signatures.locator("tbody td:first-child").all_inner_texts()]
+    last = close(tab.locator("article ul:has(+ hr) > li").last.inner_text())
+    pages = sheets(tab)
+    tab.set_viewport_size({"width": 695, "height": 1000})
+    tab.emulate_media(media="print")
+    millimetre = 96 / 25.4
+    for cell in signatures.locator("tbody td:last-child").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["width"] > 60 * millimetre
+        assert box["height"] > 11 * millimetre
+    heading = close(signatures.locator("th").last.inner_text())
+    signed = [
+        page for page in pages if heading in page and all(party in page.partition(heading)[2] for party in parties)
+    ]
+    assert len(signed) == 1
+    # What is said of the page itself never has a sheet of its own.
+    assert last in pages[-1]

@@ -60,3 +60,10 @@ def test_what_is_not_plain_is_told_by_its_heading(sites: Sites, visitor: Callabl
     # Two dates in a row: which is which must be read.
     assert [before for before, _ in said][-2:] == [f" · {heads[-2]}: ", f" · {heads[-1]}: "]
     assert said[0] == ["", ""]
+
+
+def test_what_is_left_for_a_pen_has_its_heading(sites: Sites, visitor: Callable[..., Visitor]) -> None:
+    tab = visitor(viewport=PHONE).open(sites.address["partners"] + "en/papers/information-sharing.html")
+    table = tab.locator(".km-table:has(.km-pen)")
+    said = table.locator("tbody tr").first.locator(".km-pen").evaluate_all(BEFORE)
+    assert [before for before, _ in said] == [f"{head}:" for head in table.locator("th").all_text_contents()[-2:]]

@@ -67,8 +67,10 @@
       var last = null;
       Array.from(row.cells).forEach(function (cell, column) {
         var words = wordsOf(cell);
-        if (!words) return;
         var head = heads[column] || "";
+        // What is left for a pen is told by its heading alone.
+        if (cell.classList.contains("km-pen")) cell.dataset.kmBefore = head + ":";
+        if (!words) return;
         var link = cell.querySelector("a");
         var bare = /^\d+$/.test(words);
         var short = /\.$/.test(head);

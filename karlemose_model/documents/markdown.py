@@ -115,6 +115,12 @@ def anchor(name: str) -> Markdown:
     return Markdown(f'<span id="{_NOT_IN_NAMES.sub("-", name)}"></span>')
 
 
+def in_language(text: str, spoken: str, around: str) -> Markdown:
+    """The text in a page of the language `around`; where it is in another, browsers and screen readers are told which."""
+    said = inside(text)
+    return said if spoken == around else Markdown(f'<span lang="{spoken}">{said}</span>')
+
+
 def bold(text: str) -> Markdown:
     """The text in bold letters."""
     return Markdown(f"**{escape(text)}**")

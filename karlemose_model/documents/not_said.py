@@ -6,15 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karlemose_model.documents.desk import Desk
-from karlemose_model.documents.markdown import Markdown
+from karlemose_model.documents.markdown import Markdown, in_language
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
+from karlemose_model.messages import N_
 from karlemose_model.model import AgendaItem, Allowed, Flow, LegalBasis
-from karlemose_model.model.allowed import CPR
+from karlemose_model.model.allowed import CPR, AllowedFinding
 from karlemose_model.text import Text
-from karlemose_model.wording import in_general
 
 PATH = "not-said.md"
+_FOUND: dict[AllowedFinding, str] = {
+    CPR: N_("a number that is shaped like a CPR number"),
+    "KM505": N_("a word that looks like a person's name"),
+    "KM506": N_("a contact point on a public page"),
+    "KM507": N_("when or where partners meet, on a public page"),
+}
+"""What each finding that may be let pass is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class LetPass:
 
     what: str
     where: str
-    reason: Text
+    reason: Markdown
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -69,9 +76,10 @@ def pages(view: View) -> Iterator[Page]:
 
 def _let_pass(allowed: Allowed, view: View) -> LetPass:
     _ = view.translate
-    found = _("something is shaped like a CPR number") if allowed.finding == CPR else None
     where = f"{allowed.file}:{allowed.line}" if allowed.file else ""
-    return LetPass(found or in_general(allowed.finding, view.language).what, where, allowed.reason)
+    # Not every reason is written in both languages.
+    reason = in_language(view.words(allowed.reason), allowed.reason.spoken(view.language), view.language)
+    return LetPass(_(_FOUND[allowed.finding]), where, reason)
 
 
 def _anonymous(view: View) -> list[Flow]:

@@ -44,7 +44,7 @@ def pages(view: View) -> Iterator[Page]:
     _ = view.translate
     desk = Desk(view, PATH)
     log, spells = log_of(view.rollout), begun(view)
-    due, changed = _due(desk), changes.lines(desk)
+    dated, changed = sorted(_dated(desk), key=lambda one: one.day), changes.lines(desk)
     yield view.page(
         "this_week.md.j2",
         PATH,
@@ -56,9 +56,9 @@ def pages(view: View) -> Iterator[Page]:
         offices=_offices(desk, log),
         counted=bool(log),
         cancelled=_cancelled(desk),
-        due=due,
-        due_count=_("Due: {count}").format(count=len(due)),
-        late=any(day < view.rollout.as_of for day, *_rest in walks.unmended(desk, AHEAD)),
+        due=_due(view, dated),
+        due_count=_("Due: {count}").format(count=len(dated)),
+        late=any(one.day < view.rollout.as_of for one in dated),
         ahead=AHEAD.days,
         changed=changed,
         changed_count=_("Changed: {count}").format(count=len(changed)),
@@ -140,15 +140,11 @@ def _offices(desk: Desk, log: Sequence[LoggedAction]) -> list[Markdown]:
     return found
 
 
-def _due(desk: Desk) -> list[Markdown]:
-    """What is to be done in the coming days, earliest first: meetings, deadlines, actions, tasks, papers, what walks found.
-
-    What is late of a walk stands first; late actions are counted with their offices.
-    """
-    view = desk.view
+def _due(view: View, dated: Sequence[Due]) -> list[Markdown]:
+    """A line for each: its day, and whether that has passed, what it is, and who sees to it."""
     _ = view.translate
     lines = []
-    for one in sorted(_dated(desk), key=lambda one: one.day):
+    for one in dated:
         day = escape(day_of_month(one.day, view.language))
         if one.day < view.rollout.as_of:
             day = fill("{day}, {overdue}", day=day, overdue=bold(_("overdue")))
@@ -158,6 +154,10 @@ def _due(desk: Desk) -> list[Markdown]:
 
 
 def _dated(desk: Desk) -> Iterator[Due]:
+    """What is to be done in the coming days: meetings, deadlines, actions, tasks, papers, what walks found.
+
+    Of actions and of walks also what is late.
+    """
     view = desk.view
     _ = view.translate
     rollout, playbook = view.rollout, view.playbook
@@ -173,7 +173,7 @@ def _dated(desk: Desk) -> Iterator[Due]:
                 what = fill("{what}, {meeting}", what=view.words(deadline.name), meeting=name)
                 yield Due(deadline.date, what, desk.role(deadline.role) if deadline.role else Markdown(""))
     for action in log_of(rollout):
-        if action.is_open and today <= action.due <= until:
+        if action.is_open and action.due <= until:
             yield Due(action.due, escape(view.words(action.text).rstrip(".")), brief_owner(desk, action))
     for day, what, who in walks.unmended(desk, AHEAD):
         yield Due(day, what, who)

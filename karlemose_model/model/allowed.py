@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,7 +12,7 @@ from karlemose_model.messages.message import N_
 from karlemose_model.model.section import Entry
 from karlemose_model.text import Text
 
-CPR = "KM310"
+CPR: Final = "KM310"
 """The finding of what is shaped like a CPR number: it is let pass where it stands, and its digits are written nowhere else."""
 
 AllowedFinding = Literal["KM310", "KM505", "KM506", "KM507"]

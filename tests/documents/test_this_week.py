@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +13,9 @@ from karlemose_model.documents import Page, pages
 from karlemose_model.documents.agenda import agenda_path, coming
 from karlemose_model.documents.partners import OPEN_ACTIONS
 from karlemose_model.followup import action_log
-from karlemose_model.model import Audience, MeetingStatus, Rollout
+from karlemose_model.model import Allowed, Audience, MeetingStatus, Rollout
 from karlemose_model.reading import read_playbook
+from karlemose_model.text import Text
 from tests.documents.sample import AS_OF, CANARY, canary, rollout
 from tests.documents.way import links, steps
 
@@ -88,6 +90,21 @@ def test_what_is_due_comes_in_order_and_what_changed_stands_there() -> None:
         assert words in changed, words
 
 
+def test_late_actions_stand_first_and_are_counted_with_what_is_due() -> None:
+    park = seen("eksempelparken")
+    late = [action for action in action_log(park) if action.overdue_on(park.as_of)]
+    assert late
+    home = made(park)["index.md"].body
+    lines = re.findall(
+        r"^- (.*)$", home.partition("Overdue, and due in the next 14 days")[2].partition("\n## ")[0], re.M
+    )
+    for action in late:
+        assert sum("**overdue**" in line and action.text.said_in("en").rstrip(".") in line for line in lines) == 1
+    overdue = ["**overdue**" in line for line in lines]
+    assert overdue == sorted(overdue, reverse=True)
+    assert f"[Due: {len(lines)}](#due)" in home
+
+
 def test_the_next_meeting_is_told_with_day_hour_place_and_agenda() -> None:
     home = made(seen("eksempelparken"))["index.md"].body
     line = next(one for one in home.splitlines() if one.startswith("- **Next meeting:**"))
@@ -147,6 +164,22 @@ def test_the_rule_is_told_in_the_playbooks_own_words() -> None:
     assert "**Status &#124; from the \\*police\\*:**" in body
     assert "nothing is written but a reference to the authority's own case." in body
     assert CANARY not in "".join(page.body for page in made(rollout(), Audience.public).values())
+
+
+def test_what_is_let_pass_is_named_and_a_reason_says_its_language() -> None:
+    park = seen("eksempelparken")
+    reason = Text({"da": "Det er et sagsnummer."})
+    allowed = {
+        "case": Allowed(finding="KM310", file="records/actions.yml", line=11, reason=reason),
+        "mailbox": Allowed(finding="KM506", value="vagt@example.org", reason=reason),
+    }
+    park = replace(park, playbook=park.playbook.model_copy(update={"allowed": allowed}))
+    said = made(park)["not-said.md"].body
+    told = '<span lang="da">Det er et sagsnummer.</span>'
+    assert f"| a number that is shaped like a CPR number | records/actions.yml:11 | {told} |" in said
+    assert f"| a contact point on a public page | wherever it stands | {told} |" in said
+    assert "…" not in said.partition("## What was let pass")[2]
+    assert "| Det er et sagsnummer. |" in made(park, language="da")["not-said.md"].body
 
 
 def test_a_role_has_its_page() -> None:

@@ -86,12 +86,7 @@ def _actions(at: Around, actions: tuple[OpenAction, ...], none: str) -> Block:
     if not actions:
         return Block(escape(none))
     columns = (_("Due"), _("Action"), _("Who"))
-    order = (
-        escape(_("Overdue actions first, then the others by their owner."))
-        if any(one.overdue for one in actions)
-        else None
-    )
-    return Block(words=order, columns=columns, rows=tuple(_action_row(at, one) for one in actions))
+    return Block(columns=columns, rows=tuple(_action_row(at, one) for one in actions))
 
 
 def _readiness(at: Around) -> list[Block]:

@@ -78,6 +78,7 @@ def paper(view: View, name: str, points: tuple[Point, ...]) -> Page:
         clauses=made,
         parties=_parties(desk, agreement),
         law=laws(desk, agreement),
+        law_is_later=any(law.checked > view.rollout.as_of for law in agreement.laws.values()),
         left_out=_left_out(desk, name),
     )
 
@@ -127,12 +128,15 @@ def _sources(desk: Desk, claims: Iterable[Claim]) -> Markdown:
     alike: dict[tuple[Basis, Text | None], list[str]] = {}
     for claim in claims:
         alike.setdefault((claim.basis, claim.reason), []).extend(claim.source)
-    return Markdown(
-        "".join(
-            desk.cite(Claim(basis=basis, reason=reason, source=tuple(dict.fromkeys(names))))
-            for (basis, reason), names in alike.items()
-        )
-    )
+    said = [
+        cited
+        for (basis, reason), names in alike.items()
+        if (cited := desk.cite(Claim(basis=basis, reason=reason, source=tuple(dict.fromkeys(names)))))
+    ]
+    if len(said) < 2:
+        return Markdown("".join(said))
+    # Several brackets in a row can't be told apart: each stands on a line of its own, without them.
+    return Markdown("".join(f"\n    - {cited.removeprefix(' (').removesuffix(')')}" for cited in said))
 
 
 def meetings_of(desk: Desk, agreement: Agreement) -> Mapping[str, Meeting]:

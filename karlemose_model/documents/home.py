@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from karlemose_model.documents import contents_page, this_week
 from karlemose_model.documents.model_page import public_contacts
 from karlemose_model.documents.page import Page
-from karlemose_model.documents.residents_page import what_one_can_do
+from karlemose_model.documents.residents_page import taking_part, what_one_can_do
 from karlemose_model.documents.view import View
 
 PATH = this_week.PATH
@@ -37,6 +37,7 @@ def pages(view: View) -> Iterator[Page]:
         "home",
         "",
         place=view.playbook.place,
+        taking_part=taking_part(view),
         entries=contents_page.entries(view),
         contacts=public_contacts(view),
         can=what_one_can_do(view),

@@ -34,9 +34,24 @@ def pages(view: View) -> Iterator[Page]:
         _("For residents"),
         "residents",
         "background" if view.for_partners else "",
+        taking_part=taking_part(view),
         contacts=public_contacts(view),
         can=what_one_can_do(view),
     )
+
+
+def taking_part(view: View) -> list[str]:
+    """Each partner, with its organisation where that is told; once where its name begins with the partner's."""
+    found = []
+    for partner in view.playbook.partners.values():
+        name, organisation = view.words(partner.name), partner.organisation
+        if organisation is None or organisation.unknown:
+            found.append(name)
+        elif (told := view.words(organisation)).casefold().startswith(name.casefold()):
+            found.append(told)
+        else:
+            found.append(f"{name} ({told})")
+    return found
 
 
 def what_one_can_do(view: View) -> dict[str, bool]:

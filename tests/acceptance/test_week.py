@@ -127,7 +127,7 @@ def test_a_meeting_is_prepared_held_followed_up_and_the_next_one_knows(karlemose
     before = printed(karlemose, park, "2026-12-03", "2026-12-02", tmp_path)
     for words in (
         "Udkast til referat: Driftsmøde, torsdag den 19. november 2026",
-        "Indhent tilbud på en vagtordning til bommen. Fristen er overskredet.",
+        "Indhent tilbud på en vagtordning til bommen. Overskredet.",
         "Sæt en bom op ved indkørslen til den nordlige parkeringsplads. Udsat 3 gange.",
         "Giv en begrundelse.",
         "Tjeklisten for beredskab udfyldt: ja",

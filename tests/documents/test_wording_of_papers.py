@@ -55,7 +55,7 @@ def test_an_agenda_names_each_partner_and_role_once(language: str, people: str, 
 def test_the_open_actions_of_an_agenda_have_three_columns_and_can_be_read_aloud() -> None:
     rows = [line for line in plain(park("da")[AGENDA].body).splitlines() if "Indhent tilbud" in line]
     assert rows == [
-        "| 19. nov. 2026 | Indhent tilbud på en vagtordning til bommen. **Fristen er overskredet.** Udsat én gang. "
+        "| 19. nov. 2026 | Indhent tilbud på en vagtordning til bommen. **Overskredet.** Udsat én gang. "
         "Det ene af to tilbud mangler. (aftalt 5. nov. 2026, nr. 2) | Boligorganisationens kontakt |"
     ]
 
@@ -102,3 +102,28 @@ def test_no_page_has_two_full_stops_or_a_stop_before_a_semicolon(language: str) 
 def test_a_task_with_a_day_and_a_proof_has_a_stop_between_them() -> None:
     body = park("da")["checklists/initial.md"].body
     assert "dag 30 fra starten. **Dokumentation:**" in body
+
+
+def test_the_public_pages_name_an_organisation_once_and_only_what_is_done_here() -> None:
+    public = {page.path: page for page in pages(rollout("eksempelparken"), Audience.public, "da")}
+    for path in ("index.md", "residents.md"):
+        lines = public[path].body.splitlines()
+        assert "- Den boligsociale helhedsplan i Eksempelparken" in lines, path
+        assert "- Boligorganisationen (Eksempelby Boligselskab)" in lines, path
+    # The tenants voted no to cameras.
+    assert "overvågning" not in public["residents.md"].body
+    model = {page.path: page for page in pages(rollout("karlemose"), Audience.public, "da")}
+    assert "Tv-overvågning er der for eksempel kun med tilladelse" in model["residents.md"].body
+
+
+def test_several_grounds_of_a_clause_stand_one_below_the_other() -> None:
+    body = plain(park("en")["papers/information-sharing.md"].body).partition("## Where the clauses come from")[2]
+    assert ") (" not in body
+    assert re.search(r"^- Clause 3: [^(]*\n    - our inference: .*\n    - ", body, re.MULTILINE)
+
+
+def test_an_agreement_of_the_past_says_that_its_law_is_of_today() -> None:
+    said = "The law is told as it was when it was last read"
+    past = {page.path: page.body for page in pages(rollout("karlemoseparken"), Audience.partners, "en")}
+    assert said in past["papers/information-sharing.md"]
+    assert said not in park("en")["papers/information-sharing.md"].body

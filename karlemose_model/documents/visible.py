@@ -7,9 +7,7 @@ import json
 import re
 from html.parser import HTMLParser
 
-from karlemose_model.finished import IN_A_LINE, leaves, of_ics
-
-from karlemose_model.finished import BREAK, words
+from karlemose_model.finished import BREAK, IN_A_LINE, leaves, of_ics, words
 
 _READ = frozenset({"href", "src", "alt", "title", "content", "value", "placeholder", "aria-label", "aria-description"})
 """Attributes that say something to a person, or to the program that he opens a link with."""

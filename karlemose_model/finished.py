@@ -43,8 +43,13 @@ _OFFICE_BREAK = re.compile(
 )
 _OFFICE_BLANK = re.compile(r"<text:s\b[^<>]*>")
 _OFFICE_SAID = re.compile(
-    r"""(?<![\w:])(?:\w++:)?(?:name|title|descr|prompt|promptTitle|error|errorTitle|Target|href|tooltip|display)="([^"]*)\""""
+    r"""(?<![\w:])(?:\w++:)?(?:name|displayName|title|descr|description|alt|altText|altTextSummary|comment|author|initials|userId"""
+    r"""|prompt|promptTitle|error|errorTitle|Target|href|tooltip|display|instr|v)="([^"]*)\""""
 )
+_OFFICE_VALUE = re.compile(
+    r"""<(?:\w++:)?(?:filter|customFilter|item|inputCells|docVar|alias|tag)\s[^<>]*?\bval="([^"]*)\""""
+)
+"""Values that somebody wrote; most others are numbers of parts and places, of any length."""
 _OFFICE = (".docx", ".odt", ".xlsx", ".ods")
 _WITHOUT_WORDS = (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".otf", ".png", ".ico", ".gz", ".pdf")
 
@@ -174,4 +179,4 @@ def of_office_xml(text: str) -> Iterator[str]:
     literal = (html.escape(said) + after for said, _end, after in (one.partition("]]>") for one in sections))
     broken = _OFFICE_BLANK.sub(" ", _OFFICE_BREAK.sub(BREAK, "".join([first, *literal])))
     yield html.unescape(_TAG.sub("", broken))
-    yield unquote(html.unescape(BREAK.join(_OFFICE_SAID.findall(text))))
+    yield unquote(html.unescape(BREAK.join([*_OFFICE_SAID.findall(text), *_OFFICE_VALUE.findall(text)])))

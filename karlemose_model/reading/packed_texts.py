@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from karlemose_model.finished import BREAK, of_office_xml
 from karlemose_model.reading.archives import content_of, is_bounded, is_locked
+from karlemose_model.reading.spreadsheet_words import SHEETS, as_printed
 
 MOST_BYTES = 60_000_000
 """So much is unpacked of one file, its parts together."""
@@ -131,7 +132,10 @@ def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator
     if text is None:
         yield _of_unknown(content)
     elif name.endswith((".xml", ".rels")):
-        yield from _of_xml(text)
+        for said in _of_xml(text):
+            yield said
+            if name.startswith(SHEETS) and "&" in said:
+                yield as_printed(said)
     else:
         yield text
 

@@ -46,7 +46,10 @@ def parts_of(files: Mapping[str, bytes]) -> list[tuple[str, Parts]]:
     A sheet that stands in the book twice is there twice; one that stands in none goes by its file's name. Raises
     ValueError if it is neither kind of file, or a part of it is no XML or has definitions of its own.
     """
-    roots = {name: root_of(content) for name, content in files.items() if name != "mimetype"}
+    # What Excel writes as VML, for the frames of comments, is often no XML; it is only searched.
+    roots = {
+        name: root_of(content) for name, content in files.items() if name != "mimetype" and not name.endswith(".vml")
+    }
     if _CONTENT in files:
         table = _Tables()
         _parse(files[_CONTENT], table.start, table.end, table.text)

@@ -26,7 +26,7 @@ MAX_CHARACTERS = 100_000_000
 
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .xls files begin, and so do .xlsx files with a password."""
-_NOT_NEEDED = ("media/", "drawings/", "thumbnails/", "pictures/", "printersettings/", "embeddings/")
+_NOT_NEEDED = ("media/", "thumbnails/", "pictures/", "printersettings/", "embeddings/")
 _OUT_OF_TEXT = str.maketrans(dict.fromkeys("\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 

@@ -66,8 +66,8 @@ WORD = {
 }
 
 
-def is_seen(text: str) -> bool:
-    return any(cpr_like(text))
+def is_seen(text: str | None) -> bool:
+    return text is not None and any(cpr_like(text))
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markdown.extensions.toc import slugify
@@ -9,7 +10,18 @@ from markdown.extensions.toc import slugify
 
 def written(title: str, *paragraphs: str) -> str:
     """A page's text: its title, then the paragraphs, tables and headings, with an empty line between; empty ones are left out."""
-    return "\n\n".join([f"# {title}", *(text for text in paragraphs if text)]) + "\n"
+    return _bound("\n\n".join([f"# {title}", *(text for text in paragraphs if text)]) + "\n")
+
+
+def _bound(text: str) -> str:
+    """The text with no line break between a section of law and its number; code stays as it is."""
+    parts = _CODE.split(text)
+    parts[::2] = [_NUMBERED.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), part) for part in parts[::2]]
+    return "".join(parts)
+
+
+_CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
+_NUMBERED = re.compile(r"(?:§|\b(?:stk\.|nr\.|artikel|[Ss]ection|[Aa]rticle)) \d+(?: [a-h]\b)?|\blitra [a-z]\b")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -256,7 +256,9 @@ def test_every_kind_of_page_is_told(language: str) -> None:
 
 @both
 def test_the_words_of_the_field_stand_in_the_order_of_the_alphabet(language: str) -> None:
-    told = [title for title, text in sections(written("glossary", language)).items() if text.strip()]
+    # A section of law stays on the line of its number.
+    text = written("glossary", language).replace("\N{NO-BREAK SPACE}", " ")
+    told = [title for title, text in sections(text).items() if text.strip()]
     assert told == [one.term[language] for one in in_order(language)]
     assert len(terms()) >= 60
     for one in terms():

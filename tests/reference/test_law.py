@@ -121,6 +121,16 @@ def test_a_page_leads_back_to_all_checks_above_and_below(check: Check, language:
 
 
 @both
+def test_no_line_ends_between_a_section_and_its_number(language: str) -> None:
+    text = written(CHECKS["L05"], language)
+    assert re.search(
+        {"en": "^# L05 Section\N{NO-BREAK SPACE}115", "da": "^# L05 §\N{NO-BREAK SPACE}115"}[language], text, re.M
+    )
+    assert {"en": "section 63 d", "da": "§ 63 d"}[language].replace(" ", "\N{NO-BREAK SPACE}") in text
+    assert not re.search(r"(?:§|[Ss]ection) \d", text)
+
+
+@both
 def test_the_catalogue_leads_to_each_and_says_whose_law_it_is(language: str) -> None:
     text = (DOCS / language / {"en": "law.md", "da": "lov.md"}[language]).read_text("utf-8")
     assert re.findall(r"^\| \[(L\d\d) [^]]+\]\(", text, re.MULTILINE) == [id_ for ids in GROUPS.values() for id_ in ids]

@@ -34,7 +34,7 @@ def test_the_items_of_an_agenda_take_few_lines(agenda: str, visitor: Callable[..
     assert sum(heights) / len(heights) < 3.5
     # The heading is said only where the words don't tell it: here nowhere.
     first = rows.first.locator("td").evaluate_all(BEFORE)
-    assert first == [["", ""], [" · ", " min."], [" · ", ""], [" · ", ""]]
+    assert first == [["", ""], ["", " min."], ["", ""], ["", ""]]
 
 
 def test_a_row_table_is_still_a_table(agenda: str, visitor: Callable[..., Visitor]) -> None:
@@ -58,7 +58,7 @@ def test_what_is_not_plain_is_told_by_its_heading(sites: Sites, visitor: Callabl
     said = tab.locator(ROWS).first.locator("td").evaluate_all(BEFORE)
     heads = tab.locator("article .km-table >> nth=0 >> thead th").all_text_contents()
     # Two dates in a row: which is which must be read.
-    assert [before for before, _ in said][-2:] == [f" · {heads[-2]}: ", f" · {heads[-1]}: "]
+    assert [before for before, _ in said][-2:] == [f"{heads[-2]}: ", f"{heads[-1]}: "]
     assert said[0] == ["", ""]
 
 
@@ -67,3 +67,37 @@ def test_what_is_left_for_a_pen_has_its_heading(sites: Sites, visitor: Callable[
     table = tab.locator(".km-table:has(.km-pen)")
     said = table.locator("tbody tr").first.locator(".km-pen").evaluate_all(BEFORE)
     assert [before for before, _ in said] == [f"{head}:" for head in table.locator("th").all_text_contents()[-2:]]
+
+
+WIDER = "(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).length"
+
+
+@pytest.mark.parametrize("page", ["background.html", "walks.html", "papers/information-sharing.html"])
+def test_a_table_fits_its_box_on_a_desk(sites: Sites, visitor: Callable[..., Visitor], page: str) -> None:
+    tab = visitor(viewport=DESKTOP).open(sites.address["partners"] + page)
+    assert tab.locator(".km-table--tight").count() > 0
+    assert tab.locator(".km-table").evaluate_all(WIDER) == 0
+
+
+def test_no_dot_begins_or_ends_a_line(agenda: str, visitor: Callable[..., Visitor]) -> None:
+    tab = visitor(viewport=PHONE).open(agenda)
+    table = tab.locator("article .km-table--rows").first
+    # The dot of a cell that begins a line lies outside its row, which shows nothing there.
+    assert table.locator("tbody tr").first.evaluate("(row) => getComputedStyle(row).overflowX") == "clip"
+    dot = "(cell) => [getComputedStyle(cell, '::after').position, getComputedStyle(cell, '::after').left]"
+    assert table.locator("tbody td.km-flows").first.evaluate(dot) == ["absolute", "-12px"]
+
+
+def test_code_that_runs_out_of_its_box_shows_it(sites: Sites, visitor: Callable[..., Visitor]) -> None:
+    tab = visitor(viewport=PHONE).open(sites.address["docs"] + "da/lov-l05.html")
+    code = tab.locator("pre.km-more").first.element_handle()
+    code.evaluate("(box) => { box.scrollLeft = box.scrollWidth; }")
+    tab.wait_for_function("(box) => !box.classList.contains('km-more')", arg=code)
+
+
+def test_a_section_stays_with_its_number(sites: Sites, visitor: Callable[..., Visitor]) -> None:
+    tab = visitor(viewport=PHONE).open(sites.address["docs"] + "da/lov-l05.html")
+    said = tab.locator("article").evaluate("(article) => article.textContent")
+    assert "§\u00a063\u00a0d" in said
+    assert "§\u00a0115, stk.\u00a01-4" in said
+    assert "§ " not in said

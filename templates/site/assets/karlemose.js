@@ -55,6 +55,35 @@
     return cell.textContent.trim();
   }
 
+  // Each text of the page that is no code and stands in none.
+  function eachText(change) {
+    var texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (!texts.currentNode.parentNode.closest("code, pre")) change(texts.currentNode);
+  }
+
+  // A sign or a short word stays with the number that it belongs to: § 63 d, stk. 1, nr. 10, litra c.
+  eachText(function (text) {
+    var kept = text.data
+      .replace(/(§§?|\b(?:stk|nr|art|no)\.|\b(?:litra|artikel|Article|section|point)) (?=\d|[a-z]\b)/gi, "$1\u00a0")
+      .replace(/(§§?\u00a0\d+) (?=[a-hj-z]\b(?!\.))/g, "$1\u00a0");
+    if (kept !== text.data) text.data = kept;
+  });
+
+  // Paths, addresses of fields and names in code may be broken in a table, behind the signs between their parts.
+  document.querySelectorAll(".km-table__grid td").forEach(function (cell) {
+    var texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    var found = [];
+    while (texts.nextNode()) if (/\S{12}/.test(texts.currentNode.data)) found.push(texts.currentNode);
+    found.forEach(function (text) {
+      var parts = text.data.split(/(?<=\p{L}{3}[/._:=])(?=\p{L}{2})/u);
+      if (parts.length === 1 || /^\S+@\S+$/.test(text.data)) return;
+      parts.slice(1).forEach(function (part, index) {
+        text = text.splitText(parts[index].length);
+        text.before(document.createElement("wbr"));
+      });
+    });
+  });
+
   // What a cell says before its words, row by row. The first cell, a link and the first column of words tell by themselves what
   // they are, a bare number does not; where its heading is an abbreviation, that is its unit. Short cells share a line.
   function introduce(rows, heads) {
@@ -77,8 +106,7 @@
         var unit = last && bare && short;
         var plain = !head || unit || (last ? column === name || (link && wordsOf(link) === words) : !bare);
         cell.classList.toggle("km-flows", words.length <= 60);
-        var shares = last && last.classList.contains("km-flows") && cell.classList.contains("km-flows");
-        cell.dataset.kmBefore = (shares ? " · " : "") + (plain ? "" : head + (short ? " " : ": "));
+        cell.dataset.kmBefore = plain ? "" : head + (short ? " " : ": ");
         cell.dataset.kmAfter = unit ? " " + head.toLowerCase() : "";
         last = cell;
       });
@@ -106,8 +134,20 @@
     return box.scrollWidth > box.clientWidth + 1;
   }
 
-  // What scrolls in a box of its own is a stop for the keyboard; what doesn't is none.
+  // A cell of more lines than this is a column too narrow to be read.
+  var MOST_LINES = 8;
+  function isTall(box) {
+    return Array.from(box.querySelectorAll("tbody tr")).some(function (row) {
+      return row.offsetHeight > (MOST_LINES + 1) * parseFloat(getComputedStyle(row).lineHeight);
+    });
+  }
+
+  // What scrolls in a box of its own is a stop for the keyboard and shows that there is more; what doesn't is none.
+  function mindMore(box) {
+    box.classList.toggle("km-more", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+  }
   function mindStop(box) {
+    mindMore(box);
     if (isWide(box)) {
       box.setAttribute("tabindex", "0");
     } else {
@@ -115,14 +155,19 @@
     }
   }
 
-  // On a phone a table wider than its box is laid out row by row, and so are those with the same headings.
+  document.addEventListener("scroll", function (event) {
+    if (event.target.matches && event.target.matches(".km-table, pre")) mindMore(event.target);
+  }, { capture: true, passive: true });
+
+  // On a phone a table wider than its box, or with a tall cell, is laid out row by row, and so are those with the same headings.
   var phone = window.matchMedia("(max-width: 44.984375em)");
   function mindBoxes() {
     var boxes = document.querySelectorAll(".km-table");
     var wide = {};
     boxes.forEach(function (box) {
-      box.classList.remove("km-table--rows");
-      if (phone.matches && isWide(box)) wide[headsOf(box)] = true;
+      box.classList.remove("km-table--rows", "km-table--tight");
+      box.classList.toggle("km-table--tight", !phone.matches && isWide(box));
+      if (phone.matches && (isWide(box) || isTall(box))) wide[headsOf(box)] = true;
     });
     boxes.forEach(function (box) {
       if (wide[headsOf(box)]) {

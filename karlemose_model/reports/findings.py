@@ -54,7 +54,8 @@ class Findings:
     """Everything that a format needs, and nothing that changes from one machine or day to another.
 
     `texts` maps a file's shown name to what stands in it, `playbooks` are the shown names of the playbooks checked, and
-    `unchecked` the countries of those whose law nobody has written down in the tool. With `strict` a warning counts as an error.
+    `unchecked` the countries of those whose law nobody has written down in the tool. With `strict` a warning counts as
+    an error.
     """
 
     problems: tuple[Problem, ...]

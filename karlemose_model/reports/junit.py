@@ -20,7 +20,8 @@ def junit(findings: Findings) -> str:
     """A suite for each file, in it a case for each finding, for the platforms read one failure of a case.
 
     An error fails; a warning passes and is told as output, unless `strict` lets it fail; what is ignored is skipped. A
-    file in which nothing is wrong is one case that passes. Law of a country that was not checked is a suite with one case that is skipped.
+    file in which nothing is wrong is one case that passes. Law of a country that was not checked is a suite with one case
+    that is skipped.
     """
     cases: dict[str, list[tuple[Finding, bool]]] = {printable(name): [] for name in findings.files}
     by_file = defaultdict(list, cases)

@@ -119,7 +119,8 @@ def outdated(folder: Path, content: str, builder: str) -> tuple[Problem, ...]:
 def write_source(target: Path, files: Mapping[str, bytes], made_from: str = "") -> tuple[Problem, ...]:
     """Bring the folder to hold exactly these files: only those whose bytes changed are written, the manifest last.
 
-    `made_from` is noted in the manifest, for `outdated`. What a person edited is kept beside it and reported. The caller has asked `refused` before.
+    `made_from` is noted in the manifest, for `outdated`. What a person edited is kept beside it and reported. The caller
+    has asked `refused` before.
     """
     problems = keep_edited(target)
     before = standing(target) if target.exists() else Standing(ours=True)

@@ -1,7 +1,8 @@
 """The process that `builder.py` keeps warm: builds one site after the other, asked on stdin, answering on stdout.
 
 A question is a line of JSON: `builder`, `source`, `target`, `epoch`. The answer is a line of JSON as well: `failed`, and
-where the machine is why, such as a full disk, its `errno` and `file`. Words go to stderr. Run by its path and importing nothing of ours, so that it is ready at once.
+where the machine is why, such as a full disk, its `errno` and `file`. Words go to stderr. Run by its path and importing
+nothing of ours, so that it is ready at once.
 """
 
 from __future__ import annotations

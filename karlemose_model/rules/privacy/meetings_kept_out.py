@@ -3,8 +3,8 @@
 In a gang's headquarters that is a matter of staff's and residents' safety, so no page that the tool makes for everybody
 tells it, and calendars are the partners'. What a place writes itself is held against its own schedule: the day of a meeting
 or visit that is still to come, its weekday with its hour, and its place where the paragraph names the meeting or the
-partners. Other days, hours and places may stand there. The message never repeats what stands there; what is about something else is let pass
-by its words under `allowed:`.
+partners. Other days, hours and places may stand there. The message never repeats what stands there; what is about something
+else is let pass by its words under `allowed:`.
 
 Fails:
 

@@ -125,43 +125,43 @@ def keep_beside(folder: Path, path: str, name: Path | None = None) -> Problem:
 
     `name` is what the folder was called when it was edited, if it is called otherwise by now.
     """
-    content = (folder / path).read_bytes()
-    free = _free(name or folder, path, content)
-    write_bytes(free, content)
-    # What it is kept from is about to go.
-    sync_folder(free.parent)
-    file = str((name or folder) / path)
-    return Problem("KM032", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
+    before = name or folder
+    return _keep((folder / path).read_bytes(), before / path, _beside(before) / path)
 
 
 def keep_copy(file: Path) -> Problem:
     """Copy a file that a person edited beside itself, as `dates.edited.ics`, never over another; says where it is kept."""
-    content, number = file.read_bytes(), 1
-    kept = file.with_name(f"{file.stem}.edited{file.suffix}")
-    while os.path.lexists(kept) and not (kept.is_file() and kept.read_bytes() == content):
-        number += 1
-        kept = file.with_name(f"{file.stem}.edited.{number}{file.suffix}")
-    write_bytes(kept, content)
-    sync_folder(kept.parent)
-    return Problem("KM032", Place(str(file)), {"file": str(file), "kept": str(kept)}, Severity.warning)
+    return _keep(file.read_bytes(), file, file.with_name(f"{file.stem}.edited{file.suffix}"))
 
 
 def move_beside(folder: Path, path: str, name: Path) -> Problem:
     """Move a file or link that is not ours to `<name>.edited/`, as `keep_beside` copies one; says where it is now."""
-    free = _free(name, path)
+    free = _free(_beside(name) / path)
     free.parent.mkdir(parents=True, exist_ok=True)
     (folder / path).rename(free)
     file = str(name / path)
     return Problem("KM051", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
 
 
-def _free(folder: Path, path: str, content: bytes | None = None) -> Path:
-    """A place beside the folder where nothing stands yet, or this content."""
-    beside = free = folder.with_name(f"{folder.name}.edited") / path
-    number = 1
+def _keep(content: bytes, file: Path, wanted: Path) -> Problem:
+    """Write what stood in the file to the wanted place, or to a free one like it."""
+    free = _free(wanted, content)
+    write_bytes(free, content)
+    # What it is kept from is about to go.
+    sync_folder(free.parent)
+    return Problem("KM032", Place(str(file)), {"file": str(file), "kept": str(free)}, Severity.warning)
+
+
+def _beside(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.edited")
+
+
+def _free(wanted: Path, content: bytes | None = None) -> Path:
+    """The wanted place, or one with a number, where nothing stands yet, or this content."""
+    free, number = wanted, 1
     while os.path.lexists(free) and not (content is not None and free.is_file() and free.read_bytes() == content):
         number += 1
-        free = beside.with_name(f"{beside.stem}.{number}{beside.suffix}")
+        free = wanted.with_name(f"{wanted.stem}.{number}{wanted.suffix}")
     return free
 
 

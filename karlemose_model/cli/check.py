@@ -34,6 +34,11 @@ from karlemose_model.rules.law import unchecked_countries
     type=click.Choice(["eucpn", "tidier"]),
     help="Show instead how complete the description is, held against EUCPN's criteria or TIDieR's items.",
 )
+@click.option(
+    "--every-file",
+    is_flag=True,
+    help="Search every file that git keeps for CPR numbers too, also those that no playbook is made of.",
+)
 @click.option("--staged", is_flag=True, help="Check instead what the next git commit will hold, in every file.")
 @click.option(
     "--install-hook", is_flag=True, help="Have git do so by itself before each commit that is made on this computer."
@@ -46,6 +51,7 @@ def check(
     playbooks: tuple[Path, ...],
     strict: bool,
     profile: str | None,
+    every_file: bool,
     staged: bool,
     install_hook: bool,
     format_: str | None,
@@ -55,24 +61,26 @@ def check(
 ) -> None:
     """Check playbooks: a folder or a file each; without one, the current folder.
 
-    Ends with 0 when nothing is wrong, 1 when there are errors, 2 when a playbook can't be opened or git can't say what is
-    staged; the same in every format.
+    Ends with 0 when nothing is wrong, 1 when there are errors, 2 when a playbook can't be opened or git can't say what
+    it keeps or what is staged; the same in every format.
     """
     if staged or install_hook:
         from karlemose_model.cli.commit_hook import install_hook as install
         from karlemose_model.cli.staged import check_staged
 
-        if playbooks or profile:
+        if playbooks or profile or every_file:
             raise click.UsageError(
-                "--staged and --install-hook take neither PLAYBOOK nor --profile: git says what is staged"
+                "--staged and --install-hook take neither PLAYBOOK, --profile nor --every-file: git says what is staged"
             )
         if install_hook:
             install(lang)
         else:
             check_staged(strict, format_, output, as_of, lang)
         return
-    if profile is not None and (strict or format_ or output):
-        raise click.UsageError("--profile shows a table and takes neither --strict, --format nor --output")
+    if profile is not None and (strict or format_ or output or every_file):
+        raise click.UsageError(
+            "--profile shows a table and takes neither --strict, --every-file, --format nor --output"
+        )
     if profile is not None:
         for path in playbooks or (Path(),):
             _show_profile(path, profile, as_of, lang)
@@ -80,6 +88,7 @@ def check(
     problems: list[Problem] = []
     ignored: list[Ignored] = []
     texts: dict[str, str] = {}
+    files: set[str] = set()
     trees = []
     missing = False
     language = lang or ""
@@ -93,7 +102,15 @@ def check(
         problems += reading.problems
         ignored += reading.ignored
         texts |= reading.texts
+        files |= {*reading.files}
         trees.append(reading.tree)
+    if every_file:
+        from karlemose_model.cli.every_file import search_every_file
+
+        found = search_every_file(paths, files, language)
+        problems += found.problems
+        ignored += found.ignored
+        texts |= found.texts
     names = tuple(dict.fromkeys(shown_name(main_file(path)) for path in paths))
     findings = Findings(
         tuple(problems), texts, language, tuple(ignored), names, repository=repository(), strict=strict,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
+from karlemose_model.cli.every_file import open_index
 from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import stop
-from karlemose_model.cli.staged import open_index
 from karlemose_model.messages import N_
 from karlemose_model.scaffold.git import GitStopped, git
 from karlemose_model.wording import said, translator
@@ -35,7 +35,7 @@ def install_hook(lang: str | None) -> None:
     """Have git ask `check --staged` before each commit in this copy of the repository. A hook that is there is left alone."""
     language = lang or machine_language()
     _ = translator(language)
-    index = open_index(lang, settled=False)
+    index = open_index(language, Path(), settled=False)
     with contextlib.suppress(GitStopped):  # nothing is set
         # The last one is what we told git ourselves, so that it runs none.
         *_others, elsewhere, _ours = [

@@ -12,24 +12,19 @@ from pathlib import Path
 
 import click
 
+from karlemose_model.cli.every_file import allowed_in, in_files, open_index, owner_of, sort_out
 from karlemose_model.cli.findings import hand_over, repository
 from karlemose_model.cli.help_words import machine_language
-from karlemose_model.cli.opening import ERRORS_FOUND, day_of, language_of, looked_at, stop
-from karlemose_model.cli.staged_files import in_every_file
+from karlemose_model.cli.opening import ERRORS_FOUND, day_of, language_of, looked_at
 from karlemose_model.problems import Ignored, Place, Problem, Related, has_errors
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.reading.layers import MAIN, YAML_ENDINGS
 from karlemose_model.reports.findings import Findings
 from karlemose_model.reports.spots import Repository
-from karlemose_model.rules.privacy import allowing
-from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository
-from karlemose_model.scaffold.git_index import Index, lay_out, read_index
-from karlemose_model.wording import said, translator
+from karlemose_model.scaffold.git_index import Index, lay_out
 
 _LEVELS = 8
 """So many playbooks outside the repository may build on each other."""
-_PARTS_OF_TEMPLATES = "{{"
-"""In the name of a folder: a template's, whose playbook is none yet."""
 
 
 @dataclass(slots=True)
@@ -49,7 +44,7 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
 
     Ends the command with 1 when there are errors, with 2 when there is no repository or a merge is not settled.
     """
-    index = open_index(lang)
+    index = open_index(lang or machine_language(), Path())
     playbooks = _playbooks(index)
     found = _Found(language=lang or "")
     with tempfile.TemporaryDirectory(prefix="karlemose-") as folder:
@@ -59,18 +54,16 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
         with contextlib.chdir(mirror):
             for playbook in playbooks:
                 _look_at(_read(Path(playbook), index, mirror), as_of, lang, found)
-            in_others, texts = in_every_file(index, found.searched)
-            allowed = _allowed(index, mirror) if in_others else ()
+            staged = [path for path in index.staged if path in index.files]
+            in_others, texts = in_files(index, staged, found.searched)
+            allowed = allowed_in(index, mirror) if in_others else ()
         found.texts = {_from_root(name, mirror): text for name, text in found.texts.items()}
         found.problems = [_moved(problem, mirror) for problem in found.problems]
         found.ignored = [replace(one, problem=_moved(one.problem, mirror)) for one in found.ignored]
     found.texts |= texts
-    for problem in in_others:
-        entry = next((one for one in allowed if one.speaks_of(problem)), None)
-        if entry is None:
-            found.problems.append(problem)
-        else:
-            found.ignored.append(Ignored(problem, entry.allowed.reason, entry.id))
+    counted, ignored = sort_out(in_others, allowed)
+    found.problems += counted
+    found.ignored += ignored
     names = tuple(posixpath.join(playbook, MAIN) for playbook in playbooks)
     findings = Findings(
         tuple(found.problems), found.texts, found.language or machine_language(), tuple(found.ignored), names,
@@ -81,46 +74,17 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
         raise click.exceptions.Exit(ERRORS_FOUND)
 
 
-def open_index(lang: str | None, *, settled: bool = True) -> Index:
-    """The index; says why, and ends the command with 2, where there is none or a merge is not settled."""
-    _ = translator(lang or machine_language())
-    try:
-        index = read_index(Path())
-    except NoGit:
-        stop(_("This needs git, and it is not on this computer."))
-    except NoRepository:
-        stop(_("This folder lies in no git repository, so nothing is staged."))
-    except GitStopped as error:
-        stop(_("Git stopped: {said}").format(said=said(error)))
-    if index.unmerged and settled:
-        words = _("These files are in conflict, and can't be committed as they are: {files}")
-        stop(words.format(files=said(", ".join(index.unmerged))))
-    return index
-
-
 def _playbooks(index: Index) -> list[str]:
     """The folders of the playbooks to which something that is staged belongs, deleted files too."""
-    return sorted({owner for path in index.staged if (owner := _owner(path, index)) is not None})
-
-
-def _owner(path: str, index: Index) -> str | None:
-    """The folder of the nearest playbook around a file, from the repository's root; None if there is none."""
-    folder = path
-    while folder:
-        folder = posixpath.dirname(folder)
-        if posixpath.join(folder, MAIN) in index.files:
-            return None if _PARTS_OF_TEMPLATES in folder else folder
-    return None
+    return sorted({owner for path in index.staged if (owner := owner_of(path, index)) is not None})
 
 
 def _lay_out(index: Index, playbooks: list[str], mirror: Path) -> None:
     """What belongs to these playbooks, and what others are made of that they may build on."""
     (mirror / ".git").mkdir(parents=True)
-    owners = {path: _owner(path, index) for path in index.files}
+    owners = {path: owner_of(path, index) for path in index.files}
     wanted = [
-        path
-        for path, owner in owners.items()
-        if owner in playbooks or (owner is not None and path.endswith(YAML_ENDINGS))
+        path for path, owner in owners.items() if owner in playbooks or (owner is not None and path.endswith(YAML_ENDINGS))
     ]
     lay_out(index, wanted if playbooks else (), mirror)
 
@@ -160,15 +124,6 @@ def _look_at(reading: Reading, as_of: date | None, lang: str | None, found: _Fou
     found.ignored += reading.ignored
     found.texts |= reading.texts
     found.searched |= {*reading.files}
-
-
-def _allowed(index: Index, mirror: Path) -> tuple[allowing.Entry, ...]:
-    """What any playbook of the repository lets pass, whether or not something of it is staged."""
-    lay_out(
-        index, (path for path in index.files if path.endswith(YAML_ENDINGS) and not (mirror / path).exists()), mirror
-    )
-    owners = dict.fromkeys(_owner(path, index) for path in index.files if posixpath.basename(path) == MAIN)
-    return tuple(one for owner in owners if owner is not None for one in allowing.entries(read_playbook(Path(owner))))
 
 
 def _moved(problem: Problem, mirror: Path) -> Problem:

@@ -17,7 +17,7 @@ from karlemose_model.cli.help_words import in_language
 from tests.conftest import Ran
 
 NO_COMMANDS = {
-    "changing", "commit_hook", "failing", "findings", "help_words", "kpi_publish", "kpi_template", "masking", "nearest", "opening", "output_paths", "screen", "staged",
+    "changing", "commit_hook", "every_file", "failing", "findings", "help_words", "kpi_publish", "kpi_template", "masking", "nearest", "opening", "output_paths", "screen", "staged",
 }  # fmt: skip
 """What commands share, and commands below `kpi`."""
 

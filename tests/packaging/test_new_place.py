@@ -82,6 +82,9 @@ def made(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
     environment = Environment(folder / "environment")
     (environment.packages / "dependencies.pth").write_text(f"{shared}\n", "utf-8")
     place = Place(folder / "soender-hoej", environment, wheel)
+    # What CI looks into is what git keeps.
+    run("git", "init", "--quiet", cwd=place.project)
+    run("git", "add", "--all", cwd=place.project)
     assert not (environment.scripts / "karlemose").exists()
     installed = place.ci("install")
     assert installed.returncode == 0, installed.stdout

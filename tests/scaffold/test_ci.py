@@ -68,7 +68,7 @@ def test_the_script_is_plain_shell(shell: str, project: Path) -> None:
     assert ci(project, "site", shell=shell, **PRIVATE).returncode == 0
     assert ci(project, "kpi", shell=shell, **PRIVATE).returncode == 0
     assert called(project) == [
-        "karlemose check .",
+        "karlemose check . --every-file",
         "karlemose build . --audience public --out build/ci",
         "karlemose build . --audience partners --out build/ci",
         "karlemose kpi --audience partners",
@@ -140,7 +140,7 @@ def test_a_public_repository_may_hold_no_record(file: str, text: str, held: bool
     ran = ci(project, "check", KARLEMOSE_VISIBILITY="public", CI="true")
     assert ran.returncode == int(held), ran.stderr
     assert (f"records/{file}".removeprefix("records/../") in ran.stderr) is held
-    assert called(project) == ([] if held else ["karlemose check ."])
+    assert called(project) == ([] if held else ["karlemose check . --every-file"])
 
 
 @pytest.mark.parametrize("link", ["records", "records/meetings", "records/2027.yml", "records/README.md"])
@@ -165,7 +165,7 @@ def test_what_can_not_be_looked_through_is_not_trusted(tool: str, project: Path)
     failing.write_text("#!/bin/sh\nexit 2\n", "utf-8")
     failing.chmod(0o755)
     assert ci(project, "check", KARLEMOSE_VISIBILITY="public").returncode == 1
-    assert called(project) == ["karlemose check ."]
+    assert called(project) == ["karlemose check . --every-file"]
 
 
 @pytest.mark.parametrize("visibility", ["public", "internal"])
@@ -199,7 +199,7 @@ def test_a_forge_that_does_not_say_who_can_see_it_is_not_trusted(forge: str, pro
 
 def test_on_ones_own_computer_nobody_else_looks_on(project: Path) -> None:
     assert ci(project, "check").returncode == 0
-    assert called(project) == ["karlemose check ."]
+    assert called(project) == ["karlemose check . --every-file"]
 
 
 def test_a_folder_that_looks_like_an_option_is_gone_to(project: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_folder_that_looks_like_an_option_is_gone_to(project: Path) -> None:
         "CDPATH": str(project.parent),
     }
     subprocess.run(["sh", "--", "-elm/ci.sh", "check"], cwd=project.parent, env=environment, check=True)
-    assert called(odd) == ["karlemose check ."]
+    assert called(odd) == ["karlemose check . --every-file"]
 
 
 @pytest.mark.parametrize("where", ["variable", "file"])

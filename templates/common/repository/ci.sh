@@ -3,11 +3,11 @@
 # What GitHub and GitLab run at every change; it runs on your own computer as well. #en
 #
 #   sh ci.sh install   installerer karlemose: fra KARLEMOSE_PACKAGE, ellers .karlemose/package, ellers requirements.txt #da
-#   sh ci.sh check     er arkivet privat? Kontrollerer så drejebog og registreringer #da
+#   sh ci.sh check     er arkivet privat? Kontrollerer så drejebog og registreringer, og søger efter CPR-numre i hver fil #da
 #   sh ci.sh site      kontrollerer og bygger build/public (til alle) og, hvis arkivet er privat, build/partners #da
 #   sh ci.sh kpi       bedømmer nøgletallene #da
 #   sh ci.sh install   installs karlemose: from KARLEMOSE_PACKAGE, else .karlemose/package, else requirements.txt #en
-#   sh ci.sh check     is the repository private? Then checks playbook and records #en
+#   sh ci.sh check     is the repository private? Then checks playbook and records, and looks for CPR numbers in every file #en
 #   sh ci.sh site      checks, and builds build/public (for everybody) and, if the repository is private, build/partners #en
 #   sh ci.sh kpi       judges the KPIs #en
 set -eu
@@ -124,7 +124,7 @@ guard() {
 
 check() {
     guard
-    karlemose check .
+    karlemose check . --every-file
 }
 
 # Ét sted til hver, så kun det rigtige kan blive offentliggjort. #da

@@ -20,7 +20,7 @@ from karlemose_model.reading.layers import MAIN, YAML_ENDINGS, shown_name
 from karlemose_model.reading.packed_texts import PACKED, Unreadable, packed_texts, text_of
 from karlemose_model.reading.unfolding import hits
 from karlemose_model.rules.privacy import allowing
-from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository
+from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository, is_left_out
 from karlemose_model.scaffold.git_index import Index, lay_out, read_index
 from karlemose_model.wording import said, translator
 
@@ -68,19 +68,23 @@ def search_every_file(paths: Iterable[Path], searched: Container[str], language:
 
 
 def open_index(language: str, folder: Path, *, without: str = NOTHING_STAGED, settled: bool = True) -> Index:
-    """The folder's index; says why, and ends the command with 2, where there is none or a merge is not settled.
+    """The folder's index; says why, and ends the command with 2, where there is none, it ignores the folder or a merge is not settled.
 
     `without` are the words for a folder that lies in no repository.
     """
     _ = translator(language)
     try:
         index = read_index(folder)
+        left_out = is_left_out(folder)
     except NoGit:
         stop(_("This needs git, and it is not on this computer."))
     except NoRepository:
         stop(_(without))
     except GitStopped as error:
         stop(_("Git stopped: {said}").format(said=said(error)))
+    if left_out:
+        words = _("The git repository around this folder, {root}, ignores it: run git init here first.")
+        stop(words.format(root=said(index.root)))
     if index.unmerged and settled:
         words = _("These files are in conflict, and can't be committed as they are: {files}")
         stop(words.format(files=said(", ".join(index.unmerged))))

@@ -24,6 +24,7 @@ from karlemose_model.scaffold.checking import FICTIONAL_WORDS, version_of
 from karlemose_model.scaffold.checking import folder as fit_folder
 from karlemose_model.scaffold.checking import notice as fit_notice
 from karlemose_model.scaffold.generating import NotGenerated, complete, generate, is_taken
+from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository, is_left_out
 from karlemose_model.scaffold.questions import EXAMPLES, FICTIONAL, Question, questions
 from karlemose_model.scaffold.so_far import NotListed, SoFar, Unfit
 from karlemose_model.text import Text
@@ -265,7 +266,7 @@ def _tell_what_is_next(folder: Path, language: str, template: str, answers: Mapp
     """A few commands that work as they stand there, and what else has to be done or said."""
     _ = translator(language)
     steps = [(_("Go into the folder:"), f"cd {_quoted(folder)}")] if folder.resolve() != Path.cwd() else []
-    if shutil.which("git") and not any((above / ".git").exists() for above in folder.absolute().parents):
+    if shutil.which("git") and not _is_kept(folder):
         steps.append((_("Let Git keep every version:"), "git init"))
     steps += [
         (_("See what is still to be agreed:"), "karlemose check ."),
@@ -287,6 +288,17 @@ def _tell_what_is_next(folder: Path, language: str, template: str, answers: Mapp
         words = _("For {folder} to show it in its overview of estates, this goes into its playbook.yml:")
         click.echo("\n" + words.format(folder=builds_on))
         click.echo(f"     estates:\n       - {Path(os.path.relpath(folder.resolve(), above.resolve())).as_posix()}")
+
+
+def _is_kept(folder: Path) -> bool:
+    """Whether a repository lies around the folder, and does not ignore it."""
+    if not any((above / ".git").exists() for above in folder.absolute().parents):
+        return False
+    try:
+        return not is_left_out(folder)
+    except (NoGit, NoRepository, GitStopped):
+        # It is there, and whoever uses it knows better.
+        return True
 
 
 def _quoted(folder: Path) -> str:

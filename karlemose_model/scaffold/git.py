@@ -58,6 +58,17 @@ def committed(folder: Path, name: str) -> bytes | None:
     return ran.stdout if ran.returncode == 0 else None
 
 
+def is_left_out(folder: Path) -> bool:
+    """Whether the repository around the folder is told to ignore it, and keeps nothing of it: what lies there is in no commit.
+
+    Raises NoGit, NoRepository or GitStopped.
+    """
+    ran = _run(folder, "check-ignore", "--quiet", "--", ".")
+    if ran.returncode >= _ERROR:
+        raise NoRepository if b"not a git repository" in ran.stderr else GitStopped(_said(ran))
+    return ran.returncode == 0 and not git(folder, "ls-files", "-z", "--", ".")
+
+
 def merge_texts(mine: str, before: str, new: str, labels: tuple[str, str]) -> tuple[str, bool]:
     """Both changes in one text, and whether they met: then both stand there between markers with the two labels.
 

@@ -344,6 +344,24 @@ def test_the_hook_leaves_another_one_alone(repository: Path, karlemose: Run) -> 
     assert "elsewhere" in ran.err
 
 
+def test_a_folder_that_the_repository_ignores_is_no_part_of_it(
+    repository: Path, karlemose: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({".gitignore": "build/\n", "build/park/playbook.yml": HEAD, "park/playbook.yml": HEAD})
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    monkeypatch.chdir("build/park")
+    for how in ("--install-hook", "--staged", "--every-file"):
+        ran = karlemose("check", how, "--lang", "en")
+        assert (ran.code, ran.out, hook.exists()) == (2, "", False)
+        assert f"{repository}, ignores it: run git init here first" in ran.err
+    git("add", "--force", "playbook.yml")
+    assert karlemose("check", "--install-hook").code == 0
+    hook.unlink()
+    monkeypatch.chdir(repository / "park")
+    assert karlemose("check", "--install-hook").code == 0
+    assert hook.exists()
+
+
 def test_a_merge_that_is_not_settled(repository: Path, karlemose: Run) -> None:
     stage({"playbook.yml": HEAD})
     commit()

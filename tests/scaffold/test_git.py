@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from karlemose_model.scaffold.generating import NotGenerated, generate
-from karlemose_model.scaffold.git import committed, merge_texts, not_committed
+from karlemose_model.scaffold.git import committed, is_left_out, merge_texts, not_committed
 
 ME = {"GIT_AUTHOR_NAME": "n", "GIT_AUTHOR_EMAIL": "n@example.org", "GIT_COMMITTER_NAME": "n", "GIT_COMMITTER_EMAIL": "n@example.org"}  # fmt: skip
 
@@ -49,6 +49,7 @@ def look(folder: Path) -> None:
     assert committed(folder, "a.txt") == b"one\n"
     assert committed(folder, "--upload-pack=x") == b"odd\n"
     assert committed(folder, "not-there") is None
+    assert is_left_out(folder) is False
     assert merge_texts("a\n", "a\n", "b\n", ("--help", "-x")) == ("b\n", False)
 
 

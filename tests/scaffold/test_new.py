@@ -513,6 +513,11 @@ def test_git_is_named_only_where_it_is_and_is_needed(
     (somewhere / ".git").mkdir()
     monkeypatch.chdir(somewhere)
     assert "git init" not in karlemose("new", "estate", "--no-input", "--into", "inside").out
+    (somewhere / ".git").rmdir()
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    (somewhere / ".gitignore").write_text("ignored/\n")
+    assert "git init" not in karlemose("new", "estate", "--no-input", "--into", "inside-too").out
+    assert "git init" in karlemose("new", "estate", "--no-input", "--into", "ignored/park").out
 
 
 # --- where it is made -------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from karlemose_model.wording import said, translator
 _PAGES = (".md", ".html", ".svg", ".xml")
 _PARTS_OF_TEMPLATES = "{{"
 """In the name of a folder: a template's, whose playbook is none yet."""
+_OURS = ".karlemose"
 NOTHING_STAGED = N_("This folder lies in no git repository, so nothing is staged.")
 _NOTHING_KEPT = N_(
     "This folder lies in no git repository, so it can't be told which files git keeps: run git init here first, or leave out --every-file."
@@ -92,8 +93,11 @@ def open_index(language: str, folder: Path, *, without: str = NOTHING_STAGED, se
 
 
 def owner_of(path: str, index: Index) -> str | None:
-    """The folder of the nearest playbook around a file, from the repository's root; None if there is none."""
-    folder = path
+    """The folder of the nearest playbook around a file, from the repository's root; None if there is none.
+
+    What the tool keeps for itself, such as the playbook as it was generated, is part of none.
+    """
+    folder = "" if _OURS in path.split("/")[:-1] else path
     while folder:
         folder = posixpath.dirname(folder)
         if posixpath.join(folder, MAIN) in index.files:

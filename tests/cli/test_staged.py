@@ -116,6 +116,17 @@ def test_only_playbooks_with_something_staged_are_checked(repository: Path, chec
     assert {file for file, _code, _line in codes(ran)} == {"b/records/actions.yml"}
 
 
+def test_the_tools_own_copy_is_no_playbook_and_is_searched(repository: Path, check: Check) -> None:
+    stage({"p/playbook.yml": TYPO, "p/.karlemose/base/playbook.yml": TYPO, "p/.karlemose/base/a.yml": f"# {SAMPLE}\n"})
+    ran = check()
+    assert codes(ran) == [("p/.karlemose/base/a.yml", "KM310", 1), ("p/playbook.yml", "KM201", 10)]
+    git("reset", "--quiet")
+    git("add", "p/playbook.yml")
+    commit()
+    stage({"p/.karlemose/base/playbook.yml": f"{TYPO}# {SAMPLE}\n"})
+    assert codes(check()) == [("p/.karlemose/base/a.yml", "KM310", 1), ("p/.karlemose/base/playbook.yml", "KM310", 11)]
+
+
 def test_names_are_those_in_the_repository_from_wherever_it_is_asked(repository: Path, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     stage({"æ ø/park nord/playbook.yml": TYPO, "æ ø/park nord/docs/da/x.md": "# X\n", "andet/note.txt": f"\n{SAMPLE}"})
     expected = [("andet/note.txt", "KM310", 2), ("æ ø/park nord/playbook.yml", "KM201", 10)]

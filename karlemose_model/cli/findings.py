@@ -14,12 +14,14 @@ import click
 from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.files import shipped, shipped_playbooks, write_text
 from karlemose_model.privacy import masked
-from karlemose_model.problems import Place, Problem
+from karlemose_model.problems import Place, Problem, Severity
+from karlemose_model.reports.concise import concise
 from karlemose_model.reports.findings import Findings, Style
 from karlemose_model.reports.formats import FORMATS
 from karlemose_model.reports.full import full
 from karlemose_model.reports.spots import Repository
 from karlemose_model.reports.summary import of_law, summary
+from karlemose_model.wording import translator
 
 format_option = click.option(
     "--format",
@@ -47,6 +49,14 @@ def hand_over(findings: Findings, format_: str | None, output: Path | None) -> N
         return
     _write(findings, format_ or "full", output)
     _print(findings, default_format())
+
+
+def tell_stopped(findings: Findings) -> None:
+    """What stops a commit, one to a line, with the number of what does not, and how to go on: an error among fifty warnings is not seen."""
+    _ = translator(findings.language)
+    stopping = tuple(one for one in findings.problems if findings.strict or one.severity is Severity.error)
+    next_ = _("Nothing was committed. See what to do about it: {command}").format(command="karlemose check --staged")
+    _echo(concise(replace(findings, problems=stopping)) + f"{summary(findings)}\n{next_}\n", sys.stdout)
 
 
 def repository() -> Repository:

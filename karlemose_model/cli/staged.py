@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from karlemose_model.cli.every_file import allowed_in, in_files, open_index, owner_of, sort_out
-from karlemose_model.cli.findings import hand_over, repository
+from karlemose_model.cli.findings import hand_over, repository, tell_stopped
 from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import ERRORS_FOUND, day_of, language_of, looked_at
 from karlemose_model.problems import Ignored, Place, Problem, Related, has_errors
@@ -69,8 +69,13 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
         tuple(found.problems), found.texts, found.language or machine_language(), tuple(found.ignored), names,
         repository=Repository(index.root.as_posix(), "", repository().shipped), strict=strict,
     )  # fmt: skip
-    hand_over(findings, format_, output)
-    if has_errors(found.problems) or (strict and found.problems):
+    stopped = has_errors(found.problems) or bool(strict and found.problems)
+    # As hooks ask for it.
+    if stopped and format_ == "concise" and output is None:
+        tell_stopped(findings)
+    else:
+        hand_over(findings, format_, output)
+    if stopped:
         raise click.exceptions.Exit(ERRORS_FOUND)
 
 

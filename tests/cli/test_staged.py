@@ -338,6 +338,21 @@ def test_as_a_hook_it_stops_a_commit(repository: Path, karlemose: Run) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+def test_a_stopped_commit_shows_what_stops_it_and_how_to_go_on(repository: Path, karlemose: Run) -> None:
+    stage({"playbook.yml": HEAD, "a.pdf": b"%PDF-1.7\n", "b.txt": SAMPLE, "c.pdf": b"%PDF-1.7\n"})
+    asked = ("check", "--staged", "--format", "concise", "--lang", "en")
+    ran = karlemose(*asked)
+    error, counted, next_ = ran.out.splitlines()
+    assert error.startswith("b.txt:1:1: KM310 ")
+    assert counted == "1 playbook checked: 1 error, 2 warnings"
+    assert next_ == "Nothing was committed. See what to do about it: karlemose check --staged"
+    assert (ran.code, len(karlemose(*asked, "--strict").out.splitlines())) == (1, 5)
+    git("rm", "--quiet", "--cached", "b.txt")
+    ran = karlemose(*asked)
+    assert (ran.code, "committed" in ran.out) == (0, False)
+    assert [line[:5] for line in ran.out.splitlines()] == ["a.pdf", "c.pdf", "1 pla"]
+
+
 def test_the_hook_leaves_another_one_alone(repository: Path, karlemose: Run) -> None:
     assert karlemose("check", "--install-hook").code == 0
     assert karlemose("check", "--install-hook").code == 0

@@ -13,9 +13,12 @@ What others may build on; each name is fetched from its module when it is first 
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+# Type checkers take it for true. From `typing` it would cost more time than all else that the command needs to begin.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from karlemose_model.agenda import Agenda, agenda_for
     from karlemose_model.documents import Page, pages
     from karlemose_model.exports import papers

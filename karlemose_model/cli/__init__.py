@@ -92,7 +92,8 @@ def _run(arguments: list[str] | None) -> int:
         command = _for_help() if {"-h", "--help"} & set(sys.argv if arguments is None else arguments) else karlemose
         stopped = command.main(args=arguments, prog_name="karlemose", standalone_mode=False)
         return stopped if isinstance(stopped, int) else 0
-    except click.Abort:
+    # What help is made of is imported outside of click.
+    except (click.Abort, KeyboardInterrupt):
         click.echo("", err=True)
         return 130
     except click.ClickException as error:

@@ -27,7 +27,7 @@ from karlemose_model.reports.differences import differences_json, differences_te
 from karlemose_model.reports.explanations import explanation_json, explanation_text
 from karlemose_model.reports.law_checks import law_text
 from karlemose_model.rules import checked
-from karlemose_model.rules.law.catalogue import CHECKS
+from karlemose_model.rules.law.catalogue import CHECKS, MISSING, WHY_MISSING
 from karlemose_model.wording import translator
 
 
@@ -54,7 +54,7 @@ def explain(what: str | None, path: Path, diff: bool, upgrade: bool, as_json: bo
         # A code means the same everywhere; the language is that of the playbook at hand, if there is one.
         _code(what.upper(), language_of(read_playbook(path), lang))
         return
-    if what and re.fullmatch(r"L\d{2}", what.upper()):
+    if what and re.fullmatch(r"L\d{1,3}", what.upper()):
         _law(what.upper(), language_of(read_playbook(path), lang))
         return
     reading = read_playbook(path)
@@ -91,7 +91,13 @@ def _code(code: str, language: str) -> None:
 def _law(id_: str, language: str) -> None:
     _ = translator(language)
     if id_ not in CHECKS:
-        click.echo(_("There is no check of law {id}.").format(id=id_), err=True)
+        words = [_("There is no check of law {id}.").format(id=id_)]
+        meant = f"L{int(id_[1:]):02}"
+        if meant in MISSING:
+            words.append(_(WHY_MISSING))
+        elif meant in CHECKS:
+            words.append(_('Did you mean "{suggestion}"?').format(suggestion=meant))
+        click.echo(" ".join(words), err=True)
         raise click.exceptions.Exit(COULD_NOT_RUN)
     click.echo(law_text(CHECKS[id_], language), nl=False)
 

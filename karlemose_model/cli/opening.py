@@ -55,7 +55,11 @@ playbook_option = click.option(
 )
 playbook_argument = click.argument("path", metavar="[PLAYBOOK]", type=click.Path(path_type=Path), default=Path())
 as_of_option = click.option("--as-of", "as_of", type=DAY, help="The day everything is seen on, e.g. 2026-12-03.")
-lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="The language of what is printed.")
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="The language of what is printed; without it the playbook's first, else the computer's.",
+)
 
 
 @dataclass(frozen=True, slots=True)

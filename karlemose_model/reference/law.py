@@ -9,7 +9,7 @@ from karlemose_model.reference.page import code, heading, table, written
 from karlemose_model.reports.law_checks import ASK, COUNTRIES, NO_ADVICE, where_it_runs
 from karlemose_model.rules import ALL
 from karlemose_model.rules.law import PACKS, RULES
-from karlemose_model.rules.law.catalogue import CHECKS, GROUPS
+from karlemose_model.rules.law.catalogue import CHECKS, GROUPS, WHY_MISSING
 from karlemose_model.rules.law.check import Check
 from karlemose_model.rules.pages import EXAMPLE_FILE, rule_page
 from karlemose_model.wording import translator
@@ -43,7 +43,7 @@ def index(language: str) -> str:
         _(OFFICIAL),
         heading(_("Which country's law is checked")),
         _("`place: country:` in the playbook decides. What is privacy itself is checked everywhere. Law is known of these countries: {countries}. For a playbook of another one `karlemose check` says in a line that no law of it was checked, and the page on agreements says so too.").format(countries=", ".join(_(COUNTRIES[country]) for country in PACKS)),
-        _("L07 and L09 are missing: they would look at judgments and stay bans, and there is no field for either."),
+        _(WHY_MISSING),
         _(ASK),
     )  # fmt: skip
 

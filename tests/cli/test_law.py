@@ -103,5 +103,24 @@ def test_explain_tells_each_check(karlemose: Run, language: str, last: str) -> N
 
 
 def test_a_check_that_there_is_not(karlemose: Run) -> None:
-    ran = karlemose("explain", "L07", "--lang", "en")
-    assert (ran.code, ran.err) == (2, "There is no check of law L07.\n")
+    for said in ("L07", "l9"):
+        ran = karlemose("explain", said, "--lang", "en")
+        why = "L07 and L09 are missing: they would look at judgments and stay bans, and there is no field for either."
+        assert (ran.code, ran.err) == (2, f"There is no check of law {said.upper()}. {why}\n")
+    ran = karlemose("explain", "L99", "--lang", "en")
+    assert (ran.code, ran.err) == (2, "There is no check of law L99.\n")
+
+
+@pytest.mark.parametrize("said", ["L5", "l5", "L005"])
+def test_a_number_without_its_nought_is_known(said: str, karlemose: Run) -> None:
+    ran = karlemose("explain", said, "--lang", "en")
+    assert (ran.code, ran.err) == (2, f'There is no check of law {said.upper()}. Did you mean "L05"?\n')
+
+
+@pytest.mark.parametrize(("machine", "begins"), [("da_DK.UTF-8", "L05: § 115"), ("C", "L05: Section 115")])
+def test_outside_a_playbook_the_machine_says_in_which_language(
+    machine: str, begins: str, karlemose: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", machine)
+    assert karlemose("explain", "L05").out.startswith(begins)

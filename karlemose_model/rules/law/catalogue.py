@@ -11,7 +11,13 @@ from karlemose_model.rules.law.check import EVERY_COUNTRY, Check
 CHECKS: dict[str, Check] = {
     one.id: one for one in sorted((*on_files.CHECKS, *on_sharing.CHECKS, *on_papers.CHECKS), key=lambda check: check.id)
 }
-"""Every check by its number. L07 and L09 are none: there is no field for a judgment or a stay ban, so nothing to look at."""
+"""Every check by its number."""
+
+MISSING = ("L07", "L09")
+WHY_MISSING = N_(
+    "L07 and L09 are missing: they would look at judgments and stay bans, and there is no field for either."
+)
+"""Numbers that are none, and why."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     N_("What is written in files"): ("L01", "L02", "L03", "L16", "L18"),

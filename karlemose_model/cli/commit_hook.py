@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from karlemose_model.cli.every_file import open_index
-from karlemose_model.cli.help_words import machine_language
-from karlemose_model.cli.opening import stop
+from karlemose_model.cli.opening import language_of, stop
 from karlemose_model.messages import N_
+from karlemose_model.reading import read_playbook
 from karlemose_model.scaffold.git import GitStopped, git
 from karlemose_model.wording import said, translator
 
@@ -33,7 +33,8 @@ exit 1
 
 def install_hook(lang: str | None) -> None:
     """Have git ask `check --staged` before each commit in this copy of the repository. A hook that is there is left alone."""
-    language = lang or machine_language()
+    # The playbook at hand, if there is one, says what its people speak.
+    language = language_of(read_playbook(Path()), lang)
     _ = translator(language)
     index = open_index(language, Path(), settled=False)
     with contextlib.suppress(GitStopped):  # nothing is set

@@ -338,6 +338,19 @@ def test_as_a_hook_it_stops_a_commit(repository: Path, karlemose: Run) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+def test_the_hook_speaks_the_playbooks_language(
+    repository: Path, karlemose: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert karlemose("check", "--install-hook").out.startswith("From now on git")
+    write({"playbook.yml": HEAD + "languages: [da, en]\n"})
+    assert karlemose("check", "--install-hook").out.startswith("Fra nu af")
+    assert "er ikke længere på" in (repository / ".git" / "hooks" / "pre-commit").read_text("utf-8")
+    assert karlemose("check", "--install-hook", "--lang", "en").out.startswith("From now on git")
+    git("config", "core.hooksPath", "elsewhere")
+    assert "Skriv" in karlemose("check", "--install-hook").err
+
+
 def test_a_stopped_commit_shows_what_stops_it_and_how_to_go_on(repository: Path, karlemose: Run) -> None:
     stage({"playbook.yml": HEAD, "a.pdf": b"%PDF-1.7\n", "b.txt": SAMPLE, "c.pdf": b"%PDF-1.7\n"})
     asked = ("check", "--staged", "--format", "concise", "--lang", "en")

@@ -72,9 +72,10 @@ def build(
     """Build the sites of playbooks: a folder or a file each; without one, the current folder.
 
     They come to OUT/<id>/public and OUT/<id>/partners. A site that nothing has changed in is left as it is, and a playbook
-    with errors does not keep the others from being built. Ends with 0 when all are built, 1 when a playbook has errors or a public page would show what only partners may know, 2
-    when one can't be opened, two have the same id, the builder is not installed, another build is running in the folder, or
-    a folder holds files that are not ours.
+    with errors does not keep the others from being built. Where another build is running in the folder, this one waits for it.
+    Ends with 0 when all are built, 1 when a playbook has errors or a public page would show what only partners may know, 2
+    when one can't be opened, two have the same id, the builder is not installed, another build has not ended after 10
+    seconds, or a folder holds files that are not ours.
     """
     ends = 0
     with warm_builder(builder, lang) as warm:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from karlemose_model.claims import LOCK, alone
+from karlemose_model.claims import LOCK, PATIENCE, alone
 from karlemose_model.cli.build import build
 from karlemose_model.files import shipped
 from karlemose_model.site import BuilderFailed, BuilderKilled, WarmBuilder, builder
@@ -66,6 +68,22 @@ def test_a_folder_where_another_build_runs_is_2(tmp_path: Path, monkeypatch: pyt
     assert code == 2
     assert "KM052" in said
     assert run(PLAYBOOK, "--out", tmp_path, *MARKDOWN)[0] == 0
+
+
+def test_it_waits_for_another_build_as_help_and_docs_say(tmp_path: Path) -> None:
+    home = tmp_path / "karlemoseparken"
+    taken = ExitStack()
+    taken.enter_context(alone(home))
+    clock = threading.Timer(0.5, taken.close)
+    clock.start()
+    code, said = run(PLAYBOOK, "--out", tmp_path, *MARKDOWN)
+    clock.join()
+    assert (code, "KM052" in said) == (0, False)
+    docs = Path(__file__).parents[2] / "docs"
+    assert PATIENCE == 10
+    assert "10 seconds" in " ".join((build.help or "").split())
+    assert "After 10 seconds" in (docs / "en/builders.md").read_text("utf-8")
+    assert "forgæves i 10 sekunder" in (docs / "da/sitebyggere.md").read_text("utf-8")
 
 
 def test_a_folder_without_a_playbook_is_2(tmp_path: Path) -> None:

@@ -133,7 +133,9 @@ def in_files(index: Index, paths: Iterable[str], searched: Container[str]) -> tu
 
 def allowed_in(index: Index, mirror: Path) -> tuple[allowing.Entry, ...]:
     """What any playbook of the repository lets pass; they are laid out in the mirror, which is the current folder."""
-    lay_out(index, (path for path in index.files if path.endswith(YAML_ENDINGS) and not (mirror / path).exists()), mirror)
+    lay_out(
+        index, (path for path in index.files if path.endswith(YAML_ENDINGS) and not (mirror / path).exists()), mirror
+    )
     owners = dict.fromkeys(owner_of(path, index) for path in index.files if posixpath.basename(path) == MAIN)
     return tuple(one for owner in owners if owner is not None for one in allowing.entries(read_playbook(Path(owner))))
 

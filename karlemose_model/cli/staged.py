@@ -89,7 +89,9 @@ def _lay_out(index: Index, playbooks: list[str], mirror: Path) -> None:
     (mirror / ".git").mkdir(parents=True)
     owners = {path: owner_of(path, index) for path in index.files}
     wanted = [
-        path for path, owner in owners.items() if owner in playbooks or (owner is not None and path.endswith(YAML_ENDINGS))
+        path
+        for path, owner in owners.items()
+        if owner in playbooks or (owner is not None and path.endswith(YAML_ENDINGS))
     ]
     lay_out(index, wanted if playbooks else (), mirror)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from karlemose_model.messages import UNSAID
-from karlemose_model.privacy import MASK
 from karlemose_model.problems import Ignored, Place, Problem, Severity, in_order
 from karlemose_model.reading.unfolding import sealed
+from karlemose_model.reports.covering import Unsaid
 from karlemose_model.reports.spots import Repository, Spot, printable
 from karlemose_model.text import Text
 from karlemose_model.wording import Wording, note, said, word
@@ -54,8 +52,7 @@ class Findings:
     """Everything that a format needs, and nothing that changes from one machine or day to another.
 
     `texts` maps a file's shown name to what stands in it, `playbooks` are the shown names of the playbooks checked, and
-    `unchecked` the countries of those whose law nobody has written down in the tool. With `strict` a warning counts as
-    an error.
+    `unchecked` the countries of those whose law nobody has written down in the tool. With `strict` a warning counts as an error.
     """
 
     problems: tuple[Problem, ...]
@@ -109,18 +106,14 @@ class Findings:
         return {}
 
     @cached_property
-    def _unsaid(self) -> dict[str, list[Place]]:
-        """Where in the files stands what no report repeats."""
-        unsaid: dict[str, list[Place]] = {}
-        for problem in (*self.problems, *(one.problem for one in self.ignored)):
-            if problem.code in UNSAID:
-                unsaid.setdefault(problem.place.file, []).append(problem.place)
-        return unsaid
+    def _unsaid(self) -> Unsaid:
+        """What no report repeats of the people's files."""
+        return Unsaid.by((*self.problems, *(one.problem for one in self.ignored)), self.texts)
 
     def _lines_of(self, name: str) -> list[str] | None:
         """A file's lines, with nothing private in them; None if it has no text."""
         if name not in self._lines and name in self.texts:
-            text = _covered(sealed(name, self.texts[name]), self._unsaid.get(name, ()))
+            text = self._unsaid.covered(name, sealed(name, self.texts[name]))
             self._lines[name] = [line.removesuffix("\r") for line in text.split("\n")] if text else []
         return self._lines.get(name)
 
@@ -141,17 +134,6 @@ class Findings:
 
     def _spot(self, place: Place) -> Spot:
         return Spot.of(place, self._lines_of(place.file))
-
-
-def _covered(text: str, places: Iterable[Place]) -> str:
-    """The text with what stands at these places made unreadable, as long as before so that columns stay."""
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    for place in places:
-        if place.line <= len(starts):
-            start = starts[place.line - 1] + place.column - 1
-            end = start + place.length
-            text = text[:start] + re.sub(r"[^\r\n]", MASK, text[start:end]) + text[end:]
-    return text
 
 
 def worst_first(found: Iterable[Finding]) -> list[Finding]:

@@ -47,7 +47,13 @@ _IN_BOXES = re.compile(
     r"(?P<gap>[ ]|[ ]?-[ ]?)(?P<four>[0-9](?:[ ][0-9]){3})(?![ ]?[0-9])"
 )
 """3 1 1 2 5 7 - 5 0 0 0: a digit in each box of a form."""
-_SHAPES = (_TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _WHOLE_YEAR, _IN_BOXES)
+_ALL_IN_PAIRS = re.compile(
+    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>[ ]?[.\-/][ ]?|[ ]{{1,2}})(?P<month>{_MONTH})(?P=between)(?P<year>[0-9][0-9])"
+    r"(?P<gap>(?P=between)[ ]{0,2})(?P<four>[0-9]{2}(?P=between)[0-9]{2})(?![0-9])"
+    r"(?!(?P=between)[0-9]{2,4}(?![0-9]))"
+)
+"""31 12 57 50 00: all of it in pairs with the same between, as a number is read aloud; no part of a row that goes on."""
+_SHAPES = (_TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _WHOLE_YEAR, _IN_BOXES, _ALL_IN_PAIRS)
 
 _FEWEST = 10
 MASK = "•"
@@ -56,6 +62,9 @@ _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _DAY_AND_HOUR = ("..", "//")
 """What stands between the parts of a day that an hour or an amount may follow after a blank."""
 _GOES_ON = re.compile(r"[ ][0-9]{2,4}(?![0-9])")
+_A_GROUP_BEFORE = re.compile(r"(?:\A|[^0-9.\-/:])[0-9]{2,4}\Z")
+"""Not the end of a day or an hour, behind which a number may stand."""
+_PAIR_BEFORE = re.compile(r"[0-9]{2}\Z")
 _ALIKE = ("", "--", *_DAY_AND_HOUR)
 _AFTER_A_DIGIT = re.compile(r"[0-9][.\-/]")
 _HEX = re.compile(r"[0-9a-fA-F]+")
@@ -120,7 +129,7 @@ def short_of_a_zero(digits: str) -> str:
 def _matches(shape: re.Pattern[str], plain: str) -> Iterator[CprLike]:
     at = 0
     while found := shape.search(plain, at):
-        digits = "".join(found[name].replace(" ", "") for name in ("day", "month", "year", "four"))
+        digits = "".join(sign for name in ("day", "month", "year", "four") for sign in found[name] if sign.isdecimal())
         if _is_day(digits) and not _is_friend(found, plain):
             yield CprLike(*found.span(), digits[:4] + digits[-6:])
             at = found.end()
@@ -157,6 +166,8 @@ def _is_friend(found: re.Match[str], plain: str) -> bool:
         abroad = gap in ("", " ") and before.endswith("+")
         in_pairs = " " in found["four"] and bool(_GOES_ON.match(plain, end))
         return abroad or in_pairs or (not gap and (before == "0." or _is_in_a_hash(start, end, plain)))
+    if found.re is _ALL_IN_PAIRS:
+        return _is_in_a_row(found, plain)
     if found.re in (_IN_PAIRS, _WHOLE_YEAR) and found["between"]:
         marks = f"{found['between'].strip()}{found['then'].strip()}"
         if found.re is _IN_PAIRS and gap.isspace() and marks in _DAY_AND_HOUR:
@@ -166,6 +177,18 @@ def _is_friend(found: re.Match[str], plain: str) -> bool:
             return True
     # Groups of digits go on behind it.
     return gap.isspace() and bool(_GOES_ON.match(plain, end))
+
+
+def _is_in_a_row(found: re.Match[str], plain: str) -> bool:
+    """Whether five pairs of digits end a longer row, or count: 01 02 03 04 05."""
+    start, between = found.start(), found["between"]
+    before = plain[max(0, start - len(between) - 5) : start]
+    if before.endswith(between):
+        group = _A_GROUP_BEFORE if between.isspace() else _PAIR_BEFORE
+        if group.search(before.removesuffix(between)):
+            return True
+    first, *others = (int(pair) for pair in re.findall("[0-9]{2}", found[0]))
+    return others == [first + 1, first + 2, first + 3, first + 4]
 
 
 def _is_in_a_hash(start: int, end: int, plain: str) -> bool:
@@ -198,7 +221,7 @@ def _plain_sign(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind in ("Cf", "Mn", "Me", "Cc"):
         return ""
-    if kind == "Pd" or sign in "\u2212\u02d7\u2043":
+    if kind == "Pd" or sign in "\u2212\u02d7\u2043\u207b\u208b\u2796":
         return "-"
     if kind in ("Zs", "Zl", "Zp") or sign in "\u2800\u115f\u1160\u3164\uffa0":
         return " "

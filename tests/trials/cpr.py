@@ -64,8 +64,13 @@ def _pairs(digits: str, between: str, before: str) -> str:
     return between.join((digits[:2], digits[2:4], digits[4:6])) + before + digits[6:]
 
 
-def _superscripts(digits: str, chance: Chance) -> str:
-    return _written(digits, chance).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+def _small_digits(digits: str, chance: Chance) -> str:
+    raised_or_lowered = chance.choice(("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "₀₁₂₃₄₅₆₇₈₉₋"))
+    return _written(digits, chance).translate(str.maketrans("0123456789-", raised_or_lowered))
+
+
+def _all_pairs(digits: str, between: str) -> str:
+    return between.join(digits[at : at + 2] for at in range(0, 10, 2))
 
 
 DISGUISES: dict[str, Disguise] = {
@@ -79,6 +84,8 @@ DISGUISES: dict[str, Disguise] = {
     "tab": lambda digits, chance: f"{digits[:6]}\t{digits[6:]}",
     "pairs with spaces": lambda digits, chance: _pairs(digits, " ", chance.choice(("-", " ", " - "))),
     "pairs with marks": lambda digits, chance: _pairs(digits, chance.choice(".-/"), chance.choice(("-", " - "))),
+    "all five pairs with spaces": lambda digits, chance: _all_pairs(digits, chance.choice((" ", "  ", "\u00a0", "\u202f"))),
+    "all five pairs with marks": lambda digits, chance: _all_pairs(digits, chance.choice(("-", ".", "/", " - ", ". ", "\u2013"))),
     "pairs with different marks": lambda digits, chance: chance.choice(
         ("{}/{}-{}-{}", "{}/{} {}-{}", "{}/{}-{} {}", "{}. {}. {} - {}", "{}.{}. {}-{}", "{} / {} - {} - {}")
     ).format(digits[:2], digits[2:4], digits[4:6], digits[6:]),
@@ -94,7 +101,7 @@ DISGUISES: dict[str, Disguise] = {
     "whole year in pairs": lambda digits, chance: chance.choice(".-/").join((digits[:2], digits[2:4], f"20{digits[4:6]}")) + "-" + digits[6:],
     "a box for each digit": lambda digits, chance: " ".join(digits[:6]) + chance.choice((" ", " - ")) + " ".join(digits[6:]),
     "full-width and other digits": _other_digits,
-    "superscripts": _superscripts,
+    "superscripts and subscripts": _small_digits,
     "invisible signs": lambda digits, chance: _strewn(_written(digits, chance), UNSEEN, chance),
     "marks of direction": lambda digits, chance: _strewn(_written(digits, chance), BIDI, chance),
     "marks over digits": lambda digits, chance: _strewn(_written(digits, chance), COMBINING, chance),
@@ -172,7 +179,7 @@ def _danish_day(chance: Chance) -> str:
     day, hour, minute = _day(chance), chance.randrange(24), chance.randrange(60)
     return chance.choice((
         f"{day:%d.%m.%Y} kl. {hour:02}.{minute:02}", f"{day:%d.%m.%y} {hour:02}{minute:02}", f"{day:%d-%m-%Y} {hour:02}:{minute:02}",
-        f"{day:%d/%m/%y} {hour:02}{minute:02}", f"{day:%d.%m.%y}: {chance.randrange(1000, 9999)} kr.", f"{day:%d.%m.%y} {chance.randrange(1000, 9999)} kr.",
+        f"{day:%d/%m/%y} {hour:02}{minute:02}", f"{day:%d/%m/%Y} {hour:02}{minute:02}", f"{day:%d.%m.%y}: {chance.randrange(1000, 9999)} kr.", f"{day:%d.%m.%y} {chance.randrange(1000, 9999)} kr.",
         f"{day:%d.%m.%Y}-{_day(chance):%d.%m.%Y}", f"{day:%d.%m}-{_day(chance):%d.%m.%Y}",
     ))  # fmt: skip
 
@@ -217,9 +224,60 @@ def _decimal(chance: Chance) -> str:
     return chance.choice((f"{chance.random():.10f}", f"{chance.uniform(0, 100):.{chance.randrange(1, 16)}f}", f"{chance.uniform(54, 58):.10f}, {chance.uniform(8, 13):.10f}", f"{chance.random()}"))  # fmt: skip
 
 
+def _two_digits(chance: Chance, fewest: int, most: int) -> list[str]:
+    return [f"{chance.randrange(100):02}" for _each in range(chance.randrange(fewest, most + 1))]
+
+
+def _phones_in_pairs(chance: Chance) -> str:
+    one, other = (_grouped(chance.choice("2345678") + _digits(chance, 7), (2, 2, 2, 2), " ") for _each in range(2))
+    return chance.choice(
+        (
+            f"{one} {other}",
+            f"{one}, {other}",
+            f"{one} / {other}",
+            f"+45 {one}",
+            f"0045 {one}",
+            f"45 {one}",
+            f"{one} lokal {other[:2]}",
+        )
+    )
+
+
+def _five_pairs_abroad(chance: Chance) -> str:
+    return chance.choice(" .-").join(("0" + chance.choice("123456789"), *(_digits(chance, 2) for _each in range(4))))
+
+
+def _account_in_pairs(chance: Chance) -> str:
+    register, pairs = (
+        chance.choice("0123456789") + _digits(chance, 3),
+        _grouped(_digits(chance, 10), (2, 2, 2, 2, 2), " "),
+    )
+    return chance.choice((f"{register} {pairs}", f"{register}-{pairs}", f"reg. {register} konto {pairs}"))
+
+
+def _day_and_hour_in_pairs(chance: Chance) -> str:
+    day, clock = _day(chance), f"{chance.randrange(24):02}-{chance.randrange(60):02}"
+    return chance.choice(
+        (
+            f"{day:%d-%m-%y}-{clock}",
+            f"{day:%y-%m-%d}-{clock}",
+            f"{day:%d-%m-%y}-{clock}-00",
+            f"{day:%Y-%m-%d}-{clock}",
+            f"{day:%d-%m-%Y}-{clock}",
+        )
+    )
+
+
+def _counted(chance: Chance) -> str:
+    first = chance.randrange(1, 90)
+    return chance.choice((" ", "-", ".")).join(f"{one:02}" for one in range(first, first + chance.randrange(5, 9)))
+
+
 FRIENDS: dict[str, Friend] = {
     "telephone": _phone,
     "foreign telephone": _foreign_phone,
+    "telephone numbers in pairs": _phones_in_pairs,
+    "foreign telephone in five pairs": _five_pairs_abroad,
     "CVR": _cvr,
     "P number": lambda chance: f"P-nummer 10{_digits(chance, 8)}",
     "case number": _case_number,
@@ -227,6 +285,12 @@ FRIENDS: dict[str, Friend] = {
     "Danish day and hour": _danish_day,
     "amount": _amount,
     "account": _account,
+    "account in pairs": _account_in_pairs,
+    "scores": lambda chance: chance.choice((" ", "-", " - ", ", ")).join(str(chance.randrange(21)) for _each in range(chance.randrange(2, 5))),
+    "counting": _counted,
+    "long row of two-digit numbers": lambda chance: chance.choice((" ", "-", ".", ", ")).join(_two_digits(chance, 6, 12)),
+    "five two-digit numbers": lambda chance: chance.choice((" ", "-", ".")).join(_two_digits(chance, 5, 5)),
+    "day and hour in pairs": _day_and_hour_in_pairs,
     "IBAN": _iban,
     "EAN": lambda chance: f"EAN {chance.choice(('5798', '5701'))}{_digits(chance, 9)}",
     "ISBN": lambda chance: chance.choice((f"978-87-{_digits(chance, 4)}-{_digits(chance, 3)}-{_digits(chance, 1)}", f"87-{_digits(chance, 4)}-{_digits(chance, 3)}-X")),
@@ -246,7 +310,10 @@ FRIENDS: dict[str, Friend] = {
     "six and four digits": lambda chance: f"{_digits(chance, 6)}-{_digits(chance, 4)}",
 }  # fmt: skip
 """What looks alike and is none. The last two are digits by chance: one in thirty of them is a day, and no detector can tell."""
-NOBODY_CAN_TELL = ("ten digits", "six and four digits", "account", "P number", "moment in seconds")
+NOBODY_CAN_TELL = (
+    "ten digits", "six and four digits", "account", "P number", "moment in seconds", "account in pairs", "five two-digit numbers",
+    "foreign telephone in five pairs", "day and hour in pairs",
+)  # fmt: skip
 """False friends that have the very shape: ten digits, of which some are a day."""
 
 

@@ -68,6 +68,14 @@ TRIALS: dict[str, Trial] = {
                 "da": "fundet: cifrene to og to med tegn imellem",
                 "en": "found: digits in pairs with marks between",
             },
+            "found: all five pairs with spaces": {
+                "da": "fundet: alle ti cifre to og to med mellemrum",
+                "en": "found: all ten digits in pairs with spaces",
+            },
+            "found: all five pairs with marks": {
+                "da": "fundet: alle ti cifre to og to med tegn imellem",
+                "en": "found: all ten digits in pairs with marks between",
+            },
             "found: pairs with different marks": {
                 "da": "fundet: cifrene to og to med forskellige tegn imellem",
                 "en": "found: digits in pairs with different marks between",
@@ -111,7 +119,10 @@ TRIALS: dict[str, Trial] = {
                 "da": "fundet: brede cifre og andre skrifters cifre",
                 "en": "found: full-width digits and those of other writings",
             },
-            "found: superscripts": {"da": "fundet: hævede cifre", "en": "found: superscript digits"},
+            "found: superscripts and subscripts": {
+                "da": "fundet: hævede og sænkede cifre og streger",
+                "en": "found: superscript and subscript digits and hyphens",
+            },
             "found: invisible signs": {
                 "da": "fundet: usynlige tegn mellem cifrene",
                 "en": "found: invisible signs between the digits",
@@ -131,6 +142,14 @@ TRIALS: dict[str, Trial] = {
                 "en": "found: several of these ways at once",
             },
             "false alarms: telephone": {"da": "falsk alarm: telefonnumre", "en": "false alarms: telephone numbers"},
+            "false alarms: telephone numbers in pairs": {
+                "da": "falsk alarm: telefonnumre to og to cifre, to i træk eller med landekode",
+                "en": "false alarms: telephone numbers in pairs of digits, two in a row or with a country code",
+            },
+            "false alarms: foreign telephone in five pairs": {
+                "da": "falsk alarm: udenlandske telefonnumre i fem par (ti cifre, som de franske)",
+                "en": "false alarms: foreign telephone numbers in five pairs (ten digits, as the French ones)",
+            },
             "false alarms: foreign telephone": {
                 "da": "falsk alarm: udenlandske telefonnumre",
                 "en": "false alarms: foreign telephone numbers",
@@ -150,6 +169,30 @@ TRIALS: dict[str, Trial] = {
                 "en": "false alarms: Danish dates with an hour or an amount",
             },
             "false alarms: amount": {"da": "falsk alarm: beløb", "en": "false alarms: amounts"},
+            "false alarms: account in pairs": {
+                "da": "falsk alarm: bankkonti to og to cifre (ti cifre)",
+                "en": "false alarms: bank accounts in pairs (ten digits)",
+            },
+            "false alarms: scores": {
+                "da": "falsk alarm: korte rækker af små tal, fx 12 10 8",
+                "en": "false alarms: short rows of small numbers, e.g. 12 10 8",
+            },
+            "false alarms: counting": {
+                "da": "falsk alarm: tal, der tæller op, fx 01 02 03 04 05",
+                "en": "false alarms: numbers that count, e.g. 01 02 03 04 05",
+            },
+            "false alarms: long row of two-digit numbers": {
+                "da": "falsk alarm: seks eller flere tocifrede tal",
+                "en": "false alarms: six or more two-digit numbers",
+            },
+            "false alarms: five two-digit numbers": {
+                "da": "falsk alarm: fem tocifrede tal (ti cifre)",
+                "en": "false alarms: five two-digit numbers (ten digits)",
+            },
+            "false alarms: day and hour in pairs": {
+                "da": "falsk alarm: dato og klokkeslæt med streger imellem, fx 26-11-26-14-30 (ti cifre)",
+                "en": "false alarms: a day and an hour with hyphens, e.g. 26-11-26-14-30 (ten digits)",
+            },
             "false alarms: account": {
                 "da": "falsk alarm: bankkonti (ti cifre)",
                 "en": "false alarms: bank accounts (ten digits)",

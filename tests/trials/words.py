@@ -190,8 +190,8 @@ TRIALS: dict[str, Trial] = {
                 "en": "false alarms: five two-digit numbers (ten digits)",
             },
             "false alarms: day and hour in pairs": {
-                "da": "falsk alarm: dato og klokkeslæt med streger imellem, fx 26-11-26-14-30 (ti cifre)",
-                "en": "false alarms: a day and an hour with hyphens, e.g. 26-11-26-14-30 (ten digits)",
+                "da": "falsk alarm: dato og klokkeslæt to og to cifre med streger imellem (ti cifre)",
+                "en": "false alarms: a day and an hour in pairs of digits with hyphens between (ten digits)",
             },
             "false alarms: account": {
                 "da": "falsk alarm: bankkonti (ti cifre)",

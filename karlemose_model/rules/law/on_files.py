@@ -51,6 +51,9 @@ CHECKS = (
         (
             N_("Whether the number belongs to anybody."),
             N_("A name or a nickname."),
+            N_(
+                "Not found is a number whose parts may as well be a day with an hour, an amount or other numbers: behind a year in full with a blank after it (31.12.2057 5000), with the year first (2057-12-31 5000, 571231-5000), behind a day with dots or slashes and a blank (31.12.57 5000), with the last four alone in pairs (311257 50 00, 31-12-57 50 00), in pairs with commas or colons between, or among further pairs. Nor is one in words, with the month's name, or in a picture."
+            ),
         ),
         codes=("KM310", "KM502", "KM503", "KM504", "KM508"),
     ),

@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from karlemose_model.privacy import find_cpr
 from karlemose_model.reports.findings import Findings, Style
 from karlemose_model.reports.full import full
+from karlemose_model.rules.law.on_files import CHECKS
+from karlemose_model.rules.pages import rule_page
+from karlemose_model.rules.privacy import no_cpr_numbers
+from karlemose_model.wording import translator
 from tests.conftest import Ran, looked_at
 from tests.reading.test_spreadsheets import ods, ods_row
 
@@ -211,3 +216,13 @@ def test_an_open_document_is_looked_into_as_well(
     assert ran.out.count("(content.xml!") == 1
     assert ran.out.count("(meta.xml!") == 1
     assert not re.search("5000|6000", ran.out + ran.err)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_the_pages_tell_which_writings_are_not_found(language: str) -> None:
+    _ = translator(language)
+    (not_found,) = [_(words) for check in CHECKS if check.id == "L01" for words in check.cannot if "5000" in words]
+    assert not_found in [_(paragraph) for paragraph in rule_page(no_cpr_numbers).paragraphs]
+    writings = re.findall(r"[0-9][0-9 .-]+[0-9]", not_found)
+    assert len(writings) == 6
+    assert not [writing for writing in writings if any(find_cpr(writing))]

@@ -105,9 +105,10 @@ def check(
         files |= {*reading.files}
         trees.append(reading.tree)
     if every_file:
-        from karlemose_model.cli.every_file import search_every_file
+        from karlemose_model.cli.every_file import PRIVATE_NAME, search_every_file
 
-        found = search_every_file(paths, files, language)
+        told = {problem.place.file for problem in problems if problem.code == PRIVATE_NAME}
+        found = search_every_file(paths, files, told, language)
         problems += found.problems
         ignored += found.ignored
         texts |= found.texts

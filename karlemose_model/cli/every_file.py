@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import tempfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from contextlib import chdir
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from karlemose_model.cli.opening import folder_of, stop
 from karlemose_model.finished import words
 from karlemose_model.messages import N_
-from karlemose_model.privacy import cpr_like, how_sure, masked
+from karlemose_model.privacy import cpr_like, find_cpr, how_sure, masked
 from karlemose_model.problems import Ignored, Place, Problem, Severity
 from karlemose_model.reading import read_playbook
 from karlemose_model.reading.layers import MAIN, YAML_ENDINGS, shown_name
@@ -28,6 +28,7 @@ _PAGES = (".md", ".html", ".svg", ".xml")
 _PARTS_OF_TEMPLATES = "{{"
 """In the name of a folder: a template's, whose playbook is none yet."""
 _OURS = ".karlemose"
+PRIVATE_NAME = "KM503"
 NOTHING_STAGED = N_("This folder lies in no git repository, so nothing is staged.")
 _NOTHING_KEPT = N_(
     "This folder lies in no git repository, so it can't be told which files git keeps: run git init here first, or leave out --every-file."
@@ -43,8 +44,12 @@ class Searched:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def search_every_file(paths: Iterable[Path], searched: Container[str], language: str) -> Searched:
+def search_every_file(
+    paths: Iterable[Path], searched: Container[str], told: Collection[str], language: str
+) -> Searched:
     """Look into each file that Git keeps in the repositories of these playbooks, but for those that the rules have `searched`.
+
+    `told` are the shown names that the rules have found private themselves.
 
     Git keeps what was added to it, as it was then. Ends the command with 2 when a playbook lies in no repository or a
     merge is not settled.
@@ -61,6 +66,7 @@ def search_every_file(paths: Iterable[Path], searched: Container[str], language:
         known.add(index.root)
         read = {path for path in index.files if shown_name(index.root / path) in searched}
         problems, texts = in_files(index, index.files, read)
+        problems += named(index.files, told, index.root)
         counted, ignored = sort_out(problems, _allowed_in(index) if problems else ())
         found.problems += [_called(problem, index) for problem in counted]
         found.ignored += [replace(one, problem=_called(one.problem, index)) for one in ignored]
@@ -106,7 +112,7 @@ def owner_of(path: str, index: Index) -> str | None:
 
 
 def in_files(index: Index, paths: Iterable[str], searched: Container[str]) -> tuple[list[Problem], dict[str, str]]:
-    """A problem for each CPR-shaped string in these files of the index or their names, beyond what the rules have searched;
+    """A problem for each CPR-shaped string in these files of the index, beyond what the rules have searched;
 
     and the text of those that have lines to show: what is private in them is made unreadable there.
     """
@@ -114,8 +120,6 @@ def in_files(index: Index, paths: Iterable[str], searched: Container[str]) -> tu
     texts: dict[str, str] = {}
     for entry, content in index.contents(paths):
         name = masked(entry.path)
-        if name != entry.path:
-            problems.append(_found(Place(name), next(cpr_like(entry.path)).digits))
         if content is None:
             problems.append(_not_searched(name, "large"))
         elif entry.path not in searched:
@@ -129,6 +133,24 @@ def in_files(index: Index, paths: Iterable[str], searched: Container[str]) -> tu
             if here and not on_page:
                 texts[name] = text
     return problems, texts
+
+
+def named(paths: Iterable[str], told: Collection[str], root: Path | None = None) -> Iterator[Problem]:
+    """A problem for each of these files, or folder around some, with a CPR-shaped name.
+
+    `told` are the names of which the rules have told already: as files below `root` are shown, else as the paths are.
+    """
+    known: set[str] = set()
+    for path in paths:
+        parts = path.split("/")
+        around = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        name = next((name for name in around if any(find_cpr(name))), None)
+        if name is not None and name not in known:
+            known.add(name)
+            # Of a folder's name the rules tell at the file that they read in it.
+            shown = shown_name(root / name) if root else name
+            if not any(f"{one}/".startswith(f"{shown}/") for one in told):
+                yield Problem(PRIVATE_NAME, Place(name))
 
 
 def allowed_in(index: Index, mirror: Path) -> tuple[allowing.Entry, ...]:

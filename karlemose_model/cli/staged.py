@@ -12,7 +12,15 @@ from pathlib import Path
 
 import click
 
-from karlemose_model.cli.every_file import allowed_in, in_files, open_index, owner_of, sort_out
+from karlemose_model.cli.every_file import (
+    PRIVATE_NAME,
+    allowed_in,
+    in_files,
+    named,
+    open_index,
+    owner_of,
+    sort_out,
+)
 from karlemose_model.cli.findings import hand_over, repository, tell_stopped
 from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import ERRORS_FOUND, day_of, language_of, looked_at
@@ -61,6 +69,8 @@ def check_staged(strict: bool, format_: str | None, output: Path | None, as_of: 
         found.problems = [_moved(problem, mirror) for problem in found.problems]
         found.ignored = [replace(one, problem=_moved(one.problem, mirror)) for one in found.ignored]
     found.texts |= texts
+    told = {problem.place.file for problem in found.problems if problem.code == PRIVATE_NAME}
+    found.problems += named(staged, told)
     counted, ignored = sort_out(in_others, allowed)
     found.problems += counted
     found.ignored += ignored

@@ -10,12 +10,11 @@ from urllib.parse import unquote
 
 from karlemose_model.contact_points import ContactPoint, Way, contact_points
 from karlemose_model.messages import UNSAID
+from karlemose_model.privacy import MASK
 from karlemose_model.problems import Place, Problem
 
 CONTACT = "KM506"
 NAME = "KM505"
-
-_COVER = "•"
 _BETWEEN = r"[\W_]{0,4}"
 """What may stand between two signs of what is written in another way: blanks, marks, the end of a line."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -107,7 +106,7 @@ def _cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         for at in range(start, min(end, len(signs))):
             if signs[at] not in "\r\n":
-                signs[at] = _COVER
+                signs[at] = MASK
     return "".join(signs)
 
 

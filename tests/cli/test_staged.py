@@ -188,12 +188,21 @@ def test_what_a_playbook_lets_pass_in_any_file(repository: Path, check: Check) -
     assert codes(check()) == [("README.md", "KM310", 4)]
 
 
-def test_a_name_is_searched_too(repository: Path, check: Check) -> None:
-    stage({f"sager/{SAMPLE}/note.txt": "intet"})
+def test_a_name_is_searched_too_and_told_once(repository: Path, check: Check) -> None:
+    stage({f"sager/{SAMPLE}/note.txt": "intet", f"sager/{SAMPLE}/b.txt": "intet", f"{SAMPLE}.txt": "intet"})
     ran = check()
     assert ran.code == 1
-    assert len(codes(ran)) == 1
+    assert [code for _file, code, _line in codes(ran)] == ["KM503", "KM503"]
     assert SAMPLE not in ran.out
+
+
+def test_a_name_in_a_playbook_is_told_once_and_what_stands_in_the_file_beside_it(
+    repository: Path, check: Check
+) -> None:
+    minutes = f"schema: 1\nmeeting: operational\ndate: 2026-01-06\n# {SAMPLE}\n"
+    stage({"p/playbook.yml": HEAD, f"p/records/meetings/{SAMPLE}.yml": minutes})
+    told = [(code, line) for _file, code, line in codes(check()) if code in ("KM310", "KM503")]
+    assert told == [("KM310", 4), ("KM503", 1)] or told == [("KM503", 1), ("KM310", 4)]
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:

@@ -15,14 +15,14 @@ PRIVACY: dict[str, Message] = {
         N_("written down once more it would stand in one more file, and a hash of ten digits is guessed in seconds"),
     ),
     "KM502": Message(
-        N_("{path} lets {code} pass, and nothing of that kind stands there any more"),
-        N_("delete the entry, or write the line in which it now stands"),
+        N_("{path} lets {code} pass, and there is no such finding any more"),
+        N_("delete the entry, or mend what it names: the line in which it now stands, or the words as they now stand"),
         N_("something else in its place would pass unseen"),
     ),
     "KM503": Message(
         N_("the name of this file or folder is shaped like a CPR number; it is not repeated"),
         N_(
-            "give it another name, and whatever it holds about a person to the authority. If it was committed, tell your data protection officer"
+            "give it another name; what the file holds about a person belongs with the authority. If it was committed, tell your data protection officer"
         ),
         N_("names stand in addresses, lists and messages, and in the history of every copy"),
     ),

@@ -60,7 +60,7 @@ RULES: dict[str, Message] = {
     "KM310": Message(
         N_("something here is shaped like a CPR number and {found} one; it is not repeated"),
         N_(
-            "delete it; personal data belongs in the authority's own system. If it was committed, tell your data protection officer"
+            "delete it; personal data belongs in the authority's own system. If it was committed, tell your data protection officer. If it is no person's number, let it pass under allowed: with finding: KM310, file:, line: and reason:"
         ),
         N_("nothing about persons may be stored in playbooks and records"),
     ),

@@ -14,6 +14,7 @@ from karlemose_model.problems import Place, Problem
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import checked
 from karlemose_model.rules.examined import Examined
+from karlemose_model.wording import word
 from tests.conftest import AS_OF, Ran, looked_at
 
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: estate\nname: {da: Park, en: Park}\nlanguages: [en]\nextends: {playbook: karlemose, version: 1}\n"
@@ -114,3 +115,19 @@ def test_it_is_shown_with_its_reason_in_every_format(files: Files, karlemose: Ca
     for name in ("full", "concise", "json", "github", "junit", "sarif"):
         ran = karlemose("check", "--format", name)
         assert "5000" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("code", "danish", "english"),
+    [
+        ("KM310", "finding: KM310, file:, line: og reason:", "finding: KM310, file:, line: and reason:"),
+        ("KM502", "linjen, som det nu står i, eller ordene", "the line in which it now stands, or the words"),
+        ("KM506", "lad det passere under allowed:", "finding: KM506, value: and reason:"),
+    ],
+)
+def test_the_help_tells_what_an_entry_holds_in_each_case(code: str, danish: str, english: str) -> None:
+    problem = Problem(
+        code, Place("playbook.yml"), {"found": "phone", "page": "x", "path": "allowed.x", "code": "KM505"}
+    )
+    assert danish in word(problem, "da").help
+    assert english in word(problem, "en").help

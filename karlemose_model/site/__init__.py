@@ -151,15 +151,17 @@ def _build_alone(
     problems = (*recovered, *output.refused(source), *output.refused(target), *held_back(files.items(), let_pass))
     if has_errors(problems):
         return Built(None, source, problems, every)
-    problems += output.write_source(source, files)
     content = _checksum(site, files)
     if isinstance(builder, str):
         readable = markdown_files(site, files)
         if private := _private(site, readable.items(), target, texts):
+            problems += output.write_source(source, {})
             return Built(None, source, (*problems, *private), every)
+        problems += output.write_source(source, files)
         problems += output.write_source(target, readable, content)
         problems += output.outdated(html, content, "mkdocs")
         return Built(None, source, problems, every, markdown=target)
+    problems += output.write_source(source, files)
     problems += output.outdated(markdown, content, "none")
     made_from = f"{content} {', '.join(builder.versions)}"
     if holds(target, made_from):
@@ -170,11 +172,10 @@ def _build_alone(
     try:
         _build(site, source, work, builder)
         finished = tuple(files_below(work / "new"))
-        held = held_back(finished, let_pass)
-        if private := (*held, *_private(site, finished, target, texts)):
+        if private := (*held_back(finished, let_pass), *_private(site, finished, target, texts)):
             output.recover(target)
-            # What only a builder brought together stands in its source too.
-            problems += output.write_source(source, {}) if held else ()
+            # What may not be put in place stands in its source too.
+            problems += output.write_source(source, {})
             return Built(None, source, (*problems, *private), every)
         problems += output.swap(work, target, made_from)
     except BaseException:

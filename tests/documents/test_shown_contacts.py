@@ -58,6 +58,18 @@ def test_what_an_own_public_page_gives_away_stops_the_site(files: Files) -> None
     assert built.folder is None
     assert built.markdown is None
     assert not (folder / "build" / "park" / "markdown").exists()
+    # Nor does it stay in what the site was to be made of.
+    left = [content.decode("utf-8") for _name, content in files_below(folder / "build")]
+    assert not [secret for secret in SECRETS.values() for content in left if secret in content]
+
+
+def test_an_earlier_source_goes_when_the_site_may_not_be_put_in_place(files: Files) -> None:
+    folder = files({"playbook.yml": HEAD, "docs/da/om.md": PAGE + "Et sted.\n"})
+    built = build(read_playbook(folder), folder / "build")
+    assert list(files_below(built.source))
+    (folder / "docs" / "da" / "om.md").write_text(PAGE + "Ring 98 76 54 32.\n", "utf-8")
+    assert said(build(read_playbook(folder), folder / "build").problems) == ["phone"]
+    assert not [name for name, _content in files_below(built.source) if name.endswith(".md")]
 
 
 def test_the_partners_may_have_all_of_it(files: Files) -> None:
@@ -184,6 +196,7 @@ def test_a_built_site_is_not_put_in_place_and_the_last_good_one_stays(
     assert "see: build/park/public/own/om.html" in ran.err.replace(str(folder) + "/", "")
     assert "98 76 54 32" not in ran.err + ran.out
     assert dict(files_below(folder / "build" / "park" / "public")) == before
+    assert not [name for name, content in files_below(folder / "build") if b"98 76 54 32" in content]
     # What is let pass is let pass, and what is not any more stops a site that nothing else has changed in.
     allowed = "allowed:\n  one: {finding: KM506, value: 98 76 54 32, reason: Opdigtet.}\n"
     (folder / "playbook.yml").write_text(HEAD + allowed)

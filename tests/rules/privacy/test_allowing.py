@@ -76,8 +76,8 @@ def a_rule() -> ModuleType:
 
     def check(examined: Examined, allowed: frozenset[str]) -> Iterator[Problem]:
         """Says that the words stand there."""
-        for line, word in ((9, "Kim"), (10, "Bo")):
-            if word not in allowed:
+        for line, said in ((9, "Kim"), (10, "Bo")):
+            if said not in allowed:
                 yield Problem("KM505", Place("playbook.yml", line))
 
     rule.check = check  # type: ignore[attr-defined]

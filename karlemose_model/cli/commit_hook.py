@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 
 import click
 
+from karlemose_model.cli.changing import changing
 from karlemose_model.cli.every_file import open_index
 from karlemose_model.cli.opening import language_of, stop
+from karlemose_model.files import change_text
 from karlemose_model.messages import N_
 from karlemose_model.reading import read_playbook
 from karlemose_model.scaffold.git import GitStopped, git
@@ -51,18 +54,26 @@ def install_hook(lang: str | None) -> None:
     text = _HOOK.format(
         mark=_MARK, python=_quoted(Path(sys.executable).as_posix()), command=_COMMAND, missing=_quoted(_(_MISSING))
     )
-    if os.path.lexists(hook) and (hook.is_symlink() or _MARK not in hook.read_text("utf-8", "replace")):
+    before = hook.read_bytes() if os.path.lexists(hook) and not hook.is_symlink() else None
+    if os.path.lexists(hook) and (before is None or not _is_ours(before)):
         stop(
             _("There is a hook already, and it was left alone. Write into {file}: {line}").format(
                 file=hook, line=_COMMAND
             )
         )
-    hook.parent.mkdir(parents=True, exist_ok=True)
-    hook.write_text(text, "utf-8", newline="\n")
+    with changing(hook, language):
+        change_text(hook, before, text)
     hook.chmod(0o755)
     click.echo(
         _("From now on git has karlemose look before each commit that is made in this copy: {file}").format(file=hook)
     )
+
+
+def _is_ours(content: bytes) -> bool:
+    """Whether the tool wrote the hook, on whatever computer and in whatever language, and nobody added to it since."""
+    known = _HOOK.format(mark=_MARK, python="PYTHON", command=_COMMAND, missing="MISSING")
+    pattern = re.escape(known).replace("PYTHON", "'[^\n]*'").replace("MISSING", "'[^\n]*'")
+    return re.fullmatch(pattern.encode(), content) is not None
 
 
 def _quoted(text: str) -> str:

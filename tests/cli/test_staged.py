@@ -380,6 +380,15 @@ def test_the_hook_leaves_another_one_alone(repository: Path, karlemose: Run) -> 
     assert karlemose("check", "--install-hook").code == 0
     hook = repository / ".git" / "hooks" / "pre-commit"
     assert os.access(hook, os.X_OK)
+    # What somebody added to ours is theirs; ours of another language, for Python elsewhere, is made anew.
+    ours = hook.read_text("utf-8")
+    for added in (ours.replace("\nif [", "\nmy-own-linter || exit 1\nif [", 1), f"{ours}# mine\n"):
+        hook.write_text(added, "utf-8")
+        assert karlemose("check", "--install-hook").code == 2
+        assert hook.read_text("utf-8") == added
+    hook.write_text(ours.replace("/python", "/elsewhere/python"), "utf-8")
+    assert karlemose("check", "--install-hook").code == 0
+    assert hook.read_text("utf-8") == ours
     hook.write_text("#!/bin/sh\necho mine\n")
     ran = karlemose("check", "--install-hook", "--lang", "en")
     assert ran.code == 2

@@ -60,6 +60,11 @@ PRIVACY: dict[str, Message] = {
         N_("nobody has looked whether a CPR number stands in this file: {found}"),
         N_("look yourself before you commit it; what was committed once stays in the history"),
     ),
+    "KM509": Message(
+        N_("{path} is for everybody in the playbook below; what is written anew here counts as being for the partners"),
+        N_("write audience: public beside it if everybody may see it too, or audience: partners if not"),
+        N_("whoever chose that everybody may see it had not read what stands here"),
+    ),
 }
 
 UNSAID = frozenset({"KM505", "KM506", "KM507"})

@@ -55,7 +55,7 @@ class Source(Entry):
     audience: Audience | None = Field(
         None,
         description=N_(
-            "Who may see that this source was used. Not said: everybody if it has an address on the web, else the partners."
+            "Who may see that this source was used. Not said: everybody if it has an address on the web, else the partners. Say it anew beside what you change of a source from the playbook below."
         ),
     )
 

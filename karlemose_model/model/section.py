@@ -282,7 +282,10 @@ class Contact(Section):
     email: str | None = Field(None, description=N_("A shared mailbox, never one person's."))
     phone: str | None = Field(None, description=N_("A duty or switchboard number, never one person's."))
     audience: Audience = Field(
-        Audience.partners, description=N_("Who may see it; public only for numbers meant for residents.")
+        Audience.partners,
+        description=N_(
+            "Who may see it; public only for numbers meant for residents. Say it anew beside what you change of a contact from the playbook below."
+        ),
     )
 
 

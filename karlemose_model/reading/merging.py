@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from karlemose_model.problems import Place, Problem, Related
+from karlemose_model.reading.audiences import for_partners
 from karlemose_model.reading.origins import Loc, Origin, Tree, dotted
 from karlemose_model.reading.shapes import Form, Shape, playbook_shape
 
@@ -190,7 +191,11 @@ def _merge_maps(lower: Tree, upper: Tree, shape: Shape, loc: Loc, result: Merge)
         old = Tree(values[key], lower.origin.children.get(key, lower.origin))
         merged = _merge(old, Tree(value, below), child, (*loc, key), result)
         values[key], origin.children[key] = merged.value, merged.origin
-    return Tree(values, origin)
+    whole = Tree(values, origin)
+    if shape.form is Form.record and "audience" in shape.fields:
+        problem = for_partners(lower, upper, whole, shape, loc)
+        result.problems += [problem] if problem else []
+    return whole
 
 
 def _inserted(values: dict[str, Any], key: str, value: Any, origin: Origin, loc: Loc, result: Merge) -> dict[str, Any]:

@@ -56,6 +56,11 @@ def is_device(name: str) -> bool:
     return _DEVICE.fullmatch(name.partition(".")[0].strip()) is not None
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether the path is, or goes through, a link to something outside the folder; also where nothing is there yet."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def temporary_of(path: Path) -> Path:
     """Where a write of the file is prepared; what a killed one leaves there, the next write of the file takes away."""
     return path.with_name(f".{path.name}{TEMPORARY}")

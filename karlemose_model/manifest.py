@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.files import left_over_of, sync_folder, write_bytes, write_text
+from karlemose_model.files import leads_out, left_over_of, sync_folder, write_bytes, write_text
 from karlemose_model.problems import Place, Problem, Severity
 
 MANIFEST = ".karlemose-manifest.json"
@@ -126,7 +126,7 @@ def keep_beside(folder: Path, path: str, name: Path | None = None) -> Problem:
     `name` is what the folder was called when it was edited, if it is called otherwise by now.
     """
     before = name or folder
-    return _keep((folder / path).read_bytes(), before / path, _beside(before) / path)
+    return _keep((folder / path).read_bytes(), before / path, _beside(before, path))
 
 
 def keep_copy(file: Path) -> Problem:
@@ -136,7 +136,7 @@ def keep_copy(file: Path) -> Problem:
 
 def move_beside(folder: Path, path: str, name: Path) -> Problem:
     """Move a file or link that is not ours to `<name>.edited/`, as `keep_beside` copies one; says where it is now."""
-    free = _free(_beside(name) / path)
+    free = _free(_beside(name, path))
     free.parent.mkdir(parents=True, exist_ok=True)
     (folder / path).rename(free)
     file = str(name / path)
@@ -152,8 +152,13 @@ def _keep(content: bytes, file: Path, wanted: Path) -> Problem:
     return Problem("KM032", Place(str(file)), {"file": str(file), "kept": str(free)}, Severity.warning)
 
 
-def _beside(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.edited")
+def _beside(folder: Path, path: str) -> Path:
+    """Where the folder's file is kept: beside the folder, where no link leads away from."""
+    wanted, number = folder.with_name(f"{folder.name}.edited") / path, 1
+    while leads_out(wanted.parent, folder.parent):
+        number += 1
+        wanted = folder.with_name(f"{folder.name}.edited.{number}") / path
+    return wanted
 
 
 def _free(wanted: Path, content: bytes | None = None) -> Path:

@@ -33,6 +33,7 @@ from karlemose_model.exports import (
     ExportStopped,
     Format,
     InTheWay,
+    LeadsOut,
     Locked,
     MissingExtra,
     Paper,
@@ -122,6 +123,9 @@ def export(
     except UnsafeReference as error:
         data = {"found": error.found, "said": error.said}
         tell([Problem("KM181", Place(str(error.path)), data)], {}, language)
+        raise click.exceptions.Exit(COULD_NOT_RUN) from error
+    except LeadsOut as error:
+        tell([Problem("KM188", Place(str(error.path)), {"path": str(error.path)})], {}, language)
         raise click.exceptions.Exit(COULD_NOT_RUN) from error
     except ExportStopped as error:
         _stop(_why(error, language))

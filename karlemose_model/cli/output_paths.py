@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from karlemose_model.cli.help_words import machine_language
+from karlemose_model.files import leads_out
 from karlemose_model.privacy import find_cpr
 from karlemose_model.problems import Place, Problem
 
@@ -38,7 +39,6 @@ def stop_at_link_out(path: Path, language: str) -> None:
     # They name outputs themselves.
     from karlemose_model.cli.findings import tell
     from karlemose_model.cli.opening import COULD_NOT_RUN
-    from karlemose_model.reading.reach import leads_out
 
     if path.is_absolute() or ".." in path.parts or not leads_out(path, Path.cwd()):
         return

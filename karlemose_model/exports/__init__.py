@@ -5,6 +5,7 @@ from karlemose_model.exports.errors import (
     BadReference,
     ExportStopped,
     InTheWay,
+    LeadsOut,
     Locked,
     MissingExtra,
     SignNotShown,
@@ -15,6 +16,6 @@ from karlemose_model.exports.folder import write_file, write_folder
 from karlemose_model.exports.papers import FORMATS, Format, Paper, paper_path, papers, papers_with_words
 
 __all__ = [
-    "FORMATS", "BadReference", "ExportStopped", "Format", "InTheWay", "Locked", "MissingExtra", "Paper", "SignNotShown",
+    "FORMATS", "BadReference", "ExportStopped", "Format", "InTheWay", "LeadsOut", "Locked", "MissingExtra", "Paper", "SignNotShown",
     "ToolFailed", "UnsafeReference", "calendar", "paper_path", "papers", "papers_with_words", "write_file", "write_folder",
 ]  # fmt: skip

@@ -56,6 +56,14 @@ class InTheWay(ExportStopped):
         self.paths = paths
 
 
+class LeadsOut(ExportStopped):
+    """A link below the folder leads away from where a paper should be written; nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 class Locked(ExportStopped):
     """Files could not be replaced, most often because another program has them open; the others are written."""
 

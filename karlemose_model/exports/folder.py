@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from karlemose_model.exports.errors import InTheWay, Locked
-from karlemose_model.files import write_bytes
+from karlemose_model.exports.errors import InTheWay, LeadsOut, Locked
+from karlemose_model.files import leads_out, write_bytes
 from karlemose_model.manifest import checksum_of, digest, keep_beside, made_here, write_manifest
 from karlemose_model.problems import Problem
 
@@ -15,9 +15,11 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[Problem, ...
     """Write the papers into the folder, beside those that are there already; only what changed is written.
 
     A paper of ours that a person edited is copied to `<folder>.edited/` first, which is reported. Raises InTheWay before
-    anything is written when a file of somebody else's has a paper's name, Locked at the end for files that could not
+    anything is written when a file of somebody else's has a paper's name, LeadsOut when its folder is a link to elsewhere, Locked at the end for files that could not
     be replaced, OSError as the machine gives it.
     """
+    if out := next((path for path in files if leads_out((folder / path).parent, folder)), None):
+        raise LeadsOut((folder / out).parent)
     known = made_here(folder)
     there = [path for path in files if (folder / path).exists() or (folder / path).is_symlink()]
     now = {path: checksum_of(folder / path) for path in there}

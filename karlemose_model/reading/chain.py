@@ -10,11 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.files import shipped, shipped_playbooks
+from karlemose_model.files import leads_out, shipped, shipped_playbooks
 from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading.layers import Layer, find_extended, main_file, read_layer, shipped_name, shown_name
 from karlemose_model.reading.origins import Origin
-from karlemose_model.reading.reach import leads_out, out_of_reach, reach
+from karlemose_model.reading.reach import out_of_reach, reach
 
 MAX_LAYERS = 8
 SCHEMA = 1

@@ -5,15 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from karlemose_model.files import leads_out
 from karlemose_model.problems import Place, Problem
 
 LEVELS = 3
 """So many folders up a path may lead where no repository tells where the work ends: estate, municipality, district."""
-
-
-def leads_out(path: Path, folder: Path) -> bool:
-    """Whether the path is, or goes through, a link to something outside the folder; also where nothing is there yet."""
-    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def link_out(path: Path, folder: Path, shown: str) -> Problem | None:

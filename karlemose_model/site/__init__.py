@@ -109,12 +109,20 @@ def build_pages(
     home = out.absolute() / site.id
     every = tuple(page for language in site.languages for page in pages[language])
     files = _source_files(site, pages, beside)
+    source, target = home / "source" / site.audience, _target(site, home, builder)
+    if linked := output.led_out(home, target, source):
+        return Built(None, source, linked, every)
     try:
         with alone(home):
             return _build_alone(site, every, files, home, builder, texts, let_pass)
     except Taken:
         problem = Problem("KM052", Place(str(home)), {"folder": str(home)})
-        return Built(None, home / "source" / site.audience, (problem,), every)
+        return Built(None, source, (problem,), every)
+
+
+def _target(site: Site, home: Path, builder: Literal["none"] | WarmBuilder) -> Path:
+    """The folder for what readers are given: Markdown where nothing builds HTML."""
+    return home / "markdown" / site.audience if isinstance(builder, str) else home / site.audience
 
 
 def _source_files(
@@ -145,7 +153,7 @@ def _build_alone(
 ) -> Built:
     """`build_pages`, while nobody else builds there."""
     html, markdown, source = home / site.audience, home / "markdown" / site.audience, home / "source" / site.audience
-    target = markdown if isinstance(builder, str) else html
+    target = _target(site, home, builder)
     # Every folder that this build will touch is looked at before the first is touched.
     recovered = output.recover(target)
     problems = (*recovered, *output.refused(source), *output.refused(target), *held_back(files.items(), let_pass))

@@ -7,7 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from karlemose_model.files import sync_below, sync_folder, write_bytes, write_text
+from karlemose_model.claims import LOCK
+from karlemose_model.files import leads_out, sync_below, sync_folder, write_bytes, write_text
 from karlemose_model.manifest import (
     MANIFEST,
     Standing,
@@ -38,6 +39,13 @@ def refused(target: Path) -> tuple[Problem, ...]:
     shown = ", ".join(now.strangers[:_SHOWN]) + (" …" if len(now.strangers) > _SHOWN else "")
     data = {"folder": str(target), "files": shown, "count": len(now.strangers)}
     return (Problem("KM031" if now.ours else "KM030", Place(str(target)), data),)
+
+
+def led_out(home: Path, target: Path, *others: Path) -> tuple[Problem, ...]:
+    """Why nothing may be written below the folder: a link in it leads away from where we would. Nothing is touched."""
+    paths = (home / LOCK, target, _work(target), *others)
+    out = next((path for path in paths if leads_out(path, home)), None)
+    return (Problem("KM188", Place(str(out)), {"path": str(out)}),) if out else ()
 
 
 def work_folder(target: Path) -> Path:

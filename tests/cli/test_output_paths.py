@@ -62,6 +62,9 @@ EXAMPLE = ("-p", str(shipped("playbooks") / "eksempelparken"))
         ("report.json", ("check", "p", "--format", "json", "--output", "report.json")),
         ("build", ("build", "--builder", "none", EXAMPLE[1])),
         ("build/eksempelparken", ("build", "--builder", "none", EXAMPLE[1])),
+        ("build/eksempelparken/source", ("build", "--builder", "none", EXAMPLE[1])),
+        ("build/eksempelparken/markdown", ("build", "--builder", "none", EXAMPLE[1])),
+        ("build/eksempelparken/papers/en/partners", ("export", "partners/police", "--lang", "en", *EXAMPLE)),
         ("public", ("build", "--builder", "none", "--out", "public", EXAMPLE[1])),
         ("dates.ics", ("calendar", "--output", "dates.ics", *EXAMPLE)),
         ("schema", ("schema", "--folder", "schema")),
@@ -73,7 +76,7 @@ def test_a_link_out_of_the_folder_is_not_written_through(
     here: Path, run: Run, link: str, arguments: tuple[str, ...]
 ) -> None:
     path, elsewhere = here / link, here.parent / "elsewhere"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.symlink_to(elsewhere / "new" if path.suffix else elsewhere)
     ran = run(here, *arguments)
     assert ran.returncode == 2, ran.stderr

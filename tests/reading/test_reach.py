@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from karlemose_model.files import leads_out
 from karlemose_model.network.rollouts import read_network
 from karlemose_model.reading import read_playbook
-from karlemose_model.reading.reach import is_relative, leads_out, reach
+from karlemose_model.reading.reach import is_relative, reach
 from karlemose_model.reading.text_files import read_content
 from karlemose_model.wording import word
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from karlemose_model.claims import LOCK
 from karlemose_model.files import temporary_of, write_bytes
 from karlemose_model.manifest import MANIFEST, checksums, standing, write_manifest
 from karlemose_model.problems import Severity
@@ -305,3 +306,28 @@ def test_somebodys_folder_in_the_place_of_the_other_is_not_spoken_of(tmp_path: P
     (tmp_path / "proeve/public").mkdir(parents=True)
     (tmp_path / "proeve/public/mine.txt").write_bytes(A)
     assert build(tmp_path).problems == ()
+
+
+@pytest.mark.parametrize("link", ["source", "source/public", ".public.karlemose-work", "public", LOCK])
+def test_a_link_further_in_is_not_written_through(tmp_path: Path, link: str) -> None:
+    elsewhere, path = tmp_path / "elsewhere", tmp_path / "out" / "proeve" / link
+    elsewhere.mkdir()
+    path.parent.mkdir(parents=True)
+    path.symlink_to(elsewhere / "new" if link == LOCK else elsewhere)
+    (problem,) = build_pages(site(), pages(), tmp_path / "out", Fake()).problems
+    assert problem.code == "KM188"
+    assert Path(problem.place.file).is_relative_to(path)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_what_was_edited_is_kept_beside_where_no_link_leads_away(tmp_path: Path) -> None:
+    target, elsewhere = tmp_path / "out" / "source", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    output.write_source(target, {"a.md": A, "deep/b.md": A})
+    (target / "a.md").write_bytes(B)
+    (target / "deep/b.md").write_bytes(B)
+    (tmp_path / "out/source.edited").mkdir()
+    (tmp_path / "out/source.edited/deep").symlink_to(elsewhere)
+    kept = [one.data["kept"] for one in output.keep_edited(target)]
+    assert kept == [str(tmp_path / "out/source.edited/a.md"), str(tmp_path / "out/source.edited.2/deep/b.md")]
+    assert list(elsewhere.iterdir()) == []

@@ -125,6 +125,7 @@ messages: $(VENV)/.ready-site ## gather the texts, update the Danish catalogue a
 
 reference: $(VENV)/.ready-site ## write the pages and the schema that are made from the code
 	$(BIN)/python -m karlemose_model.reference docs
+	rm -f playbooks/schema/*.json # merged by git they would pass for edited ones, and be kept
 	$(BIN)/karlemose schema --folder playbooks/schema
 	$(BIN)/python -m tests.docs.architecture
 	$(BIN)/python -m tests.trials.page

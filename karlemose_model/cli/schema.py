@@ -7,15 +7,18 @@ from pathlib import Path
 
 import click
 
+from karlemose_model.cli.findings import tell
 from karlemose_model.cli.help_words import machine_language
 from karlemose_model.cli.opening import stop
 from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.files import write_text
+from karlemose_model.manifest import keep_copy
 from karlemose_model.reading.json_schema import (
     DIALECT,
     RECORDS,
     Json,
     as_text,
+    is_made_here,
     playbook_schema,
     record_schema,
     schema_files,
@@ -55,6 +58,9 @@ def schema(section: str | None, folder: Path | None) -> None:
                 files=", ".join(own)
             )
         )
+    edited = [file for name, text in files.items() if _is_edited(file := folder / name, text)]
+    if edited:
+        tell([keep_copy(file) for file in edited], {}, machine_language())
     changed = sum(write_text(folder / name, text) for name, text in files.items())
     click.echo(
         _("{count} schema files in {folder}, {changed} of them changed.").format(
@@ -69,9 +75,14 @@ def _is_schema(file: Path) -> bool:
         return not file.is_symlink()
     try:
         said = json.loads(file.read_text("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(said, dict) and said.get("$schema") == DIALECT
+
+
+def _is_edited(file: Path, text: str) -> bool:
+    """Whether a schema stands there that is not as we once wrote it: somebody's own, edited, or of a version without the sign."""
+    return file.exists() and (before := file.read_text("utf-8")) != text and not is_made_here(before)
 
 
 def _one(section: str | None) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from enum import StrEnum
@@ -23,6 +24,7 @@ from karlemose_model.wording import translator
 Json = dict[str, Any]
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 MAIN = "playbook"
 RECORDS: dict[str, type[BaseModel]] = {
     "meeting-record": MeetingRecord,
@@ -55,8 +57,21 @@ def schema_files() -> dict[str, str]:
 
 
 def as_text(schema: Json) -> str:
-    """A schema as its file holds it."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    """A schema as its file holds it, with a comment by which `is_made_here` knows it again."""
+    body = {key: value for key, value in schema.items() if key not in ("$schema", "$comment")}
+    # As letters: digits can happen to be shaped like a CPR number.
+    checksum = hashlib.sha256(json.dumps(body).encode()).hexdigest().translate(_LETTERS)
+    signed = {"$schema": DIALECT, "$comment": f"made by karlemose schema: {checksum}", **body}
+    return json.dumps(signed, ensure_ascii=False, indent=2) + "\n"
+
+
+def is_made_here(text: str) -> bool:
+    """Whether the text of a schema's file is as we once wrote it, in any version: nobody's own, and not edited."""
+    try:
+        schema = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(schema, dict) and as_text(schema) == text
 
 
 def playbook_schema() -> Json:

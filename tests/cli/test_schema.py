@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
-from karlemose_model.reading.json_schema import schema_files
+from karlemose_model.reading.json_schema import as_text, schema_files
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -49,6 +49,27 @@ def test_somebodys_own_file_is_not_written_over(karlemose: Run, tmp_path: Path, 
     assert ran.code == 2
     assert f"Already there, and no schema: {tmp_path / 'kpis.json'}." in ran.err
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("kpis.json", own)]
+
+
+def test_an_own_or_an_edited_schema_is_kept_beside(karlemose: Run, tmp_path: Path) -> None:
+    own = '{"$schema": "http://json-schema.org/draft-07/schema#", "title": "mine"}\n'
+    (tmp_path / "kpis.json").write_text(own, "utf-8")
+    ran = karlemose("schema", "--folder", tmp_path)
+    assert ran.code == 0
+    assert "KM032" in ran.err
+    assert (tmp_path / "kpis.edited.json").read_text("utf-8") == own
+    edited = (tmp_path / "roles.json").read_text("utf-8").replace("roles", "rolls")
+    (tmp_path / "roles.json").write_text(edited, "utf-8")
+    assert karlemose("schema", "--folder", tmp_path).code == 0
+    assert (tmp_path / "roles.edited.json").read_text("utf-8") == edited
+    assert (tmp_path / "roles.json").read_text("utf-8") == schema_files()["roles.json"]
+
+
+def test_a_schema_of_another_version_of_ours_is_replaced(karlemose: Run, tmp_path: Path) -> None:
+    older = as_text({"$schema": "http://json-schema.org/draft-07/schema#", "allOf": []})
+    (tmp_path / "kpis.json").write_text(older, "utf-8")
+    assert karlemose("schema", "--folder", tmp_path).err == ""
+    assert not (tmp_path / "kpis.edited.json").exists()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from karlemose_model.files import leads_out, left_over_of, sync_folder, write_by
 from karlemose_model.problems import Place, Problem, Severity
 
 MANIFEST = ".karlemose-manifest.json"
+
+_HEAD = b'{\n "made_by": "karlemose_model"'
+"""So every manifest begins."""
 
 # What file managers put into every folder that they show; nobody's own work.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -141,6 +144,34 @@ def move_beside(folder: Path, path: str, name: Path) -> Problem:
     (folder / path).rename(free)
     file = str(name / path)
     return Problem("KM051", Place(file), {"file": file, "kept": str(free)}, Severity.warning)
+
+
+def keep_strange(folder: Path, paths: Iterable[str], files: Mapping[str, bytes], name: Path) -> tuple[Problem, ...]:
+    """Move beside the folder what is called like a half of a file of ours and is none; says where each is now.
+
+    `files` are about to be written; `name` is what the folder was called when the paths were found.
+    """
+    known = made_here(folder)
+    problems = []
+    for path in paths:
+        if not _is_half(folder, path, known, files):
+            kept = move_beside(folder, path, name).data["kept"]
+            file = str(name / path)
+            problems.append(Problem("KM059", Place(file), {"file": file, "kept": kept}, Severity.warning))
+    return tuple(problems)
+
+
+def _is_half(folder: Path, path: str, known: Mapping[str, tuple[str, ...]], files: Mapping[str, bytes]) -> bool:
+    """Whether it is a beginning of what we wrote, or are about to write, into the file that it is called after."""
+    if (folder / path).is_symlink() or not (folder / path).is_file():
+        return False
+    content, whole = (folder / path).read_bytes(), left_over_of(path)
+    if whole == MANIFEST:
+        return content.startswith(_HEAD) or _HEAD.startswith(content)
+    there = (folder / whole).read_bytes() if (folder / whole).is_file() else b""
+    return digest(content) in known.get(whole, ()) or any(
+        one.startswith(content) for one in (files.get(whole, b""), there)
+    )
 
 
 def _keep(content: bytes, file: Path, wanted: Path) -> Problem:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from karlemose_model.exports.errors import InTheWay, LeadsOut, Locked
-from karlemose_model.files import leads_out, write_bytes
-from karlemose_model.manifest import checksum_of, digest, keep_beside, made_here, write_manifest
+from karlemose_model.files import leads_out, temporary_of, write_bytes
+from karlemose_model.manifest import MANIFEST, checksum_of, digest, keep_beside, keep_strange, made_here, write_manifest
 from karlemose_model.problems import Problem
 
 
@@ -29,6 +30,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[Problem, ...
         raise InTheWay(tuple(folder / path for path in strangers))
     edited = [path for path in there if path in known and now[path] not in (*known[path], coming[path])]
     problems = tuple(keep_beside(folder, path) for path in edited)
+    halves = [temporary_of(Path(path)).as_posix() for path in (*files, MANIFEST)]
+    problems += keep_strange(folder, [path for path in halves if os.path.lexists(folder / path)], files, folder)
     before = {path: sums[0] for path, sums in known.items()}
     # Until the end the manifest knows both, so that a run that is stopped leaves nothing that seems somebody else's.
     write_manifest(folder, before, coming)

@@ -204,6 +204,11 @@ FILES: dict[str, Message] = {
         N_("the site builder was ended from outside (signal {signal}); nothing was built, and the last site stays"),
         N_("build again; if it happens once more, close other programs: the machine may have too little memory"),
     ),
+    "KM059": Message(
+        N_("{file} is called like what a stopped run of ours leaves behind, but is none of it; it is kept as {kept}"),
+        N_("give it another name, and keep it in another folder"),
+        N_("files with such names are taken away when the file that they are called after is written"),
+    ),
     "KM191": Message(
         N_("{file} could not be written: there is no room left on the disk"),
         N_("make room, then run the command again; what stood in the file before stands there still"),

@@ -15,6 +15,7 @@ from karlemose_model.manifest import (
     checksums,
     digest,
     keep_beside,
+    keep_strange,
     move_beside,
     noted_from,
     standing,
@@ -107,6 +108,7 @@ def _clear(work: Path, target: Path) -> tuple[Problem, ...]:
         problems = (
             *(keep_beside(old, path, target) for path in now.edited),
             *(move_beside(old, path, target) for path in now.strangers),
+            *keep_strange(old, now.left_over, {}, target),
         )
         old.rename(work / _GONE)
     shutil.rmtree(work)
@@ -132,6 +134,7 @@ def write_source(target: Path, files: Mapping[str, bytes], made_from: str = "") 
     """
     problems = keep_edited(target)
     before = standing(target) if target.exists() else Standing(ours=True)
+    problems += keep_strange(target, before.left_over, files, target)
     coming = {path: digest(content) for path, content in files.items()}
     kept = {path: digest((target / path).read_bytes()) for path in before.listed}
     if kept != coming:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from karlemose_model.exports import InTheWay, Locked, folder, write_file, write_folder
-from karlemose_model.files import write_bytes
+from karlemose_model.exports import InTheWay, LeadsOut, Locked, folder, write_file, write_folder
+from karlemose_model.files import temporary_of, write_bytes
 from karlemose_model.manifest import MANIFEST
 
 A, B, OWN = b"first", b"second", b"my own words"
@@ -110,3 +110,24 @@ def test_a_file_of_ones_own_choice_is_never_replaced(tmp_path: Path) -> None:
         write_file(file, B)
     assert file.read_bytes() == A
     assert [path.name for path in tmp_path.iterdir()] == ["next.docx"]
+
+
+def test_a_file_that_is_only_called_like_a_half_of_a_paper_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "papers"
+    write_folder(target, {"deep/a.docx": A})
+    temporary_of(target / "deep/a.docx").write_bytes(OWN)
+    (problem,) = write_folder(target, {"deep/a.docx": B})
+    assert problem.code == "KM059"
+    assert Path(str(problem.data["kept"])).read_bytes() == OWN
+    temporary_of(target / "deep/a.docx").write_bytes(A[:2])
+    assert write_folder(target, {"deep/a.docx": A}) == ()
+
+
+def test_a_link_in_place_of_a_papers_folder_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    target, elsewhere = tmp_path / "papers", tmp_path / "elsewhere"
+    target.mkdir()
+    elsewhere.mkdir()
+    (target / "deep").symlink_to(elsewhere)
+    with pytest.raises(LeadsOut):
+        write_folder(target, {"a.docx": A, "deep/a.docx": A})
+    assert (list(elsewhere.iterdir()), contents(target)) == ([], {})

@@ -331,3 +331,36 @@ def test_what_was_edited_is_kept_beside_where_no_link_leads_away(tmp_path: Path)
     kept = [one.data["kept"] for one in output.keep_edited(target)]
     assert kept == [str(tmp_path / "out/source.edited/a.md"), str(tmp_path / "out/source.edited.2/deep/b.md")]
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_file_that_is_only_called_like_a_half_of_ours_is_kept(tmp_path: Path) -> None:
+    target, own = tmp_path / "source", b"my own notes\n"
+    output.write_source(target, {"README.md": A, "gone.md": A})
+    for name in ("README.md", "gone.md", MANIFEST):
+        temporary_of(target / name).write_bytes(own)
+    problems = output.write_source(target, {"README.md": B})
+    assert [(one.code, one.severity) for one in problems] == [("KM059", Severity.warning)] * 3
+    assert [Path(str(one.data["kept"])).read_bytes() for one in problems] == [own] * 3
+    assert without_manifest(target) == {"README.md": B}
+    assert output.write_source(target, {"README.md": B}) == ()
+
+
+def test_a_half_of_ours_goes_without_a_word(tmp_path: Path) -> None:
+    target = tmp_path / "source"
+    output.write_source(target, {"a.md": A, "b.md": A, "c.md": A})
+    temporary_of(target / "a.md").write_bytes(B[:3])
+    temporary_of(target / "b.md").write_bytes(A)
+    temporary_of(target / "c.md").write_bytes(A[:2])
+    temporary_of(target / MANIFEST).write_bytes((target / MANIFEST).read_bytes()[:40])
+    assert output.write_source(target, {"a.md": B, "b.md": B, "c.md": A}) == ()
+    assert without_manifest(target) == {"a.md": B, "b.md": B, "c.md": A}
+
+
+def test_a_file_in_a_site_that_is_called_like_a_half_of_ours_outlives_the_swap(tmp_path: Path) -> None:
+    target = tmp_path / "public"
+    output.swap(built(target, {"a.html": A}), target)
+    temporary_of(target / "a.html").write_bytes(b"mine")
+    (problem,) = output.swap(built(target, {"a.html": B}), target)
+    assert problem.code == "KM059"
+    assert Path(str(problem.data["kept"])).read_bytes() == b"mine"
+    assert problem.data["file"] == str(temporary_of(target / "a.html"))

@@ -92,6 +92,14 @@ def _file_to_add_to(folder: Path, year: int) -> tuple[Path, bytes | None]:
     while True:
         file = folder / file_of(year, number)
         before = file.read_bytes() if file.exists() else None
-        if before is None or before.startswith(HEADER.encode()):
+        if before is None or (before.startswith(HEADER.encode()) and _is_utf8(before)):
             return file, before
         number += 1
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

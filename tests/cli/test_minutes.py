@@ -418,3 +418,23 @@ def test_a_years_computed_values_are_kept_once(karlemose: Run, files: Callable[[
     differing = karlemose("records", "close-year", "2026", "--as-of", "2026-02-11", "--lang", "en")
     assert "meetings-held, 2026-01: 50 is kept, the records give 25." in differing.out
     assert "2026-01,50,2,4" in kept.read_text("utf-8")
+
+
+def test_a_years_file_that_is_not_in_utf_8_is_left_alone(karlemose: Run, files: Callable[..., Path]) -> None:
+    header = "kpi,period,value,numerator,n,source,stated,note,computed\n"
+    saved = f"{header}meetings-held,2020-01,90,9,10,records,2020-12-31,Blåbær,yes\n".encode("cp1252")
+    folder = files(
+        {
+            "playbook.yml": HEAD,
+            "records/meetings/2026-01-06-operational.yml": (
+                "schema: 1\nmeeting: operational\ndate: 2026-01-06\nagenda_sent: 2026-01-05\n"
+                "present: {police: police-contact, housing: housing-contact}\n"
+            ),
+            "records/observations/computed-2026.csv": saved,
+        }
+    )
+    ran = karlemose("records", "close-year", "2026", "--as-of", "2026-02-10", "--lang", "en")
+    assert (ran.code, ran.err) == (0, "")
+    kept = folder / "records/observations"
+    assert (kept / "computed-2026.csv").read_bytes() == saved
+    assert "meetings-held,2026-01,25,1,4,records,2026-02-10,,yes" in (kept / "computed-2026-2.csv").read_text("utf-8")

@@ -205,7 +205,7 @@ def _said(path: Path) -> dict[str, Any]:
     """What a manifest says; nothing if it can't be read or is none of ours."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return said if isinstance(said, dict) and said.get("made_by") == "karlemose_model" else {}
 
@@ -214,7 +214,8 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, str]] | None:
     said = _said(path)
     if not isinstance(said.get("files"), dict):
         return None
-    return said["files"], said.get("coming") or {}
+    coming = said.get("coming")
+    return said["files"], coming if isinstance(coming, dict) else {}
 
 
 def _left_over(path: str, files: Mapping[str, str], coming: Mapping[str, str]) -> bool:

@@ -364,3 +364,20 @@ def test_a_file_in_a_site_that_is_called_like_a_half_of_ours_outlives_the_swap(t
     assert problem.code == "KM059"
     assert Path(str(problem.data["kept"])).read_bytes() == b"mine"
     assert problem.data["file"] == str(temporary_of(target / "a.html"))
+
+
+@pytest.mark.parametrize("says", ["[" * 200_000, '{"made_by": "karlemose_model", "files": []}'])
+def test_a_manifest_that_is_none_of_ours_makes_no_folder_ours(tmp_path: Path, says: str) -> None:
+    target = tmp_path / "source"
+    target.mkdir()
+    (target / MANIFEST).write_text(says)
+    (target / "mine.md").write_bytes(A)
+    assert not standing(target).ours
+    (problem,) = output.refused(target)
+    assert (problem.code, problem.data["files"]) == ("KM030", "mine.md")
+
+
+def test_what_a_manifest_says_is_coming_may_be_anything(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text('{"made_by": "karlemose_model", "files": {}, "coming": ["mine.md"]}')
+    (tmp_path / "mine.md").write_bytes(A)
+    assert [one.code for one in output.refused(tmp_path)] == ["KM031"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import YAMLError
@@ -116,11 +118,21 @@ def _anew(text: str, key: str, value: Any) -> str:
         else:
             raise NotChangeable
         anew = _dumped(values)
-    except (YAMLError, AttributeError, TypeError, KeyError) as error:
+        if not _comments(text) <= _comments(anew):
+            raise NotChangeable
+    except (YAMLError, yaml.YAMLError, AttributeError, TypeError, KeyError) as error:
         raise NotChangeable from error
-    if any(comment not in anew for comment in _COMMENT.findall(text)):
-        raise NotChangeable
     return anew
+
+
+def _comments(text: str) -> Counter[str]:
+    """The comments and how often each stands there; what only looks like one inside of a value is none."""
+    signs = list(text)
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        if isinstance(token, yaml.ScalarToken):
+            for at in range(token.start_mark.index, token.end_mark.index):
+                signs[at] = signs[at] if signs[at] == "\n" else "_"
+    return Counter(_COMMENT.findall("".join(signs)))
 
 
 def _put_in(above: list[str], more: str, below: list[str]) -> str:
@@ -143,6 +155,8 @@ def _writer() -> YAML:
     writer = YAML()
     writer.preserve_quotes = True
     writer.width = _ENDLESS
+    # Without it `[{a: 1}]` becomes `[a: 1]`.
+    writer.brace_single_entry_mapping_in_flow_sequence = True
     writer.indent(mapping=2, sequence=2, offset=0)
     return writer
 

@@ -92,6 +92,18 @@ def test_a_key_without_a_value_gets_one() -> None:
     assert with_entry("a:   1\nevents:\nb:   2\n", "events", 3) == "a:   1\nevents:\n  - 3\nb:   2\n"
 
 
+@pytest.mark.parametrize("outcome", ["see # call", "first\n# call\nlast", "# call", "a: b # call\n"])
+def test_a_value_that_says_what_a_comment_says_does_not_pass_for_it(outcome: str) -> None:
+    text = "schema: 1\nevents: [\n  # call\n]\n"
+    with pytest.raises(NotChangeable):
+        with_entry(text, "events", {"a": 1, "outcome": outcome})
+
+
+def test_a_short_entry_in_a_list_on_one_line_keeps_its_braces() -> None:
+    assert with_entry("events: [{a: 1}]\n", "events", {"b": 2, "c": "x"}) == "events: [{a: 1}, {b: 2, c: x}]\n"
+    assert with_entry("events: [{a: 1}] # call\n", "events", {"b": 2}) == "events: [{a: 1}, {b: 2}] # call\n"
+
+
 def test_what_would_lose_a_comment_is_not_changed() -> None:
     for text in ("{a: 1, # why\n events: [1]}\n", "a: &x [1]\nevents: *x\n...\n# Husk\n"):
         with pytest.raises(NotChangeable):

@@ -366,7 +366,7 @@ def test_a_file_in_a_site_that_is_called_like_a_half_of_ours_outlives_the_swap(t
     assert problem.data["file"] == str(temporary_of(target / "a.html"))
 
 
-@pytest.mark.parametrize("says", ["[" * 200_000, '{"made_by": "karlemose_model", "files": []}'])
+@pytest.mark.parametrize("says", ["[" * 200_000, '{"made_by": "karlemose_model", "files": []}'], ids=["deep", "list"])
 def test_a_manifest_that_is_none_of_ours_makes_no_folder_ours(tmp_path: Path, says: str) -> None:
     target = tmp_path / "source"
     target.mkdir()

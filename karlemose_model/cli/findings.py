@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -109,11 +110,13 @@ def _write(findings: Findings, name: str, output: Path) -> None:
 def write_report(text: str, output: Path, language: str) -> None:
     """Write a report into the file that somebody named, masked. Raises OSError that names the file as it was given.
 
-    Ends the command with 2 when a file is there that is no earlier report: it is a person's.
+    Ends the command with 2 when a file is there that is no earlier report: it is a person's. A report that somebody has
+    written into since is copied beside itself first, which is told.
     """
     # They name outputs themselves.
     from karlemose_model.cli.opening import COULD_NOT_RUN
-    from karlemose_model.reports.own_reports import is_report
+    from karlemose_model.manifest import keep_copy
+    from karlemose_model.reports.own_reports import is_report, is_untouched, mark_written
 
     text = masked(text)
     try:
@@ -125,7 +128,14 @@ def write_report(text: str, output: Path, language: str) -> None:
             raise click.exceptions.Exit(COULD_NOT_RUN)
         else:
             # Not the link but what it leads to.
-            write_text(output.resolve(), text)
+            file = output.resolve()
+            if file.exists() and file.read_bytes() != text.encode("utf-8") and not is_untouched(file):
+                kept = {"file": output.as_posix(), "kept": keep_copy(file).data["kept"]}
+                tell([Problem("KM060", Place(output.as_posix()), kept, Severity.warning)], {}, language)
+            write_text(file, text)
+            # A folder of others may let us write the file and not its time.
+            with contextlib.suppress(PermissionError):
+                mark_written(file)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(output)) from error
 

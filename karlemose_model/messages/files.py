@@ -209,6 +209,11 @@ FILES: dict[str, Message] = {
         N_("give it another name, and keep it in another folder"),
         N_("files with such names are taken away when the file that they are called after is written"),
     ),
+    "KM060": Message(
+        N_("{file} was not as we had written it; a new report takes its place, and what stood there is kept as {kept}"),
+        N_("keep notes in a file of your own; delete the copy when nothing in it is needed"),
+        N_("a report is written anew each time, with nothing of the earlier one"),
+    ),
     "KM191": Message(
         N_("{file} could not be written: there is no room left on the disk"),
         N_("make room, then run the command again; what stood in the file before stands there still"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from karlemose_model.reports.summary import PLAYBOOKS
 from karlemose_model.reports.verdicts import NO_KPIS
 from karlemose_model.wording import translator
 
+_SECOND = 1_000_000_000
 _ENOUGH = 4096
 """So many bytes of either end of a file tell what it is, however large it is."""
 
@@ -33,6 +35,32 @@ def is_report(path: Path) -> bool:
         return True
     lines = tail.splitlines() or [""]
     return _for_programs(head) or _for_people(head.splitlines()[0] if head.strip() else "", lines[-1])
+
+
+def mark_written(path: Path) -> None:
+    """Note in the file's time that it is as it was just written, for `is_untouched`. Raises OSError.
+
+    A report is the same in a file as on the screen, in formats that other programs read: no checksum can stand in it. The time
+    at which it was written says nothing below the second, so that part of it is the checksum.
+    """
+    written = path.stat().st_mtime_ns
+    marked = written // _SECOND * _SECOND + _mark(path.read_bytes())
+    # Never later than it is.
+    os.utime(path, ns=(written, marked if marked <= written else marked - _SECOND))
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether nobody has written into the report since; a copy of it, which has a time of its own, counts as touched.
+
+    Raises OSError when it can't be read.
+    """
+    content = path.read_bytes()
+    return not content or path.stat().st_mtime_ns % _SECOND == _mark(content)
+
+
+def _mark(content: bytes) -> int:
+    """Nanoseconds, in whole microseconds: a finer time some file systems don't keep."""
+    return int.from_bytes(hashlib.sha256(content).digest()[:8]) % 1_000_000 * 1_000
 
 
 def _for_programs(head: str) -> bool:

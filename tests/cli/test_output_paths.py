@@ -139,9 +139,27 @@ def test_a_report_takes_the_place_of_any_earlier_one(
     for playbook in (EXAMPLE[1], "p", *(["wrong"] if command == ("check",) else [])):
         for name in (*FORMATS, "full"):
             assert run(here, *command, playbook, "--lang", language, "--format", name, "--output", "r").returncode < 2
+            # Nobody has written into it, so there is nothing to keep.
+            assert not list(here.glob("r.edited*"))
     (here / "r").write_bytes(b"")
     assert run(here, *command, EXAMPLE[1], "--output", "r").returncode < 2
     assert (here / "r").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "json", "junit", "sarif"])
+def test_a_report_with_somebodys_notes_in_it_is_kept_beside(here: Path, run: Run, name: str) -> None:
+    to_file = ("check", "p", "--format", name, "--output", "r.txt")
+    assert run(here, *to_file).returncode == 0
+    written = (here / "r.txt").read_text("utf-8")
+    with_notes = f"MINE\n{written}" if name in ("full", "concise") else f"{written}MINE\n"
+    (here / "r.txt").write_text(with_notes, "utf-8")
+    ran = run(here, *to_file)
+    assert (ran.returncode, "KM060" in ran.stderr) == (0, True)
+    assert (here / "r.edited.txt").read_text("utf-8") == with_notes
+    assert (here / "r.txt").read_text("utf-8") == written
+    assert "KM060" not in run(here, *to_file).stderr
+    (here / "p/playbook.yml").write_text(HEAD + "dwelings: 9\n", "utf-8")
+    assert "KM060" not in run(here, *to_file).stderr
 
 
 HOSTILE = "\x1b[2J\x1b]8;;https://evil.example\x07click\x1b]8;;\x07\x9b31m\r\b\u202etxt\u200b\u2066\u0085\u2028"

@@ -46,7 +46,8 @@ def lose(folder: Path) -> None:
 
 
 def half(folder: Path) -> None:
-    temporary_of(folder / "index.html").write_text("ha", encoding="utf-8")
+    page = folder / "index.html"
+    temporary_of(page).write_text(page.read_text(encoding="utf-8")[:2], encoding="utf-8")
 
 
 def forget(folder: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from karlemose_model.text import Text
 
 Data = Mapping[str, object]
+
+MAX_TOLD = 500
+"""So many problems of one file are told one by one; whoever has more mends these first."""
 
 
 class Severity(StrEnum):
@@ -91,6 +94,31 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for problem in problems:
         unique.setdefault(problem.sort_key, problem)
     return tuple(unique[key] for key in sorted(unique))
+
+
+def at_most(problems: Iterable[Problem], most: int = MAX_TOLD) -> tuple[Problem, ...]:
+    """The problems in order, of each file no more than `most`, errors before warnings; one more says how many are left out."""
+    of_file: dict[str, list[Problem]] = {}
+    for problem in in_order(problems):
+        of_file.setdefault(problem.place.file, []).append(problem)
+    return in_order(problem for found in of_file.values() for problem in _first(found, most))
+
+
+def _first(found: list[Problem], most: int) -> list[Problem]:
+    """The first of one file's problems. What was left out of them before is counted along with what is now."""
+    alone = [problem for problem in found if problem.code != "KM196"]
+    if len(alone) <= most:
+        return found
+    before = [problem for problem in found if problem.code == "KM196"]
+    alone.sort(key=lambda problem: problem.severity is not Severity.error)
+    return [*alone[:most], left_out([*alone[most:], *before])]
+
+
+def left_out(problems: Sequence[Problem]) -> Problem:
+    """What stands for problems of one file that are not told one by one."""
+    count = sum(int(str(problem.data["count"])) if problem.code == "KM196" else 1 for problem in problems)
+    severity = Severity.error if has_errors(problems) else Severity.warning
+    return Problem("KM196", min(problem.place for problem in problems), {"count": count}, severity)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karlemose_model.problems import Place, Problem, Severity, has_errors, in_order
+from karlemose_model.problems import Place, Problem, Severity, at_most, has_errors, in_order
 
 problems = st.builds(
     Problem,
@@ -37,3 +37,30 @@ def test_warnings_are_no_errors() -> None:
 )
 def test_a_place_is_counted_from_one(start: int, end: int, there: tuple[int, int, int]) -> None:
     assert Place.in_text("a.md", "ab\ncd\n", start, end) == Place("a.md", *there)
+
+
+def _many(file: str, count: int, severity: Severity = Severity.warning, first: int = 1) -> list[Problem]:
+    return [Problem("KM130", Place(file, line), {}, severity) for line in range(first, first + count)]
+
+
+def test_of_a_file_the_first_are_told_and_how_many_more_there_are() -> None:
+    told = at_most([*_many("a.yml", 7), *_many("b.yml", 3)], most=5)
+    assert [(one.place.file, one.place.line, one.code) for one in told if one.code == "KM196"] == [
+        ("a.yml", 6, "KM196")
+    ]
+    assert len(told) == 5 + 1 + 3
+    assert next(one for one in told if one.code == "KM196").data == {"count": 2}
+
+
+def test_an_error_behind_many_warnings_is_told() -> None:
+    told = at_most([*_many("a.yml", 7), *_many("a.yml", 1, Severity.error, 99)], most=5)
+    assert told[-1].place.line == 99
+    assert [one.severity for one in told if one.code == "KM196"] == [Severity.warning]
+    untold = [one for one in at_most(_many("a.yml", 7, Severity.error), most=5) if one.code == "KM196"]
+    assert [one.severity for one in untold] == [Severity.error]
+
+
+def test_what_was_left_out_twice_is_counted_once() -> None:
+    before = Problem("KM196", Place("a.yml", 50), {"count": 40})
+    assert [one.data["count"] for one in at_most([*_many("a.yml", 7), before], most=5) if one.code == "KM196"] == [42]
+    assert before in at_most([*_many("a.yml", 5), before], most=5)

@@ -239,6 +239,16 @@ FILES: dict[str, Message] = {
         N_("run the command again; if it stays so, ask whoever looks after the machine, and name this message"),
         N_("a file is written whole or not at all"),
     ),
+    "KM196": Message(
+        N_("{count} more findings in this file are not told one by one"),
+        N_("mend those that are told, then check again"),
+        N_("a list without end helps nobody, and a stranger's file could make one"),
+    ),
+    "KM197": Message(
+        N_("the tables of this page have more than {limit} cells together and were not read"),
+        N_("make pages of their own of them, or tables with fewer rows and columns"),
+        N_("so many cells can be made with a few signs, to keep everything waiting"),
+    ),
     "KM184": Message(
         N_("{path} is a device, a pipe or a socket and is not read"),
         N_("put a plain file in its place, or delete it"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from pathlib import Path
 
 from karlemose_model.model import Incident, Spending
+from karlemose_model.reading.hints import meant
 from karlemose_model.reading.tables import Columns, Row, Table, read_table
 
 _INCIDENT = ("date", "kind", "zone", "reported")
@@ -48,8 +48,8 @@ def _incident(row: Row) -> Incident | None:
 def _spending(row: Row, costs: Collection[str]) -> Spending | None:
     day, cost, amount, note = row.day("date"), row["cost"], row.number("amount", money=True), row.words("note", NOTE)
     if cost and cost not in costs:
-        near = difflib.get_close_matches(cost, list(costs), n=1, cutoff=0.5)
-        row.refuse("KM418", "cost", cost=cost, known=", ".join(costs), suggestion="".join(near))
+        near = meant.nearest(cost, costs, cutoff=0.5)
+        row.refuse("KM418", "cost", cost=cost, known=", ".join(costs), suggestion=near)
     if day is None or amount is None:
         return None
     return Spending(day, cost, amount, note, row.place(row.columns["date"]))

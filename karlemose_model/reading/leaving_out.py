@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from typing import Any
 
 from karlemose_model.model import Departure
 from karlemose_model.problems import Problem
+from karlemose_model.reading.hints import meant
 from karlemose_model.reading.origins import Loc, Origin, Tree, dotted
 from karlemose_model.reading.shapes import Form, Reference, Shape, playbook_shape, references, shape_at
 from karlemose_model.text import Text
@@ -38,10 +38,10 @@ def nearest_path(value: Any, path: str) -> str:
         if not isinstance(value, dict):
             break
         if key not in value:
-            near = difflib.get_close_matches(key, [str(name) for name in value], n=1, cutoff=0.5)
+            near = meant.nearest(key, [str(name) for name in value], cutoff=0.5)
             if not near:
                 break
-            key = near[0]
+            key = near
         loc.append(key)
         value = value[key]
     return ".".join(loc) if len(loc) > 1 or "." not in path else ""

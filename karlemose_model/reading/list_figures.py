@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 
@@ -102,8 +101,8 @@ def _criterion(row: Row) -> ListCriterion | None:
     if text in known:
         return ListCriterion(text)
     if text:
-        near = difflib.get_close_matches(text.lower(), known, n=1, cutoff=0.5)
-        row.refuse("KM499", "criterion", criterion=text, known=", ".join(known), suggestion="".join(near))
+        near = meant.nearest(text.lower(), known, cutoff=0.5)
+        row.refuse("KM499", "criterion", criterion=text, known=", ".join(known), suggestion=near)
     return None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from typing import Any
 
-from karlemose_model.problems import Place, Problem, Related
+from karlemose_model.problems import MAX_TOLD, Place, Problem, Related
 from karlemose_model.reading.audiences import for_partners
+from karlemose_model.reading.hints import meant
 from karlemose_model.reading.origins import Loc, Origin, Tree, dotted
 from karlemose_model.reading.shapes import Form, Shape, playbook_shape
 
@@ -201,8 +201,8 @@ def _merge_maps(lower: Tree, upper: Tree, shape: Shape, loc: Loc, result: Merge)
 def _inserted(values: dict[str, Any], key: str, value: Any, origin: Origin, loc: Loc, result: Merge) -> dict[str, Any]:
     after = value["after"]
     if not isinstance(after, str) or after not in values:
-        near = difflib.get_close_matches(str(after), values, n=1)
-        data = {"id": after, "path": dotted(loc), "suggestion": near[0] if near else ""}
+        near = meant.nearest(str(after), values) if len(result.problems) < MAX_TOLD else ""
+        data = {"id": after, "path": dotted(loc), "suggestion": near}
         result.problems.append(Problem("KM124", origin.children["after"].place, data))
         return {**values, key: value}
     ordered: dict[str, Any] = {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from karlemose_model.model import Direction, Frequency, Measure, Period
+from karlemose_model.reading.hints import meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ class ObservedKpis:
     def near(self, said: str) -> str:
         """The id of the KPI that was probably meant; empty if none is near."""
         names = {id_: id_ for id_ in self.ids} | {name: kpi.id for name, kpi in self._others.items()}
-        near = difflib.get_close_matches(said.casefold(), names, n=1, cutoff=0.5)
-        return names[near[0]] if near else ""
+        return names.get(meant.nearest(said.casefold(), names, cutoff=0.5), "")
 
 
 def _names(said: Any) -> list[str]:

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -70,10 +70,11 @@ class _Value(NamedTuple):
 def hits(file: str, text: str) -> tuple[Hit, ...]:
     """Every CPR-shaped string in a file's text, seen or not, by place. The same text, e.g. the model's, is searched once."""
     plain = list(_plain(text))
+    places = [(hit.line, hit.column) for hit in plain]
     found = list(plain)
     for value in _values(file, text):
-        begin, end = (value.line, value.column), (value.last, value.end)
-        in_sight = Counter(hit.digits for hit in plain if begin <= (hit.line, hit.column) < end)
+        first, after = (bisect_left(places, place) for place in ((value.line, value.column), (value.last, value.end)))
+        in_sight = Counter(hit.digits for hit in plain[first:after])
         length = value.end - value.at if value.line == value.last else 1
         for digits in (value.digits - in_sight).elements():
             found.append(Hit(value.line, value.at, max(1, length), value.last, digits))
@@ -84,8 +85,9 @@ def hits(file: str, text: str) -> tuple[Hit, ...]:
 def sealed(file: str, text: str) -> str:
     """The text as its lines may be shown: nothing in it can be read or worked out that is shaped like a CPR number."""
     lines = masked(text).split("\n")
-    for hit in hits(file, text):
-        for number in range(hit.line - 1, hit.last) if not hit.plain else ():
+    # Once for each value, however many of them it holds.
+    for first, last in sorted({(hit.line, hit.last) for hit in hits(file, text) if not hit.plain}):
+        for number in range(first - 1, last):
             lines[number] = "".join(MASK if sign.isalnum() else sign for sign in lines[number])
     return "\n".join(lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 
 from karlemose_model.files import shipped_playbooks
 from karlemose_model.model import Playbook, Section
-from karlemose_model.problems import Problem, Related
+from karlemose_model.problems import MAX_TOLD, Place, Problem, Related
 from karlemose_model.reading.hints import meant
-from karlemose_model.reading.hints.belonging import belongs_under, has_slipped_out
+from karlemose_model.reading.hints.belonging import Belonging
 from karlemose_model.reading.hints.examples import entry_example, example
 from karlemose_model.reading.hints.patterns import pattern_problem
 from karlemose_model.reading.merging import form_of
@@ -55,10 +55,26 @@ def validate_as(model: type[S], tree: Tree) -> tuple[S | None, list[Problem]]:
     try:
         return model.model_validate(tree.value), []
     except ValidationError as error:
-        return None, [_problem(details, tree) for details in _own_faults(error.errors(include_url=False), tree)]
+        return None, list(_problems(error.errors(include_url=False), tree))
 
 
-def _own_faults(found: list[ErrorDetails], tree: Tree) -> Iterator[ErrorDetails]:
+def _problems(found: list[ErrorDetails], tree: Tree) -> Iterator[Problem]:
+    """pydantic's findings as problems: of each file the first, with what was probably meant; the others only counted."""
+    belonging = Belonging(tree)
+    places = ((_place(details, tree), details) for details in _own_faults(found, tree, belonging))
+    told: Counter[str] = Counter()
+    more: dict[str, tuple[Place, int]] = {}
+    for place, details in sorted(places, key=lambda one: one[0]):
+        told[place.file] += 1
+        if told[place.file] <= MAX_TOLD:
+            yield _problem(details, tree, belonging)
+        else:
+            first, count = more.get(place.file, (place, 0))
+            more[place.file] = (first, count + 1)
+    yield from (Problem("KM196", first, {"count": count}) for first, count in more.values())
+
+
+def _own_faults(found: list[ErrorDetails], tree: Tree, belonging: Belonging) -> Iterator[ErrorDetails]:
     """pydantic's findings without those that only follow from another one."""
     if not isinstance(tree.value.get("extends", {}), dict):
         # Without the playbook below, nearly everything seems to be missing.
@@ -69,7 +85,7 @@ def _own_faults(found: list[ErrorDetails], tree: Tree) -> Iterator[ErrorDetails]
         for loc in (tuple(details["loc"]) for details in found if details["type"] == "extra_forbidden")
     }
     entries = {loc[:length] for loc in locs for length in range(2, len(loc) + 1)}
-    slipped = {loc: False for loc in entries if has_slipped_out(loc, tree)}
+    slipped = {loc: False for loc in entries if belonging.has_slipped_out(loc)}
     for details in found:
         kind, loc, said = details["type"], tuple(details["loc"]), details["input"]
         entry = next((loc[:length] for length in range(1, len(loc) + 1) if loc[:length] in slipped), None)
@@ -90,20 +106,25 @@ def _own_faults(found: list[ErrorDetails], tree: Tree) -> Iterator[ErrorDetails]
             yield details
 
 
-def _problem(details: ErrorDetails, tree: Tree) -> Problem:
+def _place(details: ErrorDetails, tree: Tree) -> Place:
+    """Where a finding stands: at the key of what is missing or can't be there, else at the value."""
+    origin, _found = tree.origin.walk(tuple(details["loc"]))
+    at_key = details["type"] in ("missing", "extra_forbidden", "slipped") or details["loc"][-1:] == ("[key]",)
+    return origin.name_place if at_key else origin.place
+
+
+def _problem(details: ErrorDetails, tree: Tree, belonging: Belonging) -> Problem:
     loc: Loc = tuple(details["loc"])
     kind, said = details["type"], details["input"]
     code = _CODES.get(kind, "KM199")
     origin, found = tree.origin.walk(loc)
     written = meant.as_written(said, origin.place.length, hour=code == "KM140")
     data: dict[str, object] = {"path": dotted(found), "value": written if _is_plain(said) else form_of(said)}
-    place = origin.place
-    if kind in ("missing", "extra_forbidden", "slipped") or loc[-1:] == ("[key]",):
-        place = origin.name_place
+    place = _place(details, tree)
     if kind == "missing":
         code, data = _missing(str(loc[-1]), found, tree)
     elif kind in ("extra_forbidden", "slipped"):
-        code, data = _unknown_key(found, tree)
+        code, data = _unknown_key(found, tree, belonging)
     elif kind == "device_name":
         data = {"id": said}
     elif loc[-1:] == ("[key]",):
@@ -171,8 +192,7 @@ def _namesake(found: Loc, tree: Tree) -> str:
     for key in found[:-1]:
         value = value[key]
     others = [key for key in value if key != found[-1]]
-    near = difflib.get_close_matches(str(found[-1]), others, n=1, cutoff=0.75)
-    return near[0] if near else meant.known_value(str(found[-1]), others)
+    return meant.nearest(str(found[-1]), others, cutoff=0.75) or meant.known_value(str(found[-1]), others)
 
 
 def _allowed(loc: Loc, tree: Tree) -> list[str]:
@@ -180,11 +200,11 @@ def _allowed(loc: Loc, tree: Tree) -> list[str]:
     return list(parent.fields) if parent and parent.form is Form.record else []
 
 
-def _unknown_key(found: Loc, tree: Tree) -> tuple[str, dict[str, object]]:
+def _unknown_key(found: Loc, tree: Tree, belonging: Belonging) -> tuple[str, dict[str, object]]:
     key, path = str(found[-1]) if found else "", dotted(found[:-1])
     allowed = _allowed(found[:-1], tree)
     suggestion = meant.known_key(key, allowed)
-    if not suggestion and found and (under := belongs_under(found, tree)):
+    if not suggestion and found and (under := belonging.under(found)):
         return "KM165", {"key": key, "path": path, "under": under}
     return "KM130", {
         "key": key, "path": path, "allowed": ", ".join(allowed), "suggestion": suggestion or meant.key(key, allowed),

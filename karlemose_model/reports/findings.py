@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from karlemose_model.problems import Ignored, Place, Problem, Severity, in_order
+from karlemose_model.problems import Ignored, Place, Problem, Severity, at_most, in_order
 from karlemose_model.reading.unfolding import sealed
 from karlemose_model.reports.covering import Unsaid
 from karlemose_model.reports.spots import Repository, Spot, printable
@@ -67,8 +67,8 @@ class Findings:
 
     @cached_property
     def found(self) -> tuple[Finding, ...]:
-        """What counts, by place, each said once."""
-        return tuple(self._worded(problem) for problem in in_order(self.problems))
+        """What counts, by place, each said once; of a file with very many the first, and how many more there are."""
+        return tuple(self._worded(problem) for problem in at_most(self.problems))
 
     @cached_property
     def left_out(self) -> tuple[Finding, ...]:
@@ -100,6 +100,17 @@ class Findings:
         lines = self._lines_of(spot.name) or []
         return lines[spot.line - 1] if spot.line <= len(lines) else None
 
+    def shown_line_of(self, spot: Spot) -> str:
+        """The same safe to print; an empty text when there is none. Made once: a thousand findings may stand in one line."""
+        key = (spot.name, spot.line)
+        if key not in self._shown_lines:
+            self._shown_lines[key] = printable(self.line_of(spot) or "")
+        return self._shown_lines[key]
+
+    @cached_property
+    def _shown_lines(self) -> dict[tuple[str, int], str]:
+        return {}
+
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
         """The lines of the files that were asked for: once for each file, there may be a thousand findings in it."""
@@ -127,7 +138,7 @@ class Findings:
             word(problem, self.language),
             tuple((self._spot(related.place), note(related.note, self.language)) for related in problem.related),
             said(problem.data.get("suggestion", "")),
-            printable(self.line_of(spot) or "").strip(),
+            self.shown_line_of(spot).strip(),
             said(reason.said_in(self.language) if isinstance(reason, Text) else reason),
             printable(ignored.allowed if ignored else ""),
         )

@@ -9,7 +9,7 @@ import click
 
 from karlemose_model.problems import Severity
 from karlemose_model.reports.findings import Finding, Findings, Style
-from karlemose_model.reports.spots import Spot, printable
+from karlemose_model.reports.spots import Spot
 from karlemose_model.wording import said, translator
 
 MAX_LINE = 120
@@ -71,8 +71,9 @@ def _drawn(finding: Finding, findings: Findings, paint: _Paint) -> list[str]:
         return [f"{margin} {suggestion}"] if suggestion else []
     shown = []
     for number in range(max(1, spot.line - CONTEXT), spot.line + 1):
-        text = findings.line_of(spot.at(number)) or ""
-        shown.append(f"{paint(f'{number:>{width}} {paint.bar}', fg='blue')} {_clean(text)}".rstrip())
+        above = spot.at(number)
+        text = _cut(findings.line_of(above) or "", findings.shown_line_of(above))
+        shown.append(f"{paint(f'{number:>{width}} {paint.bar}', fg='blue')} {text}".rstrip())
     if spot.column > MAX_LINE:
         return [*shown, f"{margin} {suggestion}"] if suggestion else shown
     mark = paint(_mark(line, spot), fg="red" if finding.severity is Severity.error else "yellow", bold=True)
@@ -83,7 +84,7 @@ def _told(finding: Finding, findings: Findings) -> list[str]:
     """The same in words: what the line says, and what stands at the column."""
     _ = translator(findings.language)
     spot, suggestion = finding.spot, finding.words.suggestion
-    line = printable(findings.line_of(spot) or "")
+    line = findings.shown_line_of(spot)
     told = []
     if text := line.strip():
         told.append("  " + _("line {line} says: {text}").format(line=spot.line, text=said(text)))
@@ -93,9 +94,10 @@ def _told(finding: Finding, findings: Findings) -> list[str]:
     return [*told, f"  {suggestion}"] if suggestion else told
 
 
-def _clean(line: str) -> str:
-    line = "".join("\t" if old == "\t" else new for old, new in zip(line, printable(line), strict=True))
-    return line if len(line) <= MAX_LINE else line[: MAX_LINE - 1] + "…"
+def _cut(line: str, shown: str) -> str:
+    """The line as it is shown, its tabs kept, and no longer than a terminal is wide."""
+    kept = "".join("\t" if old == "\t" else new for old, new in zip(line[:MAX_LINE], shown, strict=False))
+    return kept if len(line) <= MAX_LINE else kept[: MAX_LINE - 1] + "…"
 
 
 def _before(line: str, spot: Spot) -> str:

@@ -39,12 +39,12 @@ Passes:
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from karlemose_model.problems import Problem, Related
-from karlemose_model.reading import Reading, Tree, dotted, nearest_path, playbook_shape, references, resolve
+from karlemose_model.problems import MAX_TOLD, Problem, Related
+from karlemose_model.reading import Tree, dotted, nearest_path, playbook_shape, references, resolve
 from karlemose_model.reading.hints import meant
 from karlemose_model.reading.shapes import Reference
 from karlemose_model.rules.examined import Examined
@@ -57,31 +57,46 @@ _NOUNS = {
     "activities": "activity", "agreements": "agreement", "sources": "source",
 }  # fmt: skip
 
+_MOST_LISTED = 200
+"""Where more entries can be meant, these are listed for whoever wrote an unknown id, and none is guessed at."""
+
 
 def check(examined: Examined) -> Iterator[Problem]:
     """A problem for each reference that leads nowhere, with the id that it may have meant."""
     examined = examined.at_levels_below
     reading, tree = examined.reading, examined.tree
+    removed: dict[str, str] = {}
+    for departure in reading.departures:
+        if departure.adaptation:
+            removed.setdefault(departure.path, departure.adaptation)
+    known = {name: _known(_entries(name, tree)) for name in _NOUNS}
+    told = 0
     for reference in references(examined.doubtful_parts.value, playbook_shape()):
         if reference.section in reading.broken or reference.loc[0] in reading.broken:
             continue
-        found = _path(reference, tree) if reference.section == "*" else _entry(reference, tree, reading)
+        # What is one too many is counted and not told: nobody reads what it may have meant.
+        guess = told < MAX_TOLD
+        if reference.section == "*":
+            found = _path(reference, tree, guess)
+        else:
+            found = _entry(reference, tree, removed, known[reference.section], guess)
         if found is not None:
+            told += 1
             yield found
 
 
-def _path(reference: Reference, tree: Tree) -> Problem | None:
+def _path(reference: Reference, tree: Tree, guess: bool) -> Problem | None:
     if resolve(tree.value, reference.id) is not None:
         return None
     origin, _ = tree.origin.walk(reference.loc)
-    data = {"id": reference.id, "path": dotted(reference.loc), "suggestion": nearest_path(tree.value, reference.id)}
+    suggestion = nearest_path(tree.value, reference.id) if guess else ""
+    data = {"id": reference.id, "path": dotted(reference.loc), "suggestion": suggestion}
     return Problem("KM204", origin.place, data)
 
 
-def _entry(reference: Reference, tree: Tree, reading: Reading) -> Problem | None:
+def _entry(reference: Reference, tree: Tree, removed: Mapping[str, str], known: Text, guess: bool) -> Problem | None:
     id_, _, part = reference.id.partition("/") if reference.section == "sources" else (reference.id, "", "")
-    entries = tree.value.get(reference.section)
-    entries = entries if isinstance(entries, dict) else {}
+    entries = _entries(reference.section, tree)
     origin, _ = tree.origin.walk(reference.loc)
     place = origin.name_place if reference.is_key else origin.place
     section = tree.origin.at(reference.section)
@@ -93,18 +108,23 @@ def _entry(reference: Reference, tree: Tree, reading: Reading) -> Problem | None
         parts = entries[id_].get("parts") if part and isinstance(entries[id_], dict) else None
         if not part or (isinstance(parts, dict) and part in parts):
             return None
-        known = list(parts) if isinstance(parts, dict) else []
-        near = difflib.get_close_matches(part, known, n=1)
-        data |= {"part": part, "parts": ", ".join(known), "suggestion": near[0] if near else ""}
+        names = list(islice(parts, _MOST_LISTED)) if isinstance(parts, dict) else []
+        data |= {"part": part, "parts": ", ".join(names), "suggestion": meant.nearest(part, names) if guess else ""}
         return Problem("KM203", place, data)
-    for departure in reading.departures:
-        if departure.path == f"{reference.section}.{id_}" and departure.adaptation:
-            removed = tree.origin.at("adaptations", departure.adaptation)
-            related = (Related(removed.name_place, "removed_here"),) if removed else ()
-            return Problem("KM202", place, data | {"adaptation": departure.adaptation}, related=related)
-    data |= {"suggestion": _named(id_, entries) or meant.choice(id_, list(entries)), "known": _known(entries)}
+    if adaptation := removed.get(f"{reference.section}.{id_}"):
+        line = tree.origin.at("adaptations", adaptation)
+        related = (Related(line.name_place, "removed_here"),) if line else ()
+        return Problem("KM202", place, data | {"adaptation": adaptation}, related=related)
+    guess = guess and len(entries) <= _MOST_LISTED
+    suggestion = (_named(id_, entries) or meant.choice(id_, list(entries))) if guess else ""
+    data |= {"suggestion": suggestion, "known": known}
     related = (Related(section.name_place, "listed_here"),) if section else ()
     return Problem("KM205" if reference.section == "sources" else "KM201", place, data, related=related)
+
+
+def _entries(section: str, tree: Tree) -> dict[str, Any]:
+    entries = tree.value.get(section)
+    return entries if isinstance(entries, dict) else {}
 
 
 def _named(said: str, entries: dict[str, Any]) -> str:
@@ -119,7 +139,7 @@ def _known(entries: dict[str, Any]) -> Text:
         {
             language: ", ".join(
                 f"{id_} ({names[language]})" if language in (names := _names(entry)) else id_
-                for id_, entry in entries.items()
+                for id_, entry in islice(entries.items(), _MOST_LISTED)
             )
             for language in LANGUAGES
         }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from karlemose_model.problems import Problem
@@ -15,54 +16,81 @@ ANY = "…"
 """Stands in a path for an id that is not known."""
 
 
-def belongs_under(loc: Loc, tree: Tree) -> str:
-    """The dotted path under which the unknown key at `loc` would be known; an empty text if there is none, or several."""
-    *way, key = loc
-    here = tuple(way)
-    parent = shape_at(here, tree.shape)
-    if parent is None:
+class Belonging:
+    """Where the keys of one tree belong. What all keys of a parent ask is looked up once, for a thousand of them may be unknown."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._shapes: dict[Loc, Shape | None] = {}
+        self._beside: dict[Loc, list[tuple[str, int, str]]] = {}
+        self._further_in: dict[int, list[dict[str, list[Loc]]]] = {}
+
+    def under(self, loc: Loc) -> str:
+        """The dotted path under which the unknown key at `loc` would be known; an empty text if there is none, or several."""
+        *way, key = loc
+        here = tuple(way)
+        parent = self._shape(here)
+        if parent is None:
+            return ""
+        if parent.form is Form.map:
+            return dotted((*here, next(self._above(loc, parent), ANY))) if self.has_slipped_out(loc) else ""
+        for sibling in self._above(loc, parent):
+            if self._holds(parent.child(sibling), (*here, sibling), key):
+                return dotted((*here, sibling))
+        near = [name for name, shape in parent.fields.items() if self._holds(shape, (*here, name), key)]
+        if len(near) == 1:
+            return dotted((*here, near[0]))
+        return "" if near else self._deeper(parent, here, key)
+
+    def has_slipped_out(self, loc: Loc) -> bool:
+        """Whether a new entry has the name of a field for its id: it was meant for the entry above."""
+        parent = self._shape(loc[:-1])
+        if parent is None or parent.form is not Form.map or parent.item is None or loc[-1] not in parent.item.fields:
+            return False
+        origin = self.tree.origin.at(*loc)
+        return origin is not None and origin.overrode is None
+
+    def _shape(self, loc: Loc) -> Shape | None:
+        if loc not in self._shapes:
+            self._shapes[loc] = shape_at(loc, self.tree.shape)
+        return self._shapes[loc]
+
+    def _above(self, loc: Loc, parent: Shape) -> Iterator[str]:
+        """The known keys beside this one that stand above it in the same file, the nearest first."""
+        origin = self.tree.origin.at(*loc[:-1])
+        if origin is None or loc[-1] not in origin.children:
+            return
+        if loc[:-1] not in self._beside:
+            places = [(child.name_place, str(key)) for key, child in origin.children.items() if parent.child(key)]
+            self._beside[loc[:-1]] = sorted((place.file, place.line, key) for place, key in places)
+        beside, place = self._beside[loc[:-1]], origin.children[loc[-1]].name_place
+        for at in range(bisect_left(beside, (place.file, place.line)) - 1, -1, -1):
+            file, _line, key = beside[at]
+            if file != place.file:
+                return
+            yield key
+
+    def _holds(self, shape: Shape | None, loc: Loc, key: object) -> bool:
+        """Whether the key is one of a record's, or the id of an entry that is there."""
+        if shape is None or shape.form is Form.record:
+            return shape is not None and key in shape.fields
+        known = value_at(self.tree.value, loc) if shape.form is Form.map else None
+        return isinstance(known, dict) and key in known
+
+    def _deeper(self, parent: Shape, here: Loc, key: object) -> str:
+        """The only place further in, by way of entries with any id."""
+        if id(parent) not in self._further_in:
+            self._further_in[id(parent)] = _further_in(parent)
+        for level in self._further_in[id(parent)]:
+            if found := level.get(str(key)):
+                return dotted((*here, *found[0])) if len(found) == 1 else ""
         return ""
-    if parent.form is Form.map:
-        return dotted((*here, next(iter(_above(loc, tree)), ANY))) if has_slipped_out(loc, tree) else ""
-    for sibling in _above(loc, tree):
-        if _holds(parent.child(sibling), (*here, sibling), key, tree):
-            return dotted((*here, sibling))
-    near = [name for name, shape in parent.fields.items() if _holds(shape, (*here, name), key, tree)]
-    if len(near) == 1:
-        return dotted((*here, near[0]))
-    return "" if near else _deeper(parent, here, key)
 
 
-def has_slipped_out(loc: Loc, tree: Tree) -> bool:
-    """Whether a new entry has the name of a field for its id: it was meant for the entry above."""
-    parent, origin = shape_at(loc[:-1], tree.shape), tree.origin.at(*loc)
-    if parent is None or parent.form is not Form.map or parent.item is None:
-        return False
-    return loc[-1] in parent.item.fields and origin is not None and origin.overrode is None
-
-
-def _above(loc: Loc, tree: Tree) -> list[str]:
-    """The keys beside this one that stand above it in the same file, the nearest first."""
-    origin = tree.origin.at(*loc[:-1])
-    if origin is None or loc[-1] not in origin.children:
-        return []
-    place = origin.children[loc[-1]].name_place
-    beside = [(child.name_place, key) for key, child in origin.children.items()]
-    above = [(other.line, str(key)) for other, key in beside if other.file == place.file and other.line < place.line]
-    return [key for _line, key in sorted(above, reverse=True)]
-
-
-def _holds(shape: Shape | None, loc: Loc, key: object, tree: Tree) -> bool:
-    """Whether the key is one of a record's, or the id of an entry that is there."""
-    if shape is None or shape.form is Form.record:
-        return shape is not None and key in shape.fields
-    known = value_at(tree.value, loc) if shape.form is Form.map else None
-    return isinstance(known, dict) and key in known
-
-
-def _deeper(parent: Shape, here: Loc, key: object) -> str:
-    """The only place further in, by way of entries with any id."""
-    level: list[tuple[Shape, Loc]] = [(parent, here)]
+def _further_in(parent: Shape) -> list[dict[str, list[Loc]]]:
+    """For each step further in: by the name of a field, the records that have it."""
+    level: list[tuple[Shape, Loc]] = [(parent, ())]
+    found = []
     for _depth in range(_DEEPEST):
         level = [
             (shape, (*loc, name))
@@ -70,10 +98,12 @@ def _deeper(parent: Shape, here: Loc, key: object) -> str:
             for name, shape in ([(ANY, outer.item)] if outer.form is Form.map else outer.fields.items())
             if shape is not None and shape.form in (Form.record, Form.map)
         ]
-        found = [loc for shape, loc in level if shape.form is Form.record and key in shape.fields]
-        if found:
-            return dotted(found[0]) if len(found) == 1 else ""
-    return ""
+        by_field: dict[str, list[Loc]] = {}
+        for shape, loc in level:
+            for name in shape.fields if shape.form is Form.record else ():
+                by_field.setdefault(name, []).append(loc)
+        found.append(by_field)
+    return found
 
 
 def told_once(problems: Iterable[Problem]) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -13,7 +12,8 @@ from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.model import Audience, OwnPage, Rollout
 from karlemose_model.privacy import masked
-from karlemose_model.problems import Problem, Severity
+from karlemose_model.problems import MAX_TOLD, Problem, Severity
+from karlemose_model.reading.hints.meant import nearest
 
 FOLDER = "own"
 """They have a folder to themselves, where no page that the tool makes now or later is in their way."""
@@ -63,10 +63,16 @@ def wrong_links(rollout: Rollout) -> Iterator[Problem]:
         # What is for everybody stands on both sites, and the public one has fewer pages.
         paths = all_paths(rollout, page.audience, page.language)
         lines = page.text.split("\n")
+        told = 0
         for node, span in spans(tree(page.text)):
             if node.type == "link" and not leads_out(target(node)) and _page(target(node), paths) is None:
-                place = link_place(lines, span, page.file, target(node))
-                data = {"target": target(node), "suggestion": _near(target(node), paths)}
+                # What is one too many is counted and not told.
+                told += 1
+                within, suggestion = (
+                    (span, _near(target(node), paths)) if told <= MAX_TOLD else ((span[0], span[0]), "")
+                )
+                place = link_place(lines, within, page.file, target(node))
+                data = {"target": target(node), "suggestion": suggestion}
                 yield Problem("KM048", place, data, Severity.warning)
 
 
@@ -93,5 +99,4 @@ def _near(target: str, paths: Collection[str]) -> str:
     """How a link to the page that was probably meant is written."""
     names = {path.removeprefix(f"{FOLDER}/") for path in paths}
     wanted = posixpath.splitext(target.partition("#")[0])[0] + ".md"
-    near = difflib.get_close_matches(wanted, sorted(names), n=1, cutoff=0.75)
-    return near[0] if near else ""
+    return nearest(wanted, sorted(names), cutoff=0.75)

@@ -67,9 +67,21 @@ def _without_values(error: Exception, text: str) -> str:
 
 def wrong_output(body: str, template: str, rollout: Rollout) -> Problem | None:
     """What a page made with the place's own templates holds and may not: HTML, a picture or a link from elsewhere."""
-    from karlemose_model.reading.plain_markdown import leads_out, names_a_page, target, tree
+    from karlemose_model.reading.plain_markdown import (
+        MAX_CELLS,
+        leads_out,
+        names_a_page,
+        target,
+        too_many_cells,
+        tree,
+    )
 
     plain = _PLACE.sub("", body)
+    if too_many_cells(plain):
+        own = rollout.templates
+        return Problem(
+            "KM197", Place(own[min(own, key=lambda name: (name != template, name))].file), {"limit": MAX_CELLS}
+        )
     if "<" in plain:
         return _at(plain[plain.index("<") :][:20].partition("\n")[0], template, rollout, "html")
     for node in tree(plain).walk():

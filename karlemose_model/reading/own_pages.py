@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from karlemose_model.files import is_device
 from karlemose_model.model import Audience, OwnPage
 from karlemose_model.privacy import MASK, cpr_like, find_cpr, how_sure, masked
-from karlemose_model.problems import Place, Problem, Severity, has_errors
+from karlemose_model.problems import MAX_TOLD, Place, Problem, Severity, has_errors
 from karlemose_model.reading.hints.meant import plain as in_plain_letters
 from karlemose_model.reading.layers import shown_name
 from karlemose_model.reading.text_files import read_text, refused_link
@@ -99,7 +99,7 @@ def read_own_page(text: str, name: str, file: str, language: str) -> tuple[OwnPa
     `name` is what messages call the file, `file` its name in its folder.
     """
     # Nobody waits for the reader of Markdown whose place has no pages of its own.
-    from karlemose_model.reading.plain_markdown import tree
+    from karlemose_model.reading.plain_markdown import MAX_CELLS, too_many_cells, tree
 
     problems: list[Problem] = []
     if not _can_be_called(file):
@@ -109,6 +109,8 @@ def read_own_page(text: str, name: str, file: str, language: str) -> tuple[OwnPa
     audience, wrong = _take_head(lines, name)
     problems += wrong
     body = "\n".join(lines)
+    if number := too_many_cells(body):
+        return None, [*problems, Problem("KM197", _place(name, number, lines[number - 1]), {"limit": MAX_CELLS})]
     root = tree(body)
     if numbers := list(dict.fromkeys(_numbers(root, lines, name))):
         # No other message may repeat what stands there.
@@ -172,13 +174,18 @@ def _parts(root: Node, lines: list[str], name: str) -> Iterator[Problem]:
     """A problem for each part that our pages do not have, and for each link to an address that they may not have."""
     from karlemose_model.reading.plain_markdown import is_comment, leads_out, names_a_page, target
 
+    told = 0
     for node, span in spans(root):
+        # What is one too many is counted and not told: its lines are not searched for it.
+        within = span if told < MAX_TOLD else (span[0], span[0])
         if node.type in _NOT_OURS and not is_comment(node):
+            told += 1
             data = {"found": _NOT_OURS[node.type]}
             first = "![" if node.type == "image" else node.content.strip().partition("\n")[0]
-            yield Problem("KM047", where(lines, span, name, "" if node.type == "fence" else first), data)
+            yield Problem("KM047", where(lines, within, name, "" if node.type == "fence" else first), data)
         if node.type == "link" and not leads_out(target(node)) and not names_a_page(target(node)):
-            yield Problem("KM048", link_place(lines, span, name, target(node)), {"target": target(node)})
+            told += 1
+            yield Problem("KM048", link_place(lines, within, name, target(node)), {"target": target(node)})
 
 
 def _numbers(root: Node, lines: list[str], name: str) -> Iterator[tuple[Place, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -11,6 +11,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 Node = SyntaxTreeNode
 
+MAX_CELLS = 10_000
+"""So many cells all tables of one text may have: a reader fills up short rows, and makes millions of a few signs."""
+
+_BETWEEN_HEAD_AND_ROWS = frozenset("|:-> \t")
 _COMMENT = re.compile(r"(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 _WEB = re.compile(r"https?://[^/]|mailto:.|tel:.", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
@@ -33,9 +37,27 @@ def _reader() -> _Reader:
     return reader
 
 
+@lru_cache(maxsize=16)
 def tree(text: str) -> Node:
-    """The tree of a text's parts. Nested more deeply than anybody writes, parts are left out; it never raises."""
+    """The tree of a text's parts, not to be changed. Nested more deeply than anybody writes, parts are left out; it never raises.
+
+    A page is checked, its links are, and it is written anew: it is read once for all three.
+    """
     return SyntaxTreeNode(_reader().parse(text))
+
+
+def too_many_cells(text: str) -> int:
+    """The line, from 1, of the table with which all tables of a text together have more cells than are read; 0 if none has."""
+    cells = columns = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if "|" in line and "-" in line and _BETWEEN_HEAD_AND_ROWS.issuperset(line):
+            columns = max(columns, sum(not piece.isspace() for piece in line.split("|") if piece))
+        elif not line.strip():
+            columns = 0
+        cells += columns
+        if cells > MAX_CELLS:
+            return number
+    return 0
 
 
 def target(link: Node) -> str:

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from karlemose_model.model import Audience, OwnPage
-from karlemose_model.problems import Problem, has_errors
+from karlemose_model.problems import MAX_TOLD, Place, Problem, has_errors
+from karlemose_model.reading import own_pages, plain_markdown
 from karlemose_model.reading.own_pages import read_own_page, read_own_pages
 from karlemose_model.wording import word
 from tests.conftest import Ran, looked_at
@@ -262,3 +263,46 @@ def test_any_text_is_a_page_or_has_an_error_at_a_line_that_is_there(text: str) -
     if page is not None:
         assert page.title == " ".join(page.title.split()) != ""
         assert len(page.text.split("\n")) == len(lines)
+
+
+WIDE = "# T\n\n|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + "|x\n" * 15_000
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (WIDE, 37),
+        ("# T\n\n" + "> " + "|a" * 101 + "\n> " + "|-" * 101 + "\n" + "> |x\n" * 100, 103),
+        ("# T\n\n" + ("|a" * 50 + "\n" + "|-" * 50 + "\n" + "|x\n" * 59 + "\n") * 10, 210),
+    ],
+)
+def test_tables_that_grow_out_of_a_few_signs_are_refused_before_they_are_read(
+    text: str, line: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(plain_markdown, "tree", read.append)
+    page, problems = one(text)
+    assert page is None
+    assert [problem.code for problem in problems] == ["KM197"]
+    assert abs(problems[0].place.line - line) <= 5
+    assert read == []
+
+
+def test_a_large_table_of_a_person_is_read() -> None:
+    page, problems = one("# T\n\n" + "|a" * 8 + "|\n" + "|-" * 8 + "|\n" + ("|x" * 8 + "|\n") * 1_000)
+    assert page is not None
+    assert problems == []
+
+
+def test_of_very_many_wrong_links_only_the_first_are_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[tuple[int, int]] = []
+    found = own_pages.where
+
+    def seen(lines: list[str], span: tuple[int, int], name: str, words: str) -> Place:
+        looked.append(span)
+        return found(lines, span, name, words)
+
+    monkeypatch.setattr(own_pages, "where", seen)
+    problems = one("# T\n\nx\n" + "".join(f"<b{number}>\n" for number in range(MAX_TOLD + 300)))[1]
+    assert len(problems) == MAX_TOLD + 300
+    assert sum(end > begin for begin, end in looked[-len(problems) :]) == MAX_TOLD

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 # All of these are matched against a text in which every sign has its plain form (see `_plain`): digits, hyphens, blanks.
@@ -53,7 +56,11 @@ _ALL_IN_PAIRS = re.compile(
     r"(?!(?P=between)[0-9]{2,4}(?![0-9]))"
 )
 """31 12 57 50 00: all of it in pairs with the same between, as a number is read aloud; no part of a row that goes on."""
-_SHAPES = (_TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _WHOLE_YEAR, _IN_BOXES, _ALL_IN_PAIRS)
+_IN_THOUSANDS = re.compile(
+    r"[1-3](?<![0-9].)(?P<mark>[.,' ])[0-9]{3}(?P=mark)[0-9]{3}(?P=mark)[0-9]{3}(?![0-9])(?!(?P=mark)[0-9])"
+)
+"""3,112,575,000: as a page writes a figure, and people an amount."""
+_SHAPES = (_TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _WHOLE_YEAR, _IN_BOXES, _ALL_IN_PAIRS, _IN_THOUSANDS)
 
 _FEWEST = 10
 MASK = "•"
@@ -67,6 +74,7 @@ _A_GROUP_BEFORE = re.compile(r"(?:\A|[^0-9.\-/:])[0-9]{2,4}\Z")
 _PAIR_BEFORE = re.compile(r"[0-9]{2}\Z")
 _ALIKE = ("", "--", *_DAY_AND_HOUR)
 _AFTER_A_DIGIT = re.compile(r"[0-9][.\-/]")
+_JSON_VALUE = re.compile(r'"(?:[^"\\]|\\.)*+"|-?[0-9][0-9.eE+\-]*+')
 _HEX = re.compile(r"[0-9a-fA-F]+")
 _SHORTEST_HASH = 20
 
@@ -101,12 +109,56 @@ def cpr_like(text: str) -> Iterator[CprLike]:
 
 
 def masked(text: str) -> str:
-    """The text with each such string made unreadable, as long as before and with the same ends of lines, so that columns stay."""
+    """The text with each such string made unreadable, as long as before and with the same ends of lines, so that columns stay.
+
+    What is JSON stays JSON: a number becomes a string.
+    """
+    found = list(find_cpr(text))
+    if not found:
+        return text
+    if text.lstrip()[:1] in ("{", "[") and _is_json(text):
+        return _masked_json(text, found)
     pieces, end = [], 0
-    for start, after in find_cpr(text):
+    for start, after in found:
         pieces += [text[end:start], *(sign if sign in "\r\n" else MASK for sign in text[start:after])]
         end = after
-    return "".join([*pieces, text[end:]]) if pieces else text
+    return "".join([*pieces, text[end:]])
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _masked_json(text: str, found: list[tuple[int, int]]) -> str:
+    """The same in JSON: only strings and numbers that lie in what was found, each as long as before."""
+    pieces, end = [], 0
+    for value in _JSON_VALUE.finditer(text):
+        first = bisect_right(found, value.start(), key=itemgetter(1))
+        if first == len(found) or found[first][0] >= value.end():
+            continue
+        said = value[0]
+        if not said.startswith('"'):
+            # Short numbers too: what was found may stand in two.
+            said = f'"{MASK * (len(said) - 2)}"' if len(said) > 1 else "0"
+        elif "\\" in said:
+            # Part of an escape would be none.
+            said = f'"{MASK * (len(said) - 2)}"'
+        else:
+            signs = list(said)
+            for start, after in found[first:]:
+                if start >= value.end():
+                    break
+                inside = range(max(1, start - value.start()), min(len(said) - 1, after - value.start()))
+                for at in inside:
+                    signs[at] = MASK
+            said = "".join(signs)
+        pieces += [text[end : value.start()], said]
+        end = value.end()
+    return "".join([*pieces, text[end:]])
 
 
 def how_sure(digits: str) -> str:
@@ -129,7 +181,7 @@ def short_of_a_zero(digits: str) -> str:
 def _matches(shape: re.Pattern[str], plain: str) -> Iterator[CprLike]:
     at = 0
     while found := shape.search(plain, at):
-        digits = "".join(sign for name in ("day", "month", "year", "four") for sign in found[name] if sign.isdecimal())
+        digits = "".join(sign for sign in found[0] if sign.isdecimal())
         if _is_day(digits) and not _is_friend(found, plain):
             yield CprLike(*found.span(), digits[:4] + digits[-6:])
             at = found.end()
@@ -161,6 +213,8 @@ def _is_day(digits: str) -> bool:
 def _is_friend(found: re.Match[str], plain: str) -> bool:
     """Whether the digits around it make it a part of something else: a telephone number, a fraction, a hash, a longer row."""
     start, end = found.span()
+    if found.re is _IN_THOUSANDS:
+        return _goes_before(plain, start, found["mark"])
     gap, before = found["gap"], plain[max(0, start - 2) : start]
     if found.re is _TOGETHER:
         abroad = gap in ("", " ") and before.endswith("+")
@@ -181,14 +235,17 @@ def _is_friend(found: re.Match[str], plain: str) -> bool:
 
 def _is_in_a_row(found: re.Match[str], plain: str) -> bool:
     """Whether five pairs of digits end a longer row, or count: 01 02 03 04 05."""
-    start, between = found.start(), found["between"]
-    before = plain[max(0, start - len(between) - 5) : start]
-    if before.endswith(between):
-        group = _A_GROUP_BEFORE if between.isspace() else _PAIR_BEFORE
-        if group.search(before.removesuffix(between)):
-            return True
+    if _goes_before(plain, found.start(), found["between"]):
+        return True
     first, *others = (int(pair) for pair in re.findall("[0-9]{2}", found[0]))
     return others == [first + 1, first + 2, first + 3, first + 4]
+
+
+def _goes_before(plain: str, start: int, between: str) -> bool:
+    """Whether a row of groups of digits with this between them has begun before."""
+    before = plain[max(0, start - len(between) - 5) : start]
+    group = _A_GROUP_BEFORE if between.isspace() else _PAIR_BEFORE
+    return before.endswith(between) and bool(group.search(before.removesuffix(between)))
 
 
 def _is_in_a_hash(start: int, end: int, plain: str) -> bool:
@@ -233,4 +290,5 @@ def _plain_sign(sign: str) -> str:
         "\u2024": ".",
         "\u00b7": ".",
         "\uff0b": "+",
+        "\u2019": "'",
     }.get(sign, sign)

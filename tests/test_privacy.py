@@ -6,6 +6,7 @@ thousand of them.
 
 from __future__ import annotations
 
+import json
 import re
 import re._parser as parser  # type: ignore[import-not-found]
 from datetime import date
@@ -82,6 +83,12 @@ from karlemose_model.privacy import cpr_like, find_cpr, how_sure, masked, short_
         "kl. 13.30 31 12 57 50 00, 12",
         "1. 31. 12. 57. 50. 00",
         "\u00b3\u00b9\u00b9\u00b2\u2075\u2077\u207b\u2075\u2070\u2070\u2070",
+        "3,112,575,000",
+        "3.112.575.000 kr.",
+        "3\u00a0112\u00a0575\u00a0000,00",
+        "3'112'575'000",
+        "3\u2019112\u2019575\u2019000",
+        "2026-12-03 3 112 575 000",
         "\u2083\u2081\u2081\u2082\u2085\u2087\u208b\u2085\u2080\u2080\u2080",
         "\u00b3\u00b9 \u00b9\u00b2 \u2075\u2077 \u2075\u2070 \u2070\u2070",
     ],
@@ -166,6 +173,13 @@ def test_behind_a_hyphen_the_last_four_may_stand_in_pairs(text: str) -> None:
         "31-12-57 50 00",
         "31/12/57 50 00",
         "31:12:57:50:00",
+        "112,575,000",
+        "13,112,575,000",
+        "3,112.575,000",
+        "3.112.575.000.000",
+        "99.3.112.575.000",
+        "3,113,575,000",
+        "4,112,575,000",
     ],
 )
 def test_false_friends_are_left_alone(text: str) -> None:
@@ -231,6 +245,40 @@ def test_masking_twice_changes_nothing_more_and_keeps_every_column(text: str) ->
     assert masked(once) == once
     assert len(once) == len(text)
     assert [len(line) for line in once.split("\n")] == [len(line) for line in text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ('{"value": 3112575000.0, "n": 12}', '{"value": "••••••••••", "n": 12}'),
+        ('{"value": -3112575000}', '{"value": "•••••••••"}'),
+        ("[1, 311257, 5000]", '[1, "••••", "••"]'),
+        ('{"a": "Ask 311257-5000.", "b": [3112575000]}', '{"a": "Ask •••••••••••.", "b": ["••••••••"]}'),
+        ('{"a": "x\\n311257-5000"}', '{"a": "••••••••••••••"}'),
+        ('{"sentence": "3,112,575,000 DKK"}\n', '{"sentence": "••••••••••••• DKK"}\n'),
+        ("[311257-5000]", "[•••••••••••]"),
+    ],
+)
+def test_what_is_json_stays_json(text: str, hidden: str) -> None:
+    assert masked(text) == hidden
+    if hidden.count('"') or not text.startswith("[3"):
+        json.loads(hidden)
+
+
+@given(
+    st.recursive(
+        st.integers(0, 10**10)
+        | st.sampled_from([3112575000, 311257, 5000, 3112575000.5, "311257-5000", '"311257', "\n"])
+        | st.text(max_size=4),
+        st.lists,
+    )
+)
+def test_masked_json_can_be_read_and_holds_none(value: object) -> None:
+    text = json.dumps([value])
+    hidden = masked(text)
+    json.loads(hidden)
+    assert len(hidden) == len(text)
+    assert list(find_cpr(hidden)) == []
 
 
 @given(st.text("0123456789 -./+_*\n\t\u200bab", max_size=60))

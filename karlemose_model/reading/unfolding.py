@@ -21,6 +21,7 @@ import yaml
 
 from karlemose_model.privacy import MASK, cpr_like, masked, short_of_a_zero
 from karlemose_model.problems import Place
+from karlemose_model.reading.amounts import Amount, read_amount
 from karlemose_model.reading.layers import YAML_ENDINGS
 from karlemose_model.reading.spreadsheets import ENDINGS
 from karlemose_model.reading.yaml_text import scalar
@@ -28,7 +29,7 @@ from karlemose_model.reading.yaml_text import scalar
 _MAY_HOLD_ONE = re.compile(r"[0-9\u00b2\u00b3\u00b9]|[^\x00-\u024f]")
 """A digit, or a sign that is no letter of ours and may be one in another writing."""
 _MAY_HIDE_ONE = re.compile(
-    r"\\|\b0[xo][0-9a-fA-F]|(?<![0-9.])[0-9]++(?:_[0-9]|(?:\.[0-9]*+)?[eE][+-]?[0-9])"
+    r"\\|\b0[xo][0-9a-fA-F]|[0-9]_[0-9]|[0-9.][eE][+-]?[0-9]|\+[.0-9]"
     r"|(?:[^\W_A-Za-z\u00aa-\u024f]|[\u00b2\u00b3\u00b9])[^\w\n]*+\n\W*+(?:[^\W_A-Za-z\u00aa-\u024f]|[\u00b2\u00b3\u00b9])"
 )
 """An escape, a number that is written otherwise than in digits alone, or digits at the end of one line and the beginning of the
@@ -37,6 +38,8 @@ next: without these, YAML says what can be seen in it.
 _SPACE = re.compile(r"\s+")
 _NINE = re.compile(r"(?<![^\t\n])[1-9][0-9]{8}(?![^\t\n])")
 _JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
+_JSON_POWER = re.compile(r"[0-9][0-9.]*+[eE][0-9+\-]++")
+_IN_THOUSANDS = re.compile(r"[0-9](?P<mark>[., \u00a0\u2007\u2009\u202f])[0-9]{3}(?P=mark)[0-9]{3}")
 TABLES = (".csv", ".tsv", ".txt")
 """Tables as text, as they may lie anywhere."""
 
@@ -110,10 +113,13 @@ def _values(file: str, text: str) -> Iterator[_Value]:
 
 
 def _in_json(text: str) -> Iterator[_Value]:
-    """The strings that are written with escapes and hold one."""
-    for found in _JSON_STRING.finditer(text):
+    """The strings that are written with escapes and hold one, and the numbers with powers of ten that are one."""
+    written = [found for found in _JSON_STRING.finditer(text) if "\\" in found[0]]
+    for found in (*written, *_JSON_POWER.finditer(text)):
         with suppress(ValueError):
-            digits = Counter(one.digits for one in cpr_like(json.loads(found[0]))) if "\\" in found[0] else None
+            value = json.loads(found[0])
+            said = value if isinstance(value, str) else f"{value:.15g}"
+            digits = Counter(one.digits for one in cpr_like(said))
             if digits:
                 place = Place.in_text("", text, *found.span())
                 yield _Value(place.line, place.column, place.line, place.column + place.length, digits, place.column)
@@ -126,7 +132,7 @@ def _in_yaml(text: str) -> Iterator[_Value]:
     with suppress(yaml.YAMLError):
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent) and _MAY_HOLD_ONE.search(event.value):
-                digits = _digits(event.value, plain=not event.style)
+                digits = _digits(event.value)
                 if digits:
                     # libyaml's events always have both.
                     start, end = event.start_mark, event.end_mark
@@ -137,15 +143,14 @@ def _in_yaml(text: str) -> Iterator[_Value]:
                     )
 
 
-def _digits(value: str, *, plain: bool) -> Counter[str]:
-    """Those in a value, on one line as a page shows it; a plain one may be a number in another way of writing."""
+def _digits(value: str) -> Counter[str]:
+    """Those in a value, on one line as a page shows it; it may be a number in another way of writing, in quotation marks too."""
     said = [_SPACE.sub(" ", value)]
-    if plain:
-        number = scalar(value)
-        if isinstance(number, int | float) and not isinstance(number, bool):
-            said.append(f"{number:.15g}")
-        elif "_" in value:
-            said.append(value.replace("_", ""))
+    number = scalar(value.strip())
+    if isinstance(number, int | float) and not isinstance(number, bool):
+        said.append(f"{number:.15g}")
+    elif "_" in value:
+        said.append(value.replace("_", ""))
     digits: Counter[str] = Counter()
     for each in said:
         digits |= Counter(found.digits for found in cpr_like(each))
@@ -164,7 +169,7 @@ def _in_table(file: str, text: str) -> Iterator[_Value]:
     whole = "\n".join(row for _line, row, _last in rows)
     starts = list(accumulate((len(row) + 1 for _line, row, _last in rows), initial=0))
     found = [(start, digits) for start, _end, digits in cpr_like(whole)]
-    found += [(nine.start(), ten) for nine in _NINE.finditer(whole) if (ten := short_of_a_zero(nine[0]))]
+    found += [(start, ten) for start, nine in _nines(whole) if (ten := short_of_a_zero(nine))]
     for number, each in groupby(sorted(found), key=lambda one: bisect_right(starts, one[0]) - 1):
         (start, first), *others = each
         line, row, last = rows[number]
@@ -173,6 +178,18 @@ def _in_table(file: str, text: str) -> Iterator[_Value]:
         column = lines[line - 1].find(cell) + 1
         digits = Counter([first, *(ten for _start, ten in others)])
         yield _Value(line, 1, last, len(lines[last - 1]) + 1, digits, max(1, column))
+
+
+def _nines(whole: str) -> Iterator[tuple[int, str]]:
+    """The cells that are a number of nine digits, with thousands marks or without."""
+    for nine in _NINE.finditer(whole):
+        yield nine.start(), nine[0]
+    for marked in _IN_THOUSANDS.finditer(whole):
+        start = max(whole.rfind(sign, 0, marked.start()) for sign in "\t\n") + 1
+        cell = re.split(r"[\t\n]", whole[start : marked.end() + 40], maxsplit=1)[0]
+        amount = read_amount(cell, True) if len(cell) < 80 else None
+        if isinstance(amount, Amount):
+            yield start, amount.digits.partition(".")[0]
 
 
 def _rows(text: str) -> Iterator[tuple[int, str, int]]:

@@ -29,6 +29,11 @@ ESCAPED = "".join(f"\\u{ord(sign):04x}" for sign in "311257-5000")
         (f"a: {oct(int(DIGITS))}\n", 1, 1),
         ("a: 3.112575e9\n", 1, 1),
         ("a: 3_112_575_000\n", 1, 1),
+        ("a: +3112575000\n", 1, 1),
+        ("a: .3112575e10\n", 1, 1),
+        ("a: '+3112575000'\n", 1, 1),
+        ("a: +.3112575E+10\n", 1, 1),
+        ("{a: 1, b: 31125750.e2}\n", 1, 1),
         ("- &here 311257\n  5000\n- *here\n", 1, 2),
     ],
 )
@@ -71,6 +76,10 @@ def test_text_that_is_no_yaml_is_searched_as_far_as_it_goes() -> None:
         ('kpi,note\nx,"311257\n5000"\n', 2, 1),
         ('kpi,note\nx,"311257 ","5000"\n', 2, 4),
         ("kpi;value\nx;101575000\n", 2, 3),
+        ("kpi;value\nx;101.575.000\n", 2, 3),
+        ("kpi;value\nx;1;101 575 000,00 kr.\n", 2, 5),
+        ("kpi;value\nx;3.112.575.000\n", 2, 3),
+        ("kpi,value\nx,3 112 575 000 DKK\n", 2, 3),
     ],
 )
 def test_in_the_cells_of_a_table(text: str, line: int, column: int) -> None:
@@ -82,7 +91,16 @@ def test_in_the_cells_of_a_table(text: str, line: int, column: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a;311257;50001\n", "a,31.12.57,5000\n", "a;110000000\n", "a;1015750000\n", "2026-10;1;12\n2026-11;3;4\n"]
+    "text",
+    [
+        "a;311257;50001\n",
+        "a,31.12.57,5000\n",
+        "a;110000000\n",
+        "a;1015750000\n",
+        "2026-10;1;12\n2026-11;3;4\n",
+        "a;110.000.000\n",
+        "a;1.015.750.000\n",
+    ],
 )
 def test_other_cells_are_left_alone(text: str) -> None:
     assert hits("spend.csv", text) == ()
@@ -95,3 +113,5 @@ def test_in_a_spreadsheets_text_and_in_json() -> None:
     (hit,) = hits("answers.json", text)
     assert (hit.line, hit.plain) == (3, False)
     assert "\\u0033" not in sealed("answers.json", text)
+    (hit,) = hits("answers.json", '{"a": 12e3,\n "b": 3.112575e9}')
+    assert (hit.line, hit.column, hit.digits) == (2, 7, DIGITS)

@@ -30,7 +30,7 @@ _MAY_HOLD_ONE = re.compile(r"[0-9\u00b2\u00b3\u00b9]|[^\x00-\u024f]")
 """A digit, or a sign that is no letter of ours and may be one in another writing."""
 _MAY_HIDE_ONE = re.compile(
     r"\\|\b0[xo][0-9a-fA-F]|[0-9]_[0-9]|[0-9.][eE][+-]?[0-9]|\+[.0-9]"
-    r"|(?:[^\W_A-Za-z\u00aa-\u024f]|[\u00b2\u00b3\u00b9])[^\w\n]*+\n\W*+(?:[^\W_A-Za-z\u00aa-\u024f]|[\u00b2\u00b3\u00b9])"
+    r"|(?:[^\W_A-Za-z\u00aa-\u024f]|[\u00b2\u00b3\u00b9])(?:[^\w\n]|_)*+\n[\W_]*+(?:[^\W_A-Za-z\u00aa-\u024f]|[\u00b2\u00b3\u00b9])"
 )
 """An escape, a number that is written otherwise than in digits alone, or digits at the end of one line and the beginning of the
 next: without these, YAML says what can be seen in it.

@@ -20,6 +20,8 @@ ESCAPED = "".join(f"\\u{ord(sign):04x}" for sign in "311257-5000")
         (f'"{ESCAPED}": a\n', 1, 1),
         (f'a: [x, "{ESCAPED}"]\n', 1, 1),
         ("a: 311257\n  5000\n", 1, 2),
+        ("a: Ask about 311257_\n  5000.\n", 1, 2),
+        ("a: Ask about 311257\n  _5000_.\n", 1, 2),
         ("a: x\nb: ask about 311257\n  5000 today\n", 2, 3),
         ("a: >\n  about 311257\n  5000\n  today\nb: 1\n", 1, 5),
         ("a: |\n  311257\n  5000\n", 1, 4),

@@ -38,9 +38,12 @@ _LINK = re.compile(r"\[([^\[\]]*+)\]\(([^()\s]*+)[^()]*+\)")
 _NEXT_LINE = re.compile(r"\n(?=[ \t]*(?:[-+*>|#]|\d{1,9}[.)])[ \t])|\n[ \t]*\n")
 _FOLD = re.compile(r"\r?\n[ \t]")
 _OFFICE_BREAK = re.compile(
-    r"</(?:w:p|w:tc|a:p|text:p|text:h|table:table-cell|si|c|is|comment|text|row|dc:\w+|cp:\w+|meta:\w+|vt:\w+)>"
-    r"|<(?:w:br|w:tab|w:cr|text:line-break|text:tab)\b[^<>]*>|(?<=\?>)"
+    r"</(?:w:p|w:tc|w:tr|a:p|text:p|text:h|table:table-cell|si|c|is|comment|text|row|dc:\w+|cp:\w+|meta:\w+|vt:\w+)>"
+    r"|<(?:w:br|w:cr|text:line-break)\b[^<>]*>|(?<=\?>)"
 )
+_OFFICE_TAB = re.compile(r"<(?:w:tab|w:ptab|text:tab)\b[^<>]*>")
+_OFFICE_CELL = re.compile(r"</w:p>\s?</w:tc>")
+_CELL = re.compile(r"\s?</t[dh]>\s?<t[dh]\b[^<>]*>\s?")
 _OFFICE_BLANK = re.compile(r"<text:s\b[^<>]*>")
 _OFFICE_SAID = re.compile(
     r"""(?<![\w:])(?:\w++:)?(?:name|displayName|title|descr|description|alt|altText|altTextSummary|comment|author|initials|userId"""
@@ -73,8 +76,11 @@ def refuse(path: object, content: bytes | str, language: str, let_pass: frozense
         raise Refused(problem, language)
 
 
-def words(path: str, content: bytes | str) -> Iterator[str]:
-    """What the readers of a file read in it, and what its own writing says beside: titles, addresses, notes."""
+def words(path: str, content: bytes | str, *, rows: bool = False) -> Iterator[str]:
+    """What the readers of a file read in it, and what its own writing says beside: titles, addresses, notes.
+
+    With `rows` a table is said once more, its cells in a row with tabs between: so a person may have typed a number.
+    """
     if isinstance(content, str):
         yield content
         return
@@ -88,7 +94,7 @@ def words(path: str, content: bytes | str) -> Iterator[str]:
         return
     text = content.decode("utf-8", "replace")
     if ending in (".html", ".svg", ".xml"):
-        yield from _of_html(text)
+        yield from _of_html(text, rows=rows)
     elif ending == ".md":
         yield from _of_markdown(text)
     elif ending == ".ics":
@@ -103,14 +109,17 @@ def _is_held(text: str, let_pass: frozenset[str]) -> bool:
     return any(found.digits not in let_pass for found in cpr_like(text))
 
 
-def _of_html(text: str) -> Iterator[str]:
+def _of_html(text: str, *, rows: bool = False) -> Iterator[str]:
     text, comments = without(text, "<!--", "-->")
     yield BREAK.join(comments)
     for program in ("script", "style"):
         text, _theirs = without(text, f"<{program}", f"</{program}>")
     # The end of a line is a blank to whoever reads a page.
     text = " ".join(text.split())
-    yield html.unescape(_TAG.sub(BREAK, _INSIDE_WORDS.sub("", text)))
+    shown = _INSIDE_WORDS.sub("", text)
+    yield html.unescape(_TAG.sub(BREAK, shown))
+    if rows:
+        yield html.unescape(_TAG.sub(BREAK, _CELL.sub("\t", shown)))
     # In tags with two digits or more: pages have thousands of others.
     said = html.unescape(BREAK.join(value[1:-1] for tag in _WITH_DIGITS.findall(text) for value in _SAID.findall(tag)))
     yield said
@@ -172,11 +181,17 @@ def _of_office(content: bytes) -> Iterator[str]:
                 yield from of_office_xml(archive.read(name).decode("utf-8", "replace"))
 
 
-def of_office_xml(text: str) -> Iterator[str]:
-    """The words of one part of an office document, and what its tags say to people."""
+def of_office_xml(text: str, *, rows: bool = False) -> Iterator[str]:
+    """The words of one part of an office document, and what its tags say to people; `rows` as for `words`."""
     first, *sections = text.split("<![CDATA[")
     # In such a section a < begins no tag.
     literal = (html.escape(said) + after for said, _end, after in (one.partition("]]>") for one in sections))
-    broken = _OFFICE_BLANK.sub(" ", _OFFICE_BREAK.sub(BREAK, "".join([first, *literal])))
-    yield html.unescape(_TAG.sub("", broken))
+    whole = _OFFICE_BLANK.sub(" ", _OFFICE_TAB.sub("\t", "".join([first, *literal])))
+    yield _office_words(whole)
+    if rows and (joined := _OFFICE_CELL.sub("\t", whole)) != whole:
+        yield _office_words(joined)
     yield unquote(html.unescape(BREAK.join([*_OFFICE_SAID.findall(text), *_OFFICE_VALUE.findall(text)])))
+
+
+def _office_words(text: str) -> str:
+    return html.unescape(_TAG.sub("", _OFFICE_BREAK.sub(BREAK, text)))

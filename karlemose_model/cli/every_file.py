@@ -17,7 +17,7 @@ from karlemose_model.privacy import cpr_like, find_cpr, how_sure, masked
 from karlemose_model.problems import Ignored, Place, Problem, Severity
 from karlemose_model.reading import read_playbook
 from karlemose_model.reading.layers import MAIN, YAML_ENDINGS, shown_name
-from karlemose_model.reading.packed_texts import PACKED, Unreadable, packed_texts, text_of
+from karlemose_model.reading.packed_texts import PACKED, Unreadable, mail_texts, packed_texts, text_of
 from karlemose_model.reading.unfolding import hits
 from karlemose_model.rules.privacy import allowing
 from karlemose_model.scaffold.git import GitStopped, NoGit, NoRepository, is_left_out
@@ -25,6 +25,7 @@ from karlemose_model.scaffold.git_index import Index, lay_out, read_index
 from karlemose_model.wording import said, translator
 
 _PAGES = (".md", ".html", ".svg", ".xml")
+_MAIL = (".eml",)
 _PARTS_OF_TEMPLATES = "{{"
 """In the name of a folder: a template's, whose playbook is none yet."""
 _OURS = ".karlemose"
@@ -127,7 +128,7 @@ def in_files(index: Index, paths: Iterable[str], searched: Container[str]) -> tu
             if text is None:
                 problems += _in_packed(name, content)
                 continue
-            here, on_page = _in_text(name, text), _on_page(name, text)
+            here, on_page = _in_text(name, text), [*_on_page(name, text), *_in_mail(name, text, content)]
             problems += [*here, *on_page]
             # Where it can't be told which signs must be made unreadable, no line is shown.
             if here and not on_page:
@@ -197,8 +198,21 @@ def _on_page(name: str, text: str) -> list[Problem]:
     """What only a page shows that is made of the text; where in it that comes from is not known."""
     if not name.lower().endswith(_PAGES):
         return []
-    shown = {one.digits for piece in words(name, text.encode("utf-8", "replace")) for one in cpr_like(piece)}
+    shown = {one.digits for piece in words(name, text.encode("utf-8", "replace"), rows=True) for one in cpr_like(piece)}
     return [_found(Place(name), digits) for digits in sorted(shown - {hit.digits for hit in hits(name, text)})]
+
+
+def _in_mail(name: str, text: str, content: bytes) -> Iterator[Problem]:
+    """What a saved e-mail says once its encoding is undone, and what is attached to it; where in the file that is helps nobody."""
+    if not name.lower().endswith(_MAIL):
+        return
+    try:
+        said = {one.digits for piece in mail_texts(content) for one in cpr_like(piece)}
+    except Unreadable as error:
+        yield _not_searched(name, error.why)
+        return
+    for digits in sorted(said - {hit.digits for hit in hits(name, text)}):
+        yield _found(Place(name), digits)
 
 
 def _in_packed(name: str, content: bytes) -> Iterator[Problem]:

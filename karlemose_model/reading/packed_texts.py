@@ -9,8 +9,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
 
-from karlemose_model.finished import BREAK, of_office_xml
+from karlemose_model.finished import BREAK, of_office_xml, words
 from karlemose_model.reading.archives import content_of, is_bounded, is_locked
 from karlemose_model.reading.spreadsheet_words import SHEETS, as_printed
 
@@ -62,10 +66,13 @@ def packed_texts(content: bytes) -> Iterator[str]:
 
     Raises Unreadable when it can't be looked into, or only in part.
     """
+    yield from _packed(content, _Budget())
+
+
+def _packed(content: bytes, budget: _Budget) -> Iterator[str]:
     if content.startswith(_PDF):
         raise Unreadable("pdf")
     if content.startswith(_ZIP):
-        budget = _Budget()
         yield from _of_zip(content, budget, 0)
         # Told last: what can be read beside it has been searched by then.
         if budget.has_compressed:
@@ -74,6 +81,32 @@ def packed_texts(content: bytes) -> Iterator[str]:
         yield _of_unknown(content)
         if _is_compressed(content):
             raise Unreadable("packed")
+
+
+def mail_texts(content: bytes) -> Iterator[str]:
+    """The words of a saved e-mail: its heading, its text however that is encoded, and what is attached to it.
+
+    Raises Unreadable as `packed_texts` does.
+    """
+    budget = _Budget()
+    try:
+        parts = list(message_from_bytes(content).walk())
+    except RecursionError:
+        raise Unreadable("large") from None
+    for part in parts:
+        for value in part.values():
+            yield str(value)
+            with suppress(MessageError, LookupError, ValueError):
+                yield str(make_header(decode_header(value)))
+        inside = part.get_payload(decode=True)
+        if not isinstance(inside, bytes):
+            continue
+        text = None if inside.startswith(PACKED) else text_of(inside)
+        if text is None:
+            yield from _packed(inside, budget)
+        else:
+            yield text.replace("\r\n", " ").replace("\n", " ")
+            yield from words("part.html", inside, rows=True) if part.get_content_type() == "text/html" else ()
 
 
 def _of_unknown(content: bytes) -> str:
@@ -105,10 +138,12 @@ class _Budget:
 def _of_zip(content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            yield from _comment(archive.comment)
             for part in archive.infolist():
                 if depth > _DEEPEST:
                     raise Unreadable("large")
                 yield part.filename
+                yield from _comment(part.comment)
                 if is_locked(part):
                     raise Unreadable("locked")
                 budget.take(part.file_size if is_bounded(part) else 0)
@@ -120,6 +155,11 @@ def _of_zip(content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
         raise Unreadable("locked") from None
     except _BROKEN:
         yield content.decode("latin-1")
+
+
+def _comment(said: bytes) -> Iterator[str]:
+    if said:
+        yield said.decode("utf-8", "replace")
 
 
 def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
@@ -142,6 +182,6 @@ def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator
 
 def _of_xml(text: str) -> Iterator[str]:
     """What an office document says, with a line for each paragraph and cell: a number may go on behind a hyphen in the next one."""
-    for said in of_office_xml(text):
+    for said in of_office_xml(text, rows=True):
         yield said.replace(BREAK, "\n")
     yield html.unescape("\n".join(_VALUES.findall(text)))

@@ -14,8 +14,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import yaml
 
@@ -40,6 +41,9 @@ _NINE = re.compile(r"(?<![^\t\n])[1-9][0-9]{8}(?![^\t\n])")
 _JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
 _JSON_POWER = re.compile(r"[0-9][0-9.]*+[eE][0-9+\-]++")
 _IN_THOUSANDS = re.compile(r"[0-9](?P<mark>[., \u00a0\u2007\u2009\u202f])[0-9]{3}(?P=mark)[0-9]{3}")
+_PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
+PROSE = (".txt", ".eml")
+"""Where people write in lines as long as the page is wide."""
 TABLES = (".csv", ".tsv", ".txt")
 """Tables as text, as they may lie anywhere."""
 
@@ -75,7 +79,7 @@ def hits(file: str, text: str) -> tuple[Hit, ...]:
     plain = list(_plain(text))
     places = [(hit.line, hit.column) for hit in plain]
     found = list(plain)
-    for value in _values(file, text):
+    for value in chain(_values(file, text), _in_prose(text) if file.lower().endswith(PROSE) else ()):
         first, after = (bisect_left(places, place) for place in ((value.line, value.column), (value.last, value.end)))
         in_sight = Counter(hit.digits for hit in plain[first:after])
         length = value.end - value.at if value.line == value.last else 1
@@ -155,6 +159,20 @@ def _digits(value: str) -> Counter[str]:
     for each in said:
         digits |= Counter(found.digits for found in cpr_like(each))
     return digits
+
+
+def _in_prose(text: str) -> Iterator[_Value]:
+    """What goes on in the next line, and what is written as in the address of a page."""
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for start, end, digits in cpr_like(text.replace("\n", " ").replace("\r", " ")):
+        line, last = bisect_right(starts, start), bisect_right(starts, end - 1)
+        if last == line + 1:
+            column = start - starts[line - 1] + 1
+            yield _Value(line, column, last, len(lines[last - 1]) + 1, Counter([digits]), column)
+    for number, line_ in enumerate(lines, start=1):
+        if _PERCENT.search(line_) and (said := Counter(one.digits for one in cpr_like(unquote(line_)))):
+            yield _Value(number, 1, number, len(line_) + 1, said, 1)
 
 
 def _in_table(file: str, text: str) -> Iterator[_Value]:

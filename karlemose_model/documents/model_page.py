@@ -42,8 +42,13 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _to_tell(view: View, path: str, claim: Claim) -> bool:
-    """Whether public sources say it, and whether it is of this place."""
-    return view.of_this_place(path) and view.public_knowledge(claim)
+    """Whether public sources say it, and whether it is of this place.
+
+    Sources that a layer below named say nothing of words that were written since.
+    """
+    written = view.rollout.written
+    named = written.get(path) == written.get(f"{path}.source", written.get(path))
+    return view.of_this_place(path) and named and view.public_knowledge(claim)
 
 
 def public_contacts(view: View) -> list[tuple[str, Contact]]:

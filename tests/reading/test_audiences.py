@@ -139,3 +139,12 @@ def test_the_day_on_which_a_law_was_read_again_changes_nothing_for_anybody(read:
 def test_what_was_for_the_partners_needs_no_word(read: Read) -> None:
     reading = read("partners: {housing: {contact: {label: Estate office}}}\n")
     assert told(reading) == []
+
+
+@pytest.mark.parametrize("section", ["evidence", "lessons"])
+def test_a_source_from_below_does_not_make_the_words_of_a_claim_public(read: Read, section: str) -> None:
+    claim = {"evidence": "clear-hold-build", "lessons": "local-intel"}[section]
+    anew = read(f"{section}: {{{claim}: {{text: CANARY}}}}\n")
+    assert "CANARY" not in public_text(anew)
+    said = read(f"{section}: {{{claim}: {{text: CANARY, source: report, basis: source}}}}\n")
+    assert "CANARY" in public_text(said)

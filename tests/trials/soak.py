@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import ctypes
 import functools
 import gc
 import io
@@ -83,6 +84,7 @@ class Seen:
 def seen(temporary: Path, out: Path) -> Seen:
     """Read it from the system. `temporary` is where temporary files come to lie, `out` where the sites do."""
     gc.collect()
+    _give_back()
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return Seen(
         memory=round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, 1),
@@ -94,6 +96,12 @@ def seen(temporary: Path, out: Path) -> Seen:
         files=sum(1 for _ in temporary.rglob("*")) + sum(bool(left_over_of(path.name)) for path in out.rglob(".*")),
         cached=sum(cache.cache_info().currsize for cache in caches() if cache.cache_parameters()["maxsize"] is None),
     )
+
+
+def _give_back() -> None:
+    """Have the C library give back to the system what it keeps free: gaps between what is held are no growth."""
+    with contextlib.suppress(OSError, AttributeError):  # a C library other than glibc
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def caches() -> list[functools._lru_cache_wrapper[object]]:

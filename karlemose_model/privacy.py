@@ -20,38 +20,48 @@ from typing import NamedTuple
 # The first sign of each is a digit, so that all others are passed over quickly; what must not stand before it comes after it.
 
 _DAY, _MONTH = "[0-3][0-9]", "[01][0-9]"
-_FOUR = "(?P<four>[0-9]{2}(?(hyphen)[ ]?|)[0-9]{2})(?![0-9])"
-"""The last four digits; behind a hyphen they may stand in pairs."""
-_MARKS = r"[*_`~]{0,3}"
-_BETWEEN_TWO = r"[ \t]{0,8}(?:[:,;|]|(?P<hyphen>-)|[\-/._](?:[ \t]?[\-/._]){0,2})?[ \t]{0,8}"
+_MONTHS = {
+    "jan": "01", "feb": "02", "mar": "03", "apr": "04", "maj": "05", "may": "05", "jun": "06", "jul": "07", "aug": "08",
+    "sep": "09", "okt": "10", "oct": "10", "nov": "11", "dec": "12",
+}  # fmt: skip
+"""How the months begin, in Danish and English."""
+_FOUR = "(?P<four>(?(hyphen)(?:[0-9]{2}[ ]?[0-9]{2}|[0-9][ ][0-9]{3})|[0-9]{4}))(?![0-9])"
+"""The last four digits; behind a hyphen they may stand in pairs, or as in an amount."""
+_FREE = r"(?:[^\w\s$£€%]|_)"
+"""A sign that is no letter, digit or blank, nor one that makes an amount of what stands beside it."""
+_BETWEEN_TWO = rf"[ \t]{{0,8}}(?P<hyphen>-)[ \t]{{0,8}}|(?:[ \t]{{0,8}}{_FREE}){{0,8}}[ \t]{{0,8}}"
 _OVER_TWO_LINES = r"[ ]?-[ \t]{0,8}\r?\n[ \t]{0,80}(?:[#>*][ \t]{0,8})?"
-_TOGETHER = re.compile(
-    rf"(?P<day>{_DAY})(?<![0-9]..)(?P<month>{_MONTH})(?P<year>[0-9][0-9])"
-    rf"(?P<gap>{_MARKS}[)\]]?{_BETWEEN_TWO}[(\[]?{_MARKS}|{_OVER_TWO_LINES}){_FOUR}"
-)
+_TOGETHER = re.compile(rf"{_DAY}(?<![0-9]..){_MONTH}[0-9][0-9](?P<gap>{_BETWEEN_TWO}|{_OVER_TWO_LINES}){_FOUR}")
 """311257-5000: with anything between that people put there, Markdown's marks and the end of a line among it."""
-_STEP = r"(?:[ ]?[.\-/][ ]?|[ ])"
+_STEP = r"(?:[ ]?[.\-/_][ ]?|[ ]{1,2}|\t)"
 _IN_PAIRS = re.compile(
-    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>{_STEP})(?P<month>{_MONTH})(?P<then>{_STEP})(?P<year>[0-9][0-9])"
-    rf"(?P<gap>[ ]?(?:(?P<hyphen>-)|/)[ ]?|[ ]{{1,2}}){_FOUR}"
+    rf"{_DAY}(?<![0-9+]..)(?P<between>{_STEP}){_MONTH}(?P<then>{_STEP})[0-9][0-9]"
+    rf"(?P<gap>[ ]?(?P<hyphen>-)[ ]?|[ ]{{0,2}}(?:(?![:;|]){_FREE}){{1,2}}[ ]{{0,2}}|[ ]{{1,2}}|\t){_FOUR}"
 )
 """31 12 57 5000, 31.12.57-5000 and 31/12-57 5000; not 31.12.57 5000, for that is a day and an hour or an amount."""
-_DAY_AND_YEAR = re.compile(
-    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<month>{_MONTH})[ ](?P<year>[0-9][0-9])(?P<gap>[ ]?(?P<hyphen>-)[ ]?|[ ]){_FOUR}"
-)
+_DAY_AND_YEAR = re.compile(rf"{_DAY}(?<![0-9+]..){_MONTH}[ ][0-9][0-9](?P<gap>[ ]?(?P<hyphen>-)[ ]?|[ ]){_FOUR}")
 """3112 57-5000: the day and the month together."""
+_PARTED_ONCE = re.compile(
+    rf"{_DAY}(?<![0-9+]..)(?:[ /]{_MONTH}|{_MONTH}[\-/]|[01][ ][0-9])[0-9][0-9](?P<gap>[ ]?(?P<hyphen>-)[ ]?){_FOUR}"
+)
+"""31 1257-5000, 3112-57-5000 and 311 257-5000."""
+_WITH_MONTH = re.compile(
+    rf"(?:[0-3][0-9](?<![0-9]..)|[1-9](?<![0-9].))\.?[ ]{{0,2}}(?P<month>(?i:{'|'.join(_MONTHS)}))(?i:[a-z]{{0,6}})[.,]?[ ]{{0,2}}"
+    rf"(?:18|19|20)?[0-9][0-9](?P<gap>[ ]?(?P<hyphen>-)[ ]?|[ ]?(?:--|[/_])[ ]?){_FOUR}"
+)
+"""31. december 57-5000, 3 Dec. 2057-5000."""
 _WHOLE_YEAR = re.compile(
-    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>{_STEP})?(?P<month>{_MONTH})(?(between)(?P<then>{_STEP})|)"
-    rf"(?P<year>(?:18|19|20)[0-9][0-9])(?P<gap>[ ]?(?:(?P<hyphen>-)|/)[ ]?|){_FOUR}"
+    rf"{_DAY}(?<![0-9+]..)(?P<between>{_STEP})?{_MONTH}(?(between)(?P<then>{_STEP})|)"
+    rf"(?:18|19|20)[0-9][0-9](?P<gap>[ ]?(?P<hyphen>-)[ ]?|[ ]?(?:--|/)[ ]?|[._]|){_FOUR}"
 )
 """31122057-5000: no number is written so in the register, but who writes it so means the same person."""
 _IN_BOXES = re.compile(
-    r"(?P<day>[0-3][ ][0-9])(?<![0-9]...)(?<![^0-9][0-9][ ]...)[ ](?P<month>[01][ ][0-9])[ ](?P<year>[0-9][ ][0-9])"
+    r"[0-3][ ][0-9](?<![0-9]...)(?<![^0-9][0-9][ ]...)[ ][01][ ][0-9][ ][0-9][ ][0-9]"
     r"(?P<gap>[ ]|[ ]?-[ ]?)(?P<four>[0-9](?:[ ][0-9]){3})(?![ ]?[0-9])"
 )
 """3 1 1 2 5 7 - 5 0 0 0: a digit in each box of a form."""
 _ALL_IN_PAIRS = re.compile(
-    rf"(?P<day>{_DAY})(?<![0-9+]..)(?P<between>[ ]?[.\-/][ ]?|[ ]{{1,2}})(?P<month>{_MONTH})(?P=between)(?P<year>[0-9][0-9])"
+    rf"{_DAY}(?<![0-9+]..)(?P<between>[ ]?[.\-/][ ]?|[ ]{{1,2}}){_MONTH}(?P=between)[0-9][0-9]"
     r"(?P<gap>(?P=between)[ ]{0,2})(?P<four>[0-9]{2}(?P=between)[0-9]{2})(?![0-9])"
     r"(?!(?P=between)[0-9]{2,4}(?![0-9]))"
 )
@@ -60,7 +70,9 @@ _IN_THOUSANDS = re.compile(
     r"[1-3](?<![0-9].)(?P<mark>[.,' ])[0-9]{3}(?P=mark)[0-9]{3}(?P=mark)[0-9]{3}(?![0-9])(?!(?P=mark)[0-9])"
 )
 """3,112,575,000: as a page writes a figure, and people an amount."""
-_SHAPES = (_TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _WHOLE_YEAR, _IN_BOXES, _ALL_IN_PAIRS, _IN_THOUSANDS)
+_SHAPES = (
+    _TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _PARTED_ONCE, _WITH_MONTH, _WHOLE_YEAR, _IN_BOXES, _ALL_IN_PAIRS, _IN_THOUSANDS,
+)  # fmt: skip
 
 _FEWEST = 10
 MASK = "•"
@@ -68,11 +80,19 @@ MASK = "•"
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _DAY_AND_HOUR = ("..", "//")
 """What stands between the parts of a day that an hour or an amount may follow after a blank."""
-_GOES_ON = re.compile(r"[ ][0-9]{2,4}(?![0-9])")
+_SOFT = " \t,()[]"
+"""What may stand between a day and what is said of it."""
+_GOES_ON = re.compile(r"[ \t][0-9]{2,4}(?![0-9])")
+_MONEY = re.compile(r"[ ]?(?:kr|dkk|,-|mio|t\.kr)", re.IGNORECASE)
+_HOUR = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][05]")
+_VERSION = re.compile(r"(?:(?<![a-z])v|ver|version)[.: ]{0,2}\Z", re.IGNORECASE)
+_FROM_ABROAD = re.compile(r"\+[0-9]{1,3}[ )]{1,2}\Z")
 _A_GROUP_BEFORE = re.compile(r"(?:\A|[^0-9.\-/:])[0-9]{2,4}\Z")
 """Not the end of a day or an hour, behind which a number may stand."""
 _PAIR_BEFORE = re.compile(r"[0-9]{2}\Z")
-_ALIKE = ("", "--", *_DAY_AND_HOUR)
+_ALIKE = ("", "--", "__", *_DAY_AND_HOUR)
+_UNSEEN = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
+"""Signs that are not given yet and are to be shown as nothing: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point."""
 _AFTER_A_DIGIT = re.compile(r"[0-9][.\-/]")
 _JSON_VALUE = re.compile(r'"(?:[^"\\]|\\.)*+"|-?[0-9][0-9.eE+\-]*+')
 _HEX = re.compile(r"[0-9a-fA-F]+")
@@ -181,13 +201,22 @@ def short_of_a_zero(digits: str) -> str:
 def _matches(shape: re.Pattern[str], plain: str) -> Iterator[CprLike]:
     at = 0
     while found := shape.search(plain, at):
-        digits = "".join(sign for sign in found[0] if sign.isdecimal())
+        digits = _digits(found)
         if _is_day(digits) and not _is_friend(found, plain):
             yield CprLike(*found.span(), digits[:4] + digits[-6:])
             at = found.end()
         else:
             # What is none may begin before one.
             at = found.start() + 1
+
+
+def _digits(found: re.Match[str]) -> str:
+    """The digits of the day, the month, the year in two or four, and the last four."""
+    digits = "".join(sign for sign in found[0] if sign.isdecimal())
+    if found.re is not _WITH_MONTH:
+        return digits
+    day = "".join(sign for sign in found.string[found.start() : found.start("month")] if sign.isdecimal())
+    return f"{day:0>2}{_MONTHS[found['month'].lower()]}{digits.removeprefix(day)}"
 
 
 def _is_day(digits: str) -> bool:
@@ -222,15 +251,49 @@ def _is_friend(found: re.Match[str], plain: str) -> bool:
         return abroad or in_pairs or (not gap and (before == "0." or _is_in_a_hash(start, end, plain)))
     if found.re is _ALL_IN_PAIRS:
         return _is_in_a_row(found, plain)
+    if found.re is _WITH_MONTH:
+        # From one year to another.
+        return len(digits := _digits(found)) > _FEWEST and digits[4:8] <= digits[8:] < "2100"
+    if found.re is _PARTED_ONCE:
+        return bool(_AFTER_A_DIGIT.fullmatch(before)) or _is_from_to(found, plain)
     if found.re in (_IN_PAIRS, _WHOLE_YEAR) and found["between"]:
         marks = f"{found['between'].strip()}{found['then'].strip()}"
-        if found.re is _IN_PAIRS and gap.isspace() and marks in _DAY_AND_HOUR:
+        if found.re is _IN_PAIRS and _follows_a_day(found, marks, before, plain):
             return True
         # With two kinds of marks it may be the end of another day and a year: 2026-12-03 1990-2029.
         if marks not in _ALIKE and _AFTER_A_DIGIT.fullmatch(before):
             return True
+    if gap == "\t":
+        goes_before = _goes_before(plain, start, "\t")
+        return goes_before or bool(_GOES_ON.match(plain, end))
     # Groups of digits go on behind it.
     return gap.isspace() and bool(_GOES_ON.match(plain, end))
+
+
+def _follows_a_day(found: re.Match[str], marks: str, before: str, plain: str) -> bool:
+    """Whether four digits behind three pairs are an hour or an amount on that day, or the last part of a version."""
+    gap, end = found["gap"], found.end()
+    if gap == "\t":
+        return found["between"] != "\t" or found["then"] != "\t"
+    if gap == ".":
+        return (
+            bool(_AFTER_A_DIGIT.fullmatch(before))
+            or _VERSION.search(plain[max(0, found.start() - 12) : found.start()]) is not None
+            or bool(re.match(r"\.[0-9]", plain[end : end + 2]))
+        )
+    if not gap.strip(_SOFT):
+        return marks in _DAY_AND_HOUR or gap == "," or (bool(marks) and bool(_MONEY.match(plain, end)))
+    # The end of a sentence.
+    return gap.strip() == "." and gap.endswith(" ")
+
+
+def _is_from_to(found: re.Match[str], plain: str) -> bool:
+    """Whether it is two hours (12 1000-1430), two school years (2010/11-2012) or a telephone number from abroad."""
+    digits = _digits(found)
+    hours = found[0][2:3] == " " and _HOUR.fullmatch(digits[2:6]) and _HOUR.fullmatch(digits[6:])
+    years = digits[:2] in ("19", "20") and digits[6:8] in ("19", "20")
+    abroad = _FROM_ABROAD.search(plain[max(0, found.start() - 6) : found.start()])
+    return bool(hours or years or abroad)
 
 
 def _is_in_a_row(found: re.Match[str], plain: str) -> bool:
@@ -276,9 +339,9 @@ def _plain_sign(sign: str) -> str:
     if digit is not None:
         return str(digit)
     kind = unicodedata.category(sign)
-    if kind in ("Cf", "Mn", "Me", "Cc"):
+    if kind in ("Cf", "Mn", "Me", "Cc") or (kind == "Cn" and _UNSEEN.match(sign)):
         return ""
-    if kind == "Pd" or sign in "\u2212\u02d7\u2043\u207b\u208b\u2796":
+    if kind == "Pd" or sign in "\u2212\u02d7\u2043\u207b\u208b\u2796\u2500\u2501\u30fc\uff70":
         return "-"
     if kind in ("Zs", "Zl", "Zp") or sign in "\u2800\u115f\u1160\u3164\uffa0":
         return " "

@@ -73,6 +73,31 @@ def _all_pairs(digits: str, between: str) -> str:
     return between.join(digits[at : at + 2] for at in range(0, 10, 2))
 
 
+RARE_MARKS = (
+    "+", "=", "#", " & ", "'", "''", "*", "->", " -> ", " => ", "\u2192", " \u2192 ", " \u2022 ", "\u2026", " ... ", "....", "----", " ---- ",
+    "\u2796", "\u2500", "\u30fc", "\\", "!", "?", "~", "^", "\u00bb-", "\u00b0", "._.",
+)  # fmt: skip
+_MONTHS = (
+    ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"),
+    ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+)  # fmt: skip
+
+
+def _figure(digits: str, chance: Chance) -> str:
+    """As a page writes a number, and so without a nought in front: such a one is written otherwise."""
+    mark = chance.choice((".", ",", " ", "\u00a0", "\u202f", "'", "\u2019"))
+    if digits.startswith("0"):
+        return _written(digits, chance)
+    return mark.join((digits[0], digits[1:4], digits[4:7], digits[7:])) + chance.choice(("", " kr.", " DKK"))
+
+
+def _named_month(digits: str, chance: Chance) -> str:
+    month = chance.choice(_MONTHS)[int(digits[2:4]) - 1]
+    month = chance.choice((month, f"{month[:3]}.", month[:3]))
+    year = chance.choice(("20", "")) + digits[4:6]
+    return f"{chance.choice((digits[:2], str(int(digits[:2]))))}{chance.choice(('. ', ' '))}{month} {year}{chance.choice(('-', ' - ', '/'))}{digits[6:]}"
+
+
 DISGUISES: dict[str, Disguise] = {
     "hyphen": lambda digits, chance: f"{digits[:6]}-{digits[6:]}",
     "nothing between": lambda digits, chance: digits,
@@ -109,6 +134,23 @@ DISGUISES: dict[str, Disguise] = {
         ("{}**-**{}", "**{}**-{}", "{}-*{}*", "`{}`-`{}`", "{}__-__{}", "~~{}~~ {}")
     ).format(digits[:6], digits[6:]),
     "over two lines": lambda digits, chance: digits[:6] + "-" + chance.choice(("\n", "\r\n", "\n    ", "\n# ", "\n> ")) + digits[6:],
+    "figure with thousands marks": _figure,
+    "parted once": lambda digits, chance: chance.choice(
+        ("{0} {1}{2}-{3}", "{0}/{1}{2}-{3}", "{0}{1}-{2}-{3}", "{0}{1}/{2}-{3}", "{0}{1}/{2} - {3}")
+    ).format(digits[:2], digits[2:4], digits[4:6], digits[6:]),
+    "parted as an amount is": lambda digits, chance: chance.choice(
+        (f"{digits[:3]} {digits[3:6]}-{digits[6:]}", f"{digits[:6]}-{digits[6]} {digits[7:]}", f"{digits[:6]} - {digits[6]} {digits[7:]}")
+    ),
+    "pairs with two blanks or tabs": lambda digits, chance: chance.choice(
+        (_pairs(digits, "  ", "-"), _pairs(digits, "  ", " "), _pairs(digits, "  ", "  "), _pairs(digits, "\t", "\t"), _pairs(digits, "\t", "-"))
+    ),
+    "pairs and four with another mark": lambda digits, chance: chance.choice(
+        ("{}-{}-{}, {}", "{}-{}-{} ({})", "({}-{}-{}) {}", "{}.{}.{} -- {}", "{}-{}-{}_{}", "{}_{}_{}-{}", "{}_{}_{}_{}", "{}/{}/{} \u2013 {}", "{}-{}-{} / {}")
+    ).format(digits[:2], digits[2:4], digits[4:6], digits[6:]),
+    "pairs and four with points": lambda digits, chance: f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}",
+    "the month's name": _named_month,
+    "rare marks": lambda digits, chance: digits[:6] + chance.choice(RARE_MARKS) + digits[6:],
+    "signs that are not given yet": lambda digits, chance: _strewn(_written(digits, chance), "\u2065\ufff0\ufff8\U000e0002", chance),
     "all at once": lambda digits, chance: _strewn(_other_digits(digits, chance), UNSEEN + BIDI, chance),
 }  # fmt: skip
 """How a number is written, each way with its name."""
@@ -273,6 +315,59 @@ def _counted(chance: Chance) -> str:
     return chance.choice((" ", "-", ".")).join(f"{one:02}" for one in range(first, first + chance.randrange(5, 9)))
 
 
+def _thousands(chance: Chance) -> str:
+    """An amount of thousands to billions, the larger the rarer."""
+    digits = str(chance.randrange(1, 10)) + _digits(chance, chance.choice((3, 4, 5, 6, 7, 8, 9, 10, 11)))
+    grouped = f"{int(digits):,}".replace(",", chance.choice((".", ",", " ", "\u00a0", "'")))
+    return chance.choice(("{} kr.", "kr. {}", "{}", "{},00", "DKK {}", "{} indbyggere")).format(grouped)
+
+
+def _coordinates(chance: Chance) -> str:
+    east, north = chance.randrange(440_000, 900_000), chance.randrange(6_050_000, 6_400_000)
+    return chance.choice((
+        f"{east}, {north}", f"E {east} N {north}", f"{chance.uniform(54, 58):.6f}, {chance.uniform(8, 13):.6f}", f"{chance.uniform(54, 58):.4f},{chance.uniform(8, 13):.4f}",
+        f"{chance.randrange(54, 58)}°{chance.randrange(60):02}'{chance.randrange(60):02}.{_digits(chance, 1)}\"N {chance.randrange(8, 13):02}°{chance.randrange(60):02}'{chance.randrange(60):02}\"E",
+    ))  # fmt: skip
+
+
+def _hours(chance: Chance) -> str:
+    day = _day(chance)
+    one, other = (f"{chance.randrange(24):02}{chance.choice(('00', '15', '30', '45'))}" for _each in range(2))
+    dotted = f"{one[:2]}.{one[2:]}"
+    return chance.choice((
+        f"{day:%d/%m} {one}-{other}", f"{day:%d} {one}-{other}", f"{one}-{other}", f"{dotted}-{other[:2]}.{other[2:]}", f"{day:%d.%m.%y} kl. {one}",
+        f"{day:%d.%m.%y} ({one})", f"{day:%d.%m.%y}, {one}-{other}", f"{one[:2]}:{one[2:]}:{chance.randrange(60):02}.{_digits(chance, 3)}",
+    ))  # fmt: skip
+
+
+def _named_day(chance: Chance) -> str:
+    day, month = _day(chance), chance.choice(_MONTHS)
+    named = f"{day.day}. {month[day.month - 1]} {day.year}"
+    return chance.choice((
+        f"{named} {chance.randrange(1000, 9999)}", f"{named}: {chance.randrange(1000, 9999)} kr.", f"{named}-{day.year + 1}", f"{named} - {day.year + 1}",
+        f"{day.day}. {month[day.month - 1]}-{named}", f"{named} ({chance.randrange(1000, 9999)})", f"{named}, {chance.randrange(1000, 9999)} personer",
+    ))  # fmt: skip
+
+
+def _day_and_count(chance: Chance) -> str:
+    day, count = _day(chance), chance.randrange(1000, 9999)
+    return chance.choice((
+        f"| {day:%d-%m-%y} | {count} |", f"{day:%d-%m-%y},{count}", f"{day:%d-%m-%y}: {count}", f"{day:%d-%m-%y}. {count} personer", f"{day:%d.%m.%y} ({count})",
+        f"{day:%d-%m-%y}, {count} kr.", f"{day:%d/%m/%y}, {count}", f"{day:%d-%m-%y}\t{count}", f'"{day:%d-%m-%y}","{count}"',
+    ))  # fmt: skip
+
+
+def _school_years(chance: Chance) -> str:
+    first = chance.randrange(2000, 2030)
+    return chance.choice(
+        (
+            f"{first}/{(first + 1) % 100:02}-{first + 1}/{(first + 2) % 100:02}",
+            f"{first}-{(first + 1) % 100:02} - {first + 2}",
+            f"{first}/{(first + 1) % 100:02}-{first + 2}",
+        )
+    )
+
+
 FRIENDS: dict[str, Friend] = {
     "telephone": _phone,
     "foreign telephone": _foreign_phone,
@@ -284,6 +379,14 @@ FRIENDS: dict[str, Friend] = {
     "ISO day and hour": _iso,
     "Danish day and hour": _danish_day,
     "amount": _amount,
+    "amount with thousands marks": _thousands,
+    "coordinates": _coordinates,
+    "hours from and to": _hours,
+    "day with the month's name": _named_day,
+    "day and count": _day_and_count,
+    "school years": _school_years,
+    "American telephone": lambda chance: chance.choice(("+1 {} {}-{}", "+1 ({}) {}-{}", "+1-{}-{}-{}")).format(_digits(chance, 3), _digits(chance, 3), _digits(chance, 4)),
+    "small counts over tabs": lambda chance: "\t".join(str(chance.choice((chance.randrange(100), chance.randrange(3000)))) for _ in range(chance.randrange(4, 9))),
     "account": _account,
     "account in pairs": _account_in_pairs,
     "scores": lambda chance: chance.choice((" ", "-", " - ", ", ")).join(str(chance.randrange(21)) for _each in range(chance.randrange(2, 5))),

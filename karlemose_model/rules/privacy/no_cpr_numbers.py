@@ -1,15 +1,18 @@
 """Nothing shaped like a CPR number stands anywhere in a playbook or its records, comments included.
 
 The tool stands between police, housing and youth work, and its files travel: what identifies a person belongs in the
-authority's own system. Found are six digits that are a day, and four more, in all the ways in which people usually write
-them: with a hyphen, blanks or invisible signs between, in pairs, over two lines, as YAML's escapes, in two cells of a table, or
-in a file's name. The message never repeats what stands there. This finding can't be ignored; what is no person's number may be
-let pass under `allowed`. The sample below is nobody's: its birth date lies in the future.
+authority's own system. Found are six digits that are a day, and four more, in all the ways in which people usually
+write them: with a hyphen, blanks, other marks or invisible signs between, in pairs, with the month's name, as a figure
+with thousands marks, over two lines, as YAML's escapes, in two cells of a table, or in a file's name. The message never
+repeats what stands there. This finding can't be ignored; what is no person's number may be let pass under `allowed`.
+The sample below is nobody's: its birth date lies in the future.
 
-Not found is a number whose parts may as well be a day with an hour, an amount or other numbers: behind a year in full with
-a blank after it (31.12.2057 5000), with the year first (2057-12-31 5000, 571231-5000), behind a day with dots or slashes
-and a blank (31.12.57 5000), with the last four alone in pairs (311257 50 00, 31-12-57 50 00), in pairs with commas or
-colons between, or among further pairs. Nor is one in words, with the month's name, or in a picture.
+Not found is a number whose parts may as well be a day with an hour, an amount or other numbers: behind a year in full
+with a blank after it (31.12.2057 5000), also with the month's name, with the year first (2057-12-31 5000,
+2057-12-31-5000, 571231-5000), behind a day with dots or slashes and a blank, a comma or a parenthesis (31.12.57 5000),
+with the day or the month in one digit (1.2.57-5000), with the last four alone in pairs (311257 50 00, 31-12-57 50 00),
+in pairs with commas or colons between, or among further pairs. Nor is one with a vertical bar or a colon behind the
+pairs of its day, one in words, or one in a picture.
 
 Fails:
 

@@ -82,7 +82,8 @@ _DAY_AND_HOUR = ("..", "//")
 """What stands between the parts of a day that an hour or an amount may follow after a blank."""
 _SOFT = " \t,()[]"
 """What may stand between a day and what is said of it."""
-_GOES_ON = re.compile(r"[ \t][0-9]{2,4}(?![0-9])")
+_GOES_ON = re.compile(r"[ ][0-9]{2,4}(?![0-9])")
+_NEXT_CELL = re.compile(r"\t[0-9]")
 _MONEY = re.compile(r"[ ]?(?:kr|dkk|,-|mio|t\.kr)", re.IGNORECASE)
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][05]")
 _VERSION = re.compile(r"(?:(?<![a-z])v|ver|version)[.: ]{0,2}\Z", re.IGNORECASE)
@@ -94,7 +95,7 @@ _ALIKE = ("", "--", "__", *_DAY_AND_HOUR)
 _UNSEEN = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
 """Signs that are not given yet and are to be shown as nothing: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point."""
 _AFTER_A_DIGIT = re.compile(r"[0-9][.\-/]")
-_JSON_VALUE = re.compile(r'"(?:[^"\\]|\\.)*+"|-?[0-9][0-9.eE+\-]*+')
+_JSON_VALUE = re.compile(r'"(?:[^"\\]|\\.)*+"?|-?[0-9][0-9.eE+\-]*+')
 _HEX = re.compile(r"[0-9a-fA-F]+")
 _SHORTEST_HASH = 20
 
@@ -162,19 +163,18 @@ def _masked_json(text: str, found: list[tuple[int, int]]) -> str:
             continue
         said = value[0]
         if not said.startswith('"'):
-            # Short numbers too: what was found may stand in two.
-            said = f'"{MASK * (len(said) - 2)}"' if len(said) > 1 else "0"
+            # Of two numbers that are one together each has four digits or more.
+            said = f'"{MASK * (len(said) - 2)}"'
         elif "\\" in said:
             # Part of an escape would be none.
             said = f'"{MASK * (len(said) - 2)}"'
         else:
             signs = list(said)
-            for start, after in found[first:]:
-                if start >= value.end():
-                    break
-                inside = range(max(1, start - value.start()), min(len(said) - 1, after - value.start()))
-                for at in inside:
+            while first < len(found) and found[first][0] < value.end():
+                start, after = found[first]
+                for at in range(max(1, start - value.start()), min(len(said) - 1, after - value.start())):
                     signs[at] = MASK
+                first += 1
             said = "".join(signs)
         pieces += [text[end : value.start()], said]
         end = value.end()
@@ -264,8 +264,8 @@ def _is_friend(found: re.Match[str], plain: str) -> bool:
         if marks not in _ALIKE and _AFTER_A_DIGIT.fullmatch(before):
             return True
     if gap == "\t":
-        goes_before = _goes_before(plain, start, "\t")
-        return goes_before or bool(_GOES_ON.match(plain, end))
+        # Counts in the cells of a row.
+        return _goes_before(plain, start, "\t") or bool(_NEXT_CELL.match(plain, end))
     # Groups of digits go on behind it.
     return gap.isspace() and bool(_GOES_ON.match(plain, end))
 

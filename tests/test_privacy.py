@@ -140,6 +140,13 @@ def test_every_form_is_found_and_masked(text: str) -> None:
     assert "57" not in hidden
 
 
+@pytest.mark.parametrize(
+    "text", ["311257-50 00\t12", "31 12 57 5000\t12", "x\t31\t12\t57\t5000", "7\t3 112 575 000\t8"]
+)
+def test_a_number_in_the_next_cell_hides_none(text: str) -> None:
+    assert [found.digits for found in cpr_like(text)] == ["3112575000"]
+
+
 @pytest.mark.parametrize("text", ["311257-50 00", "31 12 57-50 00", "311257 - 50 00"])
 def test_behind_a_hyphen_the_last_four_may_stand_in_pairs(text: str) -> None:
     assert [found.digits for found in cpr_like(text)] == ["3112575000"]

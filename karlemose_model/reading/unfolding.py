@@ -39,7 +39,7 @@ next: without these, YAML says what can be seen in it.
 _SPACE = re.compile(r"\s+")
 _NINE = re.compile(r"(?<![^\t\n])[1-9][0-9]{8}(?![^\t\n])")
 _JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
-_JSON_POWER = re.compile(r"[0-9][0-9.]*+[eE][0-9+\-]++")
+_JSON_POWER = re.compile(r"(?<![0-9.])[0-9][0-9.]*+[eE][0-9+\-]++")
 _IN_THOUSANDS = re.compile(r"[0-9](?P<mark>[., \u00a0\u2007\u2009\u202f])[0-9]{3}(?P=mark)[0-9]{3}")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 PROSE = (".txt", ".eml")

@@ -38,7 +38,8 @@ next: without these, YAML says what can be seen in it.
 """
 _SPACE = re.compile(r"\s+")
 _NINE = re.compile(r"(?<![^\t\n])[1-9][0-9]{8}(?![^\t\n])")
-_JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
+# One that is not closed is taken too: else each of its escaped quotes would be tried as a beginning.
+_JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"?')
 _JSON_POWER = re.compile(r"(?<![0-9.])[0-9][0-9.]*+[eE][0-9+\-]++")
 _IN_THOUSANDS = re.compile(r"[0-9](?P<mark>[., \u00a0\u2007\u2009\u202f])[0-9]{3}(?P=mark)[0-9]{3}")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
@@ -118,7 +119,7 @@ def _values(file: str, text: str) -> Iterator[_Value]:
 
 def _in_json(text: str) -> Iterator[_Value]:
     """The strings that are written with escapes and hold one, and the numbers with powers of ten that are one."""
-    written = [found for found in _JSON_STRING.finditer(text) if "\\" in found[0]]
+    written = [found for found in _JSON_STRING.finditer(text) if "\\" in found[0] and found[0].endswith('"')]
     for found in (*written, *_JSON_POWER.finditer(text)):
         with suppress(ValueError):
             value = json.loads(found[0])

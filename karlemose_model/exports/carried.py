@@ -51,7 +51,7 @@ _SETTINGS_RELS = "word/_rels/settings.xml.rels"
 _DOCUMENT, _DOCUMENT_RELS = "word/document.xml", "word/_rels/document.xml.rels"
 _ODT_PARTS = frozenset({"mimetype", "content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml"})
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_ENTRY = re.compile(rb"<manifest:file-entry\b[^>]*>")
+_ENTRY = re.compile(rb"<manifest:file-entry\b[^<>]*>")
 _PATH = re.compile(rb'manifest:full-path="([^"]*)"')
 
 

@@ -65,7 +65,7 @@ run()
 @pytest.mark.parametrize(
     ("at", "argument"),
     [
-        ("karlemose_model.cli", "check"), ("click", "check"), ("karlemose_model.cli.masking", "check"),
+        ("karlemose_model.cli", "check"), ("click", "check"), ("karlemose_model.cli.screen", "check"),
         ("karlemose_model.cli.check", "check"), ("karlemose_model.cli.help_words", "--help"),
         ("karlemose_model.wording", "--help"),
     ],

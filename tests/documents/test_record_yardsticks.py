@@ -6,15 +6,17 @@ MI01–MI13, AL01–AL12 and AG01–AG16 are the points that such papers of othe
 from __future__ import annotations
 
 import copy
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
 
-from karlemose_model.documents import pages, paths
+from karlemose_model.documents import pages
 from karlemose_model.documents.agenda import agenda_markdown
 from karlemose_model.followup import next_held
 from karlemose_model.model import ActionEvent, Audience, MeetingRecord, Records, Rollout
@@ -180,9 +182,16 @@ def seen(meetings: list[dict[str, Any]], events: list[dict[str, Any]]) -> Rollou
     return replace(rollout("eksempelparken"), records=records, as_of=DAY)
 
 
-def page(of: Rollout, path: str) -> str:
-    found = next((one.body for one in pages(of, Audience.partners, "en") if one.path == path), "")
-    return found.replace("\\", "").replace("&#39;", "'")
+def bodies(meetings: list[dict[str, Any]], events: list[dict[str, Any]]) -> dict[str, str]:
+    """The text of each page by its path."""
+    return _bodies(json.dumps([meetings, events]))
+
+
+@cache
+def _bodies(records: str) -> dict[str, str]:
+    # Half of the tests look at the same records.
+    found = pages(seen(*json.loads(records)), Audience.partners, "en")
+    return {one.path: one.body.replace("\\", "").replace("&#39;", "'") for one in found}
 
 
 def under(body: str, heading: str) -> str:
@@ -192,17 +201,16 @@ def under(body: str, heading: str) -> str:
 
 
 def minutes_under(data: dict[str, Any], point: Point) -> str:
-    return under(page(seen([RAISED, data], []), f"minutes/{data['date']}-{data['meeting']}.md"), point.heading)
+    return under(bodies([RAISED, data], []).get(f"minutes/{data['date']}-{data['meeting']}.md", ""), point.heading)
 
 
 def cells_under(data: dict[str, Any], point: Point) -> str:
     """What stands in a column of the action log, among the open ones or the closed ones."""
-    log = seen(data["meetings"], data["events"])
+    log = bodies(data["meetings"], data["events"])
     lines = [
         line
         for path in ("actions.md", "actions-closed.md")
-        if path in paths(log, Audience.partners)
-        for line in page(log, path).splitlines()
+        for line in log.get(path, "").splitlines()
         if line[:1] == "|"
     ]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]

@@ -46,7 +46,7 @@ def _check(folder: Path, text: str) -> Findings:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTY)
 def test_twice_as_many_faults_take_no_more_than_twice_the_work(name: str, tmp_path: Path) -> None:
-    make, many = FAULTY[name], MAX_TOLD + 100
+    make, many = FAULTY[name], MAX_TOLD + 100  # fewer are all told, each beside all others
     _check(tmp_path, make(1))  # what is made once, e.g. the model read, is no work of this file's
     nothing = calls(lambda: _check(tmp_path, make(1)))
     once = calls(lambda: _check(tmp_path, make(many))) - nothing

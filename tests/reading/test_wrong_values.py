@@ -56,8 +56,9 @@ def places(value: Any, loc: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 def test_nothing_raises(tmp_path: Path, section: str) -> None:
     file = tmp_path / "playbook.yml"
     locs = [loc for loc in places(SAMPLE) if loc[0] == section]
-    for loc in locs:
-        for wrong in WRONG:
+    for number, loc in enumerate(locs):
+        # Each kind of value comes to each kind of place, and half of them to one place: there are many alike.
+        for wrong in WRONG[number % 2 :: 2]:
             values = copy.deepcopy(SAMPLE)
             holder = values
             for key in loc[:-1]:

@@ -152,7 +152,10 @@ def build(kind: str, number: int, playbooks: Path, out: Path) -> str:
 
 def run(*arguments: str) -> tuple[object, str]:
     """A command in this process: how it ended, and what it said."""
-    said = io.StringIO()
+    # One stream, as a process has: click keeps each that it has ever written to.
+    said = _SAID
+    said.seek(0)
+    said.truncate()
     code: object = 0
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         try:
@@ -160,6 +163,9 @@ def run(*arguments: str) -> tuple[object, str]:
         except SystemExit as ended:
             code = ended.code
     return code, said.getvalue()
+
+
+_SAID = io.StringIO()
 
 
 def peak(playbooks: Path, out: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,10 @@ from hypothesis import settings
 from karlemose_model.cli import main
 from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.rules import checked
+
+# Whoever starts tests in the background may have Ctrl-C ignored, and so would every process that they start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Timing is measured in benchmarks, never asserted in tests: a busy machine is no failure.
 settings.register_profile("karlemose", deadline=None)

@@ -176,8 +176,9 @@ def _build_alone(
         # What may be shown is not part of the pages: it may have changed all the same.
         private = _private(site, files_below(target), target, texts)
         return Built(None if private else target, source, (*problems, *private), every, unchanged=not private)
-    work = output.work_folder(target)
     try:
+        # Inside: Ctrl-C may come as soon as it is there.
+        work = output.work_folder(target)
         _build(site, source, work, builder)
         finished = tuple(files_below(work / "new"))
         if private := (*held_back(finished, let_pass), *_private(site, finished, target, texts)):

@@ -70,8 +70,13 @@ _IN_THOUSANDS = re.compile(
     r"[1-3](?<![0-9].)(?P<mark>[.,' ])[0-9]{3}(?P=mark)[0-9]{3}(?P=mark)[0-9]{3}(?![0-9])(?!(?P=mark)[0-9])"
 )
 """3,112,575,000: as a page writes a figure, and people an amount."""
+_WITH_POWER = re.compile(
+    r"(?:[0-9](?<![\w.,].)[0-9]{0,14}(?:[.,][0-9]{0,20})?|[.,](?<![\w.,].)[0-9]{1,20})[eE](?P<power>[+\-]?[0-9]{1,2})(?![\w.,][0-9]|\w)"
+)
+"""3.112575e9: as a program writes a large figure, and reads it."""
 _SHAPES = (
     _TOGETHER, _IN_PAIRS, _DAY_AND_YEAR, _PARTED_ONCE, _WITH_MONTH, _WHOLE_YEAR, _IN_BOXES, _ALL_IN_PAIRS, _IN_THOUSANDS,
+    _WITH_POWER,
 )  # fmt: skip
 
 _FEWEST = 10
@@ -202,7 +207,7 @@ def _matches(shape: re.Pattern[str], plain: str) -> Iterator[CprLike]:
     at = 0
     while found := shape.search(plain, at):
         digits = _digits(found)
-        if _is_day(digits) and not _is_friend(found, plain):
+        if digits and _is_day(digits) and not _is_friend(found, plain):
             yield CprLike(*found.span(), digits[:4] + digits[-6:])
             at = found.end()
         else:
@@ -212,11 +217,23 @@ def _matches(shape: re.Pattern[str], plain: str) -> Iterator[CprLike]:
 
 def _digits(found: re.Match[str]) -> str:
     """The digits of the day, the month, the year in two or four, and the last four."""
+    if found.re is _WITH_POWER:
+        return _worked_out(found)
     digits = "".join(sign for sign in found[0] if sign.isdecimal())
     if found.re is not _WITH_MONTH:
         return digits
     day = "".join(sign for sign in found.string[found.start() : found.start("month")] if sign.isdecimal())
     return f"{day:0>2}{_MONTHS[found['month'].lower()]}{digits.removeprefix(day)}"
+
+
+def _worked_out(found: re.Match[str]) -> str:
+    """The digits of a whole number of ten that is written with a power of ten; empty if it is another."""
+    whole, _mark, fraction = found[0].lower().partition("e")[0].replace(",", ".").partition(".")
+    short = int(found["power"]) - len(fraction)
+    digits = whole + fraction
+    digits = digits + "0" * short if short >= 0 else digits[:short] if not digits[short:].strip("0") else ""
+    digits = digits.lstrip("0")
+    return digits if len(digits) == _FEWEST else ""
 
 
 def _is_day(digits: str) -> bool:
@@ -242,6 +259,8 @@ def _is_day(digits: str) -> bool:
 def _is_friend(found: re.Match[str], plain: str) -> bool:
     """Whether the digits around it make it a part of something else: a telephone number, a fraction, a hash, a longer row."""
     start, end = found.span()
+    if found.re is _WITH_POWER:
+        return False
     if found.re is _IN_THOUSANDS:
         return _goes_before(plain, start, found["mark"])
     gap, before = found["gap"], plain[max(0, start - 2) : start]

@@ -116,7 +116,9 @@ def for_terminal(text: str) -> str:
 def said(value: object, most: int = MAX_VALUE) -> str:
     """A value as a message may show it: on one line, with nothing private in it, cut when it is long."""
     text = "".join(character if character.isprintable() else " " for character in str(value))
-    text = masked(text)
+    # Whole, it is a number; in a sentence, one to call abroad.
+    sign = "+" if text.startswith("+") else ""
+    text = sign + masked(text.removeprefix(sign))
     return text if len(text) <= most else text[: most - 1] + "…"
 
 

@@ -17,6 +17,7 @@ from email.header import decode_header, make_header
 from karlemose_model.finished import BREAK, of_office_xml, words
 from karlemose_model.reading.archives import content_of, is_bounded, is_locked
 from karlemose_model.reading.spreadsheet_words import SHEETS, as_printed
+from karlemose_model.reading.spreadsheets import spreadsheet_in
 
 MOST_BYTES = 60_000_000
 """So much is unpacked of one file, its parts together."""
@@ -27,6 +28,9 @@ _DEEPEST = 2
 _PDF, _ZIP = b"%PDF-", (b"PK\x03\x04", b"PK\x05\x06")
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, LookupError)
 """What a damaged zip ends in."""
+_WORKBOOK = "xl/workbook.xml"
+_KIND, _OPEN_SPREADSHEET = "mimetype", b"application/vnd.oasis.opendocument.spreadsheet"
+"""Where an open document says what it is (OpenDocument 1.3, part 2, 3.3), and what an .ods says."""
 _COMPRESSED = (
     b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd",
     *(b"BZh%d1AY&SY" % level for level in range(1, 10)),
@@ -139,6 +143,12 @@ def _of_zip(content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield from _comment(archive.comment)
+            has_cells = _has_cells(archive)
+            if has_cells:
+                # As cells: a row's stand beside each other there, and a number is written out.
+                cells = spreadsheet_in(content, "").text or ""
+                budget.take(len(cells))
+                yield cells
             for part in archive.infolist():
                 if depth > _DEEPEST:
                     raise Unreadable("large")
@@ -150,11 +160,20 @@ def _of_zip(content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
                 if not is_bounded(part):
                     budget.has_compressed = True
                 elif not part.is_dir():
-                    yield from _of_part(part.filename, content_of(archive, part), budget, depth)
+                    yield from _of_part(part.filename, content_of(archive, part), budget, depth, has_cells)
     except RuntimeError:  # packed in a way that is not known here
         raise Unreadable("locked") from None
     except _BROKEN:
         yield content.decode("latin-1")
+
+
+def _has_cells(archive: zipfile.ZipFile) -> bool:
+    kinds = (part for part in archive.infolist() if part.filename == _KIND and is_bounded(part) and not is_locked(part))
+    return _WORKBOOK in archive.namelist() or any(
+        content_of(archive, part).startswith(_OPEN_SPREADSHEET)
+        for part in kinds
+        if part.file_size < 2 * len(_OPEN_SPREADSHEET)
+    )
 
 
 def _comment(said: bytes) -> Iterator[str]:
@@ -162,7 +181,7 @@ def _comment(said: bytes) -> Iterator[str]:
         yield said.decode("utf-8", "replace")
 
 
-def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator[str]:
+def _of_part(name: str, content: bytes, budget: _Budget, depth: int, has_cells: bool) -> Iterator[str]:
     if content.startswith(_ZIP):
         yield from _of_zip(content, budget, depth + 1)
         return
@@ -174,6 +193,9 @@ def _of_part(name: str, content: bytes, budget: _Budget, depth: int) -> Iterator
     elif name.endswith((".xml", ".rels")):
         for said in _of_xml(text):
             yield said
+            if not has_cells:
+                # Over two paragraphs or rows, or with a digit in each cell of a form.
+                yield " ".join(said.split())
             if name.startswith(SHEETS) and "&" in said:
                 yield as_printed(said)
     else:

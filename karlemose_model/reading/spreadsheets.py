@@ -54,6 +54,11 @@ def read_spreadsheet(path: Path, shown: str, max_bytes: int) -> Spreadsheet:
     if content is None:
         wrong = problem is not None and problem.code != "KM001"
         return Spreadsheet(problems=[problem] if problem and wrong else [])
+    return spreadsheet_in(content, shown)
+
+
+def spreadsheet_in(content: bytes, shown: str) -> Spreadsheet:
+    """The same from the bytes of a file."""
     start = Place(shown)
     if content.startswith(_OLD_CONTAINER):
         return Spreadsheet(problems=[Problem("KM452", start)])

@@ -37,10 +37,11 @@ _MAY_HIDE_ONE = re.compile(
 next: without these, YAML says what can be seen in it.
 """
 _SPACE = re.compile(r"\s+")
+_POSITIVE = re.compile(r"(?<![^\t\n])\+(?=[0-9]{10}(?![^\t\n]))")
+"""In front of a cell that is ten digits and no more: a number there, not one to call abroad."""
 _NINE = re.compile(r"(?<![^\t\n])[1-9][0-9]{8}(?![^\t\n])")
 # One that is not closed is taken too: else each of its escaped quotes would be tried as a beginning.
 _JSON_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"?')
-_JSON_POWER = re.compile(r"(?<![0-9.])[0-9][0-9.]*+[eE][0-9+\-]++")
 _IN_THOUSANDS = re.compile(r"[0-9](?P<mark>[., \u00a0\u2007\u2009\u202f])[0-9]{3}(?P=mark)[0-9]{3}")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 PROSE = (".txt", ".eml")
@@ -118,13 +119,11 @@ def _values(file: str, text: str) -> Iterator[_Value]:
 
 
 def _in_json(text: str) -> Iterator[_Value]:
-    """The strings that are written with escapes and hold one, and the numbers with powers of ten that are one."""
-    written = [found for found in _JSON_STRING.finditer(text) if "\\" in found[0] and found[0].endswith('"')]
-    for found in (*written, *_JSON_POWER.finditer(text)):
+    """The strings that are written with escapes and hold one."""
+    written = (found for found in _JSON_STRING.finditer(text) if "\\" in found[0] and found[0].endswith('"'))
+    for found in written:
         with suppress(ValueError):
-            value = json.loads(found[0])
-            said = value if isinstance(value, str) else f"{value:.15g}"
-            digits = Counter(one.digits for one in cpr_like(said))
+            digits = Counter(one.digits for one in cpr_like(json.loads(found[0])))
             if digits:
                 place = Place.in_text("", text, *found.span())
                 yield _Value(place.line, place.column, place.line, place.column + place.length, digits, place.column)
@@ -185,7 +184,7 @@ def _in_table(file: str, text: str) -> Iterator[_Value]:
         rows = list(_rows(text))
     else:
         return
-    whole = "\n".join(row for _line, row, _last in rows)
+    whole = _POSITIVE.sub(" ", "\n".join(row for _line, row, _last in rows))
     starts = list(accumulate((len(row) + 1 for _line, row, _last in rows), initial=0))
     found = [(start, digits) for start, _end, digits in cpr_like(whole)]
     found += [(start, ten) for start, nine in _nines(whole) if (ten := short_of_a_zero(nine))]

@@ -23,6 +23,7 @@ import pytest
 import yaml
 
 from tests.conftest import Ran
+from tests.reading.test_archives import ods, xlsx
 
 # A model: of a place much more is asked before it is clean.
 HEAD = "schema: 1\nid: park\nversion: 1\nkind: model\nname: {da: Park, en: Park}\nextends: {playbook: karlemose, version: 1}\n"
@@ -215,6 +216,11 @@ def zipped(parts: dict[str, str | bytes], comment: str = "") -> bytes:
     return stream.getvalue()
 
 
+def ods_counts(*cells: object) -> str:
+    cell = '<table:table-cell office:value-type="float" office:value="{}"/>'
+    return f"<table:table-row>{''.join(map(cell.format, cells))}</table:table-row>"
+
+
 SPLIT = "<w:document><w:p><w:r><w:t>311257</w:t></w:r><w:r><w:t>-5000</w:t></w:r></w:p></w:document>"
 CELLS = "<w:tr><w:tc><w:p><w:t>311257</w:t></w:p></w:tc><w:tc><w:tcPr/><w:p><w:t>5000</w:t></w:p></w:tc></w:tr>"
 OFFICE = {
@@ -237,6 +243,19 @@ OFFICE = {
     "m.docx": zipped({"word/document.xml": '<w:p><w:t>311257</w:t><w:ptab w:alignment="left"/><w:t>5000</w:t></w:p>'}),
     "n.docx": zipped({"word/document.xml": f'<w:p><w:ins w:author="{SAMPLE}"><w:t>x</w:t></w:ins></w:p>'}),
     "o.docx": zipped({"word/document.xml": CELLS}),
+    "o2.docx": zipped({"word/document.xml": "<w:p><w:t>CPR 311257</w:t><w:br/><w:t>5000</w:t></w:p>"}),
+    "o3.docx": zipped({"word/document.xml": "<w:p><w:t>CPR 311257</w:t></w:p><w:p><w:t>5000</w:t></w:p>"}),
+    "o4.docx": zipped(
+        {"word/document.xml": "".join(f"<w:tc><w:p><w:t>{digit}</w:t></w:p></w:tc>" for digit in "3112575000")}
+    ),
+    "o5.xlsx": xlsx('<row r="1"><c r="A1"><v>311257</v></c><c r="B1"><v>5000</v></c></row>'),
+    "o6.xlsx": xlsx('<row r="1"><c r="B1"><v>3.112575E9</v></c></row>'),
+    "o7.xlsx": xlsx(
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>',
+        "<si><t>311257</t></si><si><t>5000</t></si>",
+    ),
+    "o8.ods": ods(ods_counts(311257, 5000)),
+    "o9.zip": zipped({"a.xlsx": xlsx('<row r="1"><c r="A1"><v>311257</v></c><c r="B1"><v>5000</v></c></row>')}),
     "p.docx": zipped({"word/document.xml": f"<w:p><w:t><![CDATA[{SAMPLE}]]></w:t></w:p>"}),
     "q.zip": zipped({"note.txt": "intet"}, comment=SAMPLE),
     "r.eml": b"Subject: x\nContent-Transfer-Encoding: quoted-printable\n\nCPR =33=31=31257-50=\n00\n",
@@ -251,13 +270,13 @@ OFFICE = {
     "y.eml": b"Subject: x\n\nCPR 311257\r\n5000\r\n",
 }
 CLEAN = {
-    "a.docx": zipped({"word/document.xml": '<w:p w:rsidR="00311257"><w:t>311257</w:t></w:p><w:p><w:t>5000</w:t></w:p><wp:docPr id="1511092345"/>'}),
-    "c.docx": zipped({"word/document.xml": "<w:p><w:t>311257</w:t></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:t>5000</w:t></w:p>"}),
+    "a.docx": zipped({"word/document.xml": '<w:p w:rsidR="00311257"><w:t>311257</w:t></w:p><w:p><w:t>og 5000</w:t></w:p><wp:docPr id="1511092345"/>'}),
     "d.html": b"<tr><td>311257</td></tr><tr><td>5000</td></tr>",
     "e.txt": b"12\n10\n57\n5000\n",
     "g.eml": b"Subject: =?x?q?=33?= =?utf-8?b?!?=\nContent-Transfer-Encoding: base64\n\n!!!\n",
     "f.eml": b"Subject: x\n\nCPR 311257\r\n50001\r\n",
-    "b.xlsx": zipped({"xl/worksheets/sheet1.xml": "<row><c><v>311257</v></c><c><v>5000</v></c></row>"}),
+    "b.xlsx": xlsx('<row r="1"><c r="A1"><v>311257</v></c></row><row r="2"><c r="A2"><v>5000</v></c></row>'),
+    "d.ods": ods(ods_counts(*"3112575000")),
 }  # fmt: skip
 
 

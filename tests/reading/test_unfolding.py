@@ -29,13 +29,9 @@ ESCAPED = "".join(f"\\u{ord(sign):04x}" for sign in "311257-5000")
         ("a: '311257\n\n  5000'\n", 1, 3),
         (f"a: {hex(int(DIGITS))}\n", 1, 1),
         (f"a: {oct(int(DIGITS))}\n", 1, 1),
-        ("a: 3.112575e9\n", 1, 1),
         ("a: 3_112_575_000\n", 1, 1),
         ("a: +3112575000\n", 1, 1),
-        ("a: .3112575e10\n", 1, 1),
         ("a: '+3112575000'\n", 1, 1),
-        ("a: +.3112575E+10\n", 1, 1),
-        ("{a: 1, b: 31125750.e2}\n", 1, 1),
         ("- &here 311257\n  5000\n- *here\n", 1, 2),
     ],
 )
@@ -82,6 +78,8 @@ def test_text_that_is_no_yaml_is_searched_as_far_as_it_goes() -> None:
         ("kpi;value\nx;1;101 575 000,00 kr.\n", 2, 5),
         ("kpi;value\nx;3.112.575.000\n", 2, 3),
         ("kpi,value\nx,3 112 575 000 DKK\n", 2, 3),
+        ("kpi;value\nx;3112,575000e6\n", 2, 3),
+        ("kpi;value\nx;+3112575000\n", 2, 3),
     ],
 )
 def test_in_the_cells_of_a_table(text: str, line: int, column: int) -> None:
@@ -101,6 +99,8 @@ def test_in_the_cells_of_a_table(text: str, line: int, column: int) -> None:
         "a;1015750000\n",
         "2026-10;1;12\n2026-11;3;4\n",
         "a;110.000.000\n",
+        "a;+31 12575000;b\n",
+        "a;3.5e9;b\n",
         "a;1.015.750.000\n",
     ],
 )

@@ -12,9 +12,8 @@ with a blank after it (31.12.2057 5000), also with the month's name, with the ye
 2057-12-31-5000, 571231-5000), behind a day with dots or slashes and a blank, a comma or a parenthesis (31.12.57 5000),
 with the day or the month in one digit (1.2.57-5000), with the last four alone in pairs (311257 50 00, 31-12-57 50 00),
 in pairs with commas or colons between, among further pairs, or as two hours or two years (12 1000-1430). Nor is one
-with a vertical bar or a colon behind the pairs of its day, one in words, or one in a picture. Nor, in Word and
-Excel files that the check only searches, one in two cells of a sheet or one digit in each cell, or one over two lines,
-paragraphs or rows of a document.
+with a vertical bar or a colon behind the pairs of its day, one in words, or one in a picture. Nor is one
+with a digit in each cell of a table or a sheet, except in a Word file.
 
 Fails:
 

@@ -203,6 +203,21 @@ def test_what_a_spreadsheet_says_beside_its_cells_is_found(
     assert "5000" not in ran.out + ran.err
 
 
+@pytest.mark.parametrize("cells", ["3112,575000e6;1", "+3112575000;1", "1;+3112575000", "1;3.112575e9", "1;101575e3,"])
+@pytest.mark.parametrize("format_", ["concise", "full", "json"])
+def test_what_is_no_figure_in_a_table_is_not_repeated(
+    files: Callable[[dict[str, str]], Path], karlemose: Callable[..., Ran], cells: str, format_: str
+) -> None:
+    rows = f"kpi;period;value;n;source;stated;note\nvandalism-cost;2026-Q3;{cells};x;;\n"
+    files({"playbook.yml": HEAD, "records/observations/a.csv": rows})
+    ran = karlemose("check", "--format", format_)
+    assert ran.code == 1
+    assert "KM407" in ran.out
+    found = "KM310" in ran.out
+    assert found == ("101575e3" not in cells)
+    assert not found or not re.search("5000|575", ran.out + ran.err)
+
+
 def test_an_open_document_is_looked_into_as_well(
     files: Callable[[dict[str, str]], Path], karlemose: Callable[..., Ran]
 ) -> None:

@@ -135,11 +135,11 @@ example: $(VENV)/.ready-test ## write Eksempelparken's records anew from their s
 
 lock: $(VENV)/.ready-lock ## renew the locks from pyproject.toml (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) pyproject.toml --all-extras --group build --group lint --group release -o requirements/test.txt
-	$(COMPILE) pyproject.toml --group build -c requirements/test.txt -o requirements/site.txt
-	$(COMPILE) pyproject.toml --extra office --extra zensical --group build --group bench -c requirements/test.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --extra evaluation --group build -c requirements/test.txt -o requirements/site.txt
+	$(COMPILE) pyproject.toml --extra office --extra evaluation --extra zensical --group build --group bench -c requirements/test.txt -o requirements/bench.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
 	$(COMPILE) --group audit -c requirements/test.txt -o requirements/audit.txt
-	$(COMPILE) pyproject.toml --extra test --group build --group fuzz -c requirements/test.txt -o requirements/fuzz.txt
+	$(COMPILE) pyproject.toml --extra test --extra evaluation --group build --group fuzz -c requirements/test.txt -o requirements/fuzz.txt
 
 clean: ## remove everything that can be made again
 # Not the whole of build/: somebody may have made a repository there, with minutes in it.

@@ -9,6 +9,7 @@ from karlemose_model.model.accessibility import (
 from karlemose_model.model.actions import ActionEvent, ActionEvents, ActionReport, ActionStatus, NewAction
 from karlemose_model.model.agreements import Agreement, AgreementKind, Cctv, Flow, Law, LegalBasis, Term
 from karlemose_model.model.allowed import Allowed, allowed_values
+from karlemose_model.model.evaluation import AreaKind, EvaluatedOutcome, Evaluation, EvaluationArea, Initiated, Window
 from karlemose_model.model.fidelity import FidelityRecord, Mark, SeenFrom
 from karlemose_model.model.head import Extends, Kind, Source
 from karlemose_model.model.knowledge import (
@@ -66,6 +67,7 @@ from karlemose_model.model.rollout import (
     Incident,
     LayerName,
     ListFigure,
+    MonthCount,
     Observation,
     OwnPage,
     OwnTemplate,
@@ -107,6 +109,7 @@ __all__ = [
     "Agreement",
     "AgreementKind",
     "Allowed",
+    "AreaKind",
     "Attendance",
     "Audience",
     "Basis",
@@ -131,6 +134,9 @@ __all__ = [
     "Duty",
     "Entry",
     "Estate",
+    "EvaluatedOutcome",
+    "Evaluation",
+    "EvaluationArea",
     "Evidence",
     "Extends",
     "Feed",
@@ -143,6 +149,7 @@ __all__ = [
     "Holder",
     "Holidays",
     "Incident",
+    "Initiated",
     "ItemRecord",
     "Kind",
     "Kpi",
@@ -160,6 +167,7 @@ __all__ = [
     "MeetingRecord",
     "MeetingStatus",
     "Month",
+    "MonthCount",
     "NewAction",
     "Observation",
     "OwnPage",
@@ -196,6 +204,7 @@ __all__ = [
     "Way",
     "Weekday",
     "WhenClosed",
+    "Window",
     "allowed_values",
     "laws_on_accessibility",
 ]  # fmt: skip

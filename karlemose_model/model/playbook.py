@@ -10,6 +10,7 @@ from karlemose_model.messages.message import N_
 from karlemose_model.model.accessibility import Accessibility
 from karlemose_model.model.agreements import Agreement
 from karlemose_model.model.allowed import Allowed
+from karlemose_model.model.evaluation import Evaluation
 from karlemose_model.model.head import Extends, Kind, Language, Source
 from karlemose_model.model.knowledge import Adaptation, Cost, Evidence, Mechanism, Risk, Statement
 from karlemose_model.model.kpis import FidelityItem, Kpi
@@ -67,6 +68,9 @@ class Playbook(Section):
     fidelity: dict[Id, FidelityItem] = Field({}, description=N_("How faithfully the model is run."))
     risks: dict[Id, Risk] = Field({}, description=N_("What can go wrong."))
     costs: dict[Id, Cost] = Field({}, description=N_("What it costs."))
+    evaluation: Evaluation | None = Field(
+        None, description=N_("How it is found out whether the work does any good: fixed before the figures are seen.")
+    )
     evidence: dict[Id, Evidence] = Field({}, description=N_("Results that sources report."))
     lessons: dict[Id, Statement] = Field({}, description=N_("What was learnt."))
     adaptations: dict[Id, Adaptation] = Field({}, description=N_("What is different here from the model, and why."))

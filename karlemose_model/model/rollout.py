@@ -99,12 +99,26 @@ class ListFigure:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many offences of one evaluated outcome were recorded in an area in a month, whose first day is given."""
+
+    area: str
+    outcome: str
+    month: date
+    count: int
+    source: str
+    stated: date | None
+    note: str
+    place: Place
+
+
 # Without slots, so that an index can be kept.
 @dataclass(frozen=True)
 class Records:
     """What happened: figures that partners reported, records of meetings and walks (oldest first), what became of
     actions between meetings, incidents, money spent, ratings of fidelity (oldest first), what was released to the public,
-    and figures of the yearly list.
+    figures of the yearly list, and counts of offences by area and month.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -116,6 +130,7 @@ class Records:
     fidelity: tuple[FidelityRecord, ...] = ()
     releases: tuple[Release, ...] = ()
     list_figures: tuple[ListFigure, ...] = ()
+    counts: tuple[MonthCount, ...] = ()
 
     def observed(self, kpi_id: str) -> Sequence[Observation]:
         """The observations of one KPI, in their order; empty for a KPI that has none."""

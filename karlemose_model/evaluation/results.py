@@ -1,0 +1,374 @@
+"""What an evaluation finds: numbers, and codes for what they allow to be said; documents make sentences of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from karlemose_model.model import AreaKind
+
+
+class Lack(StrEnum):
+    """Why there is no result."""
+
+    no_evaluation = "no_evaluation"
+    """The playbook has no `evaluation:`."""
+    no_outcome = "no_outcome"
+    """Nothing is counted that may answer the question: none is primary, or only what the police find."""
+    no_estate = "no_estate"
+    no_comparison = "no_comparison"
+    not_over = "not_over"
+    """The months after are not over on the day it is seen on; data: `until`, the first day on which they are."""
+    no_counts = "no_counts"
+    """Months without a count; data: `areas` (ids) and `months` (how many are missing)."""
+    all_zero = "all_zero"
+    """Nothing was recorded anywhere."""
+    too_few_months = "too_few_months"
+    """data: `months`, `needed`."""
+    too_few_offences = "too_few_offences"
+    """data: `mean`, `needed`."""
+    too_few_areas = "too_few_areas"
+    """data: `areas`, `needed`."""
+    no_fall = "no_fall"
+    """Of the displacement quotient: the success measure is not clearly negative."""
+    no_harm = "no_harm"
+    """No outcome has a weight of harm."""
+    no_buffer = "no_buffer"
+    did_not_fit = "did_not_fit"
+    """The regression found no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """That something was not worked out, and why; `data` are words for the sentence that says so."""
+
+    why: Lack
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An area's counts by month, before and after, in the order of the study's months."""
+
+    area: str
+    kind: AreaKind
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    residents: int | None = None
+
+    @property
+    def total_before(self) -> int:
+        """The sum before."""
+        return sum(self.before)
+
+    @property
+    def total_after(self) -> int:
+        """The sum after."""
+        return sum(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One outcome in all areas; `months_before` and `months_after` are the first days of as many calendar months."""
+
+    outcome: str
+    months_before: tuple[date, ...]
+    months_after: tuple[date, ...]
+    estate: Series
+    comparisons: tuple[Series, ...]
+    buffers: tuple[Series, ...] = ()
+
+    @property
+    def comparison(self) -> tuple[int, int]:
+        """The comparison areas together, before and after."""
+        return sum(one.total_before for one in self.comparisons), sum(one.total_after for one in self.comparisons)
+
+    @property
+    def buffer(self) -> tuple[int, int]:
+        """The buffer areas together, before and after."""
+        return sum(one.total_before for one in self.buffers), sum(one.total_after for one in self.buffers)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispersion:
+    """How much months vary around their cell's mean: Pearson's chi-square by its degrees of freedom; 1 is Poisson.
+
+    `used` is `raw`, but never below 1.
+    """
+
+    raw: float
+    chi_square: float
+    freedom: int
+
+    @property
+    def used(self) -> float:
+        """The dispersion that intervals are widened by."""
+        return max(1.0, self.raw)
+
+
+class Method(StrEnum):
+    """How the ratio of rates was worked out."""
+
+    exact = "exact"
+    """Conditional on the margins, with the mid-p value: months vary as chance alone makes them."""
+    quasi = "quasi"
+    """Quasi-Poisson with t: months vary more than chance alone makes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """The relative ratio of rates: (after/before here) / (after/before there). Below 1: it fell more here.
+
+    `high` may be infinite, `value` 0 or infinite where a count is nought. `level` is that of the interval, e.g. 0.95.
+    """
+
+    value: float
+    low: float
+    high: float
+    p: float
+    method: Method
+    level: float = 0.95
+
+    @property
+    def excludes_one(self) -> bool:
+        """Whether the interval leaves out "no difference"."""
+        return self.high < 1 or self.low > 1
+
+
+class Way(StrEnum):
+    """How the number prevented was worked out."""
+
+    relative = "relative"
+    """The estate had followed the comparison's change in per cent."""
+    additive = "additive"
+    """The estate had followed the comparison's change in number, scaled to its size: WDD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prevented:
+    """How many offences fewer there were than without the work, the buffer's included; negative: more."""
+
+    value: float
+    low: float
+    high: float
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Wdd:
+    """The weighted displacement difference, in offences of the estate over the window after; negative: a fall.
+
+    `local` is the estate's part, `displaced` the buffer's (0 without one).
+    """
+
+    value: float
+    se: float
+    z: float
+    low: float
+    high: float
+    local: float
+    local_se: float
+    displaced: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """The weighted displacement quotient, a description without an interval; `value` is None where it means nothing."""
+
+    value: float | None
+    success: float
+    buffer: float
+    why: Missing | None = None
+
+
+class Sign(StrEnum):
+    """What the surroundings say."""
+
+    none = "none"
+    """No sign of displacement: the interval lies below the agreed margin."""
+    displaced = "displaced"
+    """The surroundings got worse than the comparison: the interval lies above 1."""
+    cannot_say = "cannot_say"
+
+
+@dataclass(frozen=True, slots=True)
+class Displacement:
+    """The buffer held against the comparison."""
+
+    ratio: Ratio
+    sign: Sign
+    margin: float
+    quotient: Quotient
+    net: float
+    """Total net effect: offences prevented in estate and buffer together (Guerette's TNE)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """An interrupted time series of estate and comparison: the change of level at the start, relative to the comparison."""
+
+    ratio: Ratio
+    slope: float
+    """How much the estate's trend changed by month beyond the comparison's, as a factor."""
+    dispersion: float
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placebo:
+    """The same ratio for a month before the start in which nothing began."""
+
+    month: date
+    ratio: Ratio
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is seen there, as it should be."""
+        return not self.ratio.excludes_one
+
+
+@dataclass(frozen=True, slots=True)
+class Permutation:
+    """Each comparison area taken for the estate: how many changed as much. p = (1 + as extreme) / (1 + areas)."""
+
+    p: float
+    areas: int
+    as_extreme: int
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """The change in harm: WDD of each outcome times its weight, added up."""
+
+    value: float
+    se: float
+    low: float
+    high: float
+    outcomes: tuple[str, ...]
+
+
+class Strength(StrEnum):
+    """What may be said."""
+
+    conclusive = "conclusive"
+    """The interval leaves out 1, the dispersion was estimated, and the placebo is quiet."""
+    points_to = "points_to"
+    """More likely than not by far (chance of 0.9 or more, or 0.1 or less), but not conclusive."""
+    cannot_say = "cannot_say"
+
+
+class Doubt(StrEnum):
+    """What keeps a result from being conclusive; any number of them."""
+
+    interval_holds_one = "interval_holds_one"
+    placebo_not_quiet = "placebo_not_quiet"
+    no_placebo = "no_placebo"
+    no_dispersion = "no_dispersion"
+    comparison_differs = "comparison_differs"
+    """The comparison areas did not change alike: their own ratios differ more than chance makes them."""
+
+
+class Towards(StrEnum):
+    """Which way the estate went beside the comparison."""
+
+    fell_more = "fell_more"
+    fell_less = "fell_less"
+    same = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """All that is found of one outcome. What could not be worked out is a Missing that says why."""
+
+    study: Study
+    dispersion: Dispersion
+    ratio: Ratio
+    chance_fell_more: float
+    """The chance that the estate fell more than the comparison, 0 to 1."""
+    prevented: Prevented
+    prevented_additive: Prevented
+    """Told as well where the two differ by more than a fifth."""
+    wdd: Wdd
+    displacement: Displacement | Missing
+    segmented: Segmented | Missing
+    placebo: Placebo | Missing
+    permutation: Permutation | Missing
+    harm: Harm | Missing
+    strength: Strength
+    towards: Towards
+    doubts: tuple[Doubt, ...] = ()
+    seed: int = 0
+    draws: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """Several estates together: the Mantel-Haenszel ratio, and whether they agree (`p_homogeneity`)."""
+
+    ratio: Ratio
+    p_homogeneity: float
+    estates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """How likely a true fall is to be found."""
+
+    fall: float
+    """The true fall, e.g. 0.3."""
+    power: float
+
+
+class Stronger(StrEnum):
+    """What would make a study stronger."""
+
+    longer = "longer"
+    larger_comparison = "larger_comparison"
+    pool = "pool"
+    wider_outcome = "wider_outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """One way to a stronger study, and the power that it would give for the same fall."""
+
+    what: Stronger
+    power: float
+    smallest_fall: float | None
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """How much of a fall is to be expected because an estate is chosen when things are worst.
+
+    `highest` is the highest mean of `window` months among those before; `mean` the mean of all before; `expected_fall` the
+    fall from the months right before the start back to that mean, as a share (0 when those were not above it).
+    """
+
+    mean: float
+    last: float
+    window: int
+    expected_fall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a study can find before it has begun, from the estate's own counts.
+
+    `mean` is the estate's mean by month before, `relative_size` how many times as many offences the comparison has;
+    `smallest_fall` is the smallest true fall that is found in four of five cases, None when not even a fall to nothing is.
+    """
+
+    outcome: str
+    months: int
+    mean: float
+    relative_size: float
+    dispersion: Dispersion
+    powers: tuple[Power, ...]
+    smallest_fall: float | None
+    regression: Regression
+    improvements: tuple[Improvement, ...]
+    level: float = 0.95

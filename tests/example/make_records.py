@@ -21,6 +21,7 @@ from karlemose_model.reading.records import PUBLISHED
 from karlemose_model.recording.releases import add_release
 from tests.example.layout import yaml_text
 from tests.example.minutes import HEAD, Minutes
+from tests.example.offences import counts
 from tests.example.plan import Year
 from tests.example.story import STORY, Walked, ratings, walks
 from tests.example.tables import incidents, spending
@@ -34,7 +35,8 @@ hændelser, beløb, partnernes tal til nøgletallene og tal til listerne over ud
 Intet af det er sket noget sted. Ret ikke filerne her; ret fortællingen i `tests/example/story/`, og kør `make example` igen.
 
 `observations/` har filerne fra fire partnere med tal fra november 2024 til oktober 2026. `housing.csv` er gemt, som et
-dansk Excel gør det. `published.yml` er det, offentligheden er vist af tallene: små tal er skjult, resten er afrundet.
+dansk Excel gør det. `evaluation/` har antal lovovertrædelser i fire områder måned for måned til effektmålingen; hvad der er
+sandt om dem, står i `tests/example/offences.py`. `published.yml` er det, offentligheden er vist af tallene: små tal er skjult, resten er afrundet.
 
 Everything in this folder is invented and made by `make example`: meetings, actions, safety walks, ratings of fidelity,
 incidents, amounts, what partners report for the KPIs and figures of the lists of housing areas, the country's average
@@ -42,7 +44,8 @@ too. None of it happened anywhere. Do not change the files here; change the stor
 example` again.
 
 `observations/` holds the files of four partners, with figures from November 2024 to October 2026. `housing.csv` is saved
-as a Danish Excel does it. `published.yml` is what the public was shown of the figures: small ones are hidden, the others rounded.
+as a Danish Excel does it. `evaluation/` holds offences in four areas by month for the evaluation; what is true of them is stated in
+`tests/example/offences.py`. `published.yml` is what the public was shown of the figures: small ones are hidden, the others rounded.
 """
 RELEASED_ON = (date(2026, 2, 2), date(2026, 5, 4), date(2026, 8, 3), date(2026, 11, 23))
 RELEASED = ("recorded-crime", "perceived-safety", "mentees", "police-presence", "meetings-held", "move-outs")
@@ -60,6 +63,8 @@ def make(playbook: Path) -> None:
     # What each partner reports, as it was sent; one of them saves from a Danish Excel, line ends and all.
     for path in sorted((STORY / "observations").glob("*.csv")):
         files[f"observations/{path.name}"] = path.read_bytes().decode("utf-8")
+    # A chance of its own: what is counted for the evaluation changes nothing of the story.
+    files["evaluation/counts.csv"] = counts(Random(SEED))
     records = playbook / "records"
     shutil.rmtree(records, ignore_errors=True)
     for name, text in files.items():

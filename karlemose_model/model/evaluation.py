@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StrictBool, StrictInt, WithJsonSchema
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from karlemose_model.messages.message import N_
-from karlemose_model.model.section import Claim, Day, Entry, Id, Section, ShortNote
+from karlemose_model.model.section import MAX_SHORT, Claim, Day, Entry, Id, Section
 from karlemose_model.text import Text
 
 
@@ -27,6 +27,10 @@ MonthOfYear = Annotated[
     date, BeforeValidator(_month), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"})
 ]
 """A month written as 2026-12, kept as its first day."""
+
+
+Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SHORT)]
+"""A street or block by its name, the same in every language."""
 
 
 class AreaKind(StrEnum):
@@ -67,7 +71,7 @@ class EvaluationArea(Entry, Claim):
 
     kind: AreaKind = Field(description=N_("estate, comparison or buffer."))
     name: Text = Field(description=N_("What the area is called."))
-    covers: Annotated[tuple[ShortNote, ...], Field(min_length=1)] = Field(
+    covers: Annotated[tuple[Named, ...], Field(min_length=1)] = Field(
         description=N_("What belongs to it, as the counts are drawn: streets, blocks or codes. No two areas share one.")
     )
     residents: Annotated[StrictInt, Field(gt=0)] | None = Field(

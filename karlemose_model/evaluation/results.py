@@ -10,6 +10,10 @@ from enum import StrEnum
 from karlemose_model.model import AreaKind
 
 
+class NotInstalled(RuntimeError):
+    """What evaluation computes with is not there: it comes with the extra `evaluation`."""
+
+
 class Lack(StrEnum):
     """Why there is no result."""
 
@@ -90,13 +94,24 @@ class Study:
         """The buffer areas together, before and after."""
         return sum(one.total_before for one in self.buffers), sum(one.total_after for one in self.buffers)
 
+    @property
+    def totals(self) -> tuple[int, int, int, int]:
+        """The estate before and after, then the comparison before and after."""
+        return self.estate.total_before, self.estate.total_after, *self.comparison
+
+    @property
+    def cells(self) -> tuple[tuple[int, ...], ...]:
+        """The months of the estate and of each comparison area, before and after: what months vary around."""
+        return tuple(months for one in (self.estate, *self.comparisons) for months in (one.before, one.after))
+
+
+NEAR_CHANCE = 1.2
+"""Up to this dispersion months vary as chance alone makes them vary."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dispersion:
-    """How much months vary around their cell's mean: Pearson's chi-square by its degrees of freedom; 1 is Poisson.
-
-    `used` is `raw`, but never below 1.
-    """
+    """How much months vary around their cell's mean: Pearson's chi-square by its degrees of freedom; 1 is Poisson."""
 
     raw: float
     chi_square: float
@@ -104,8 +119,8 @@ class Dispersion:
 
     @property
     def used(self) -> float:
-        """The dispersion that intervals are widened by."""
-        return max(1.0, self.raw)
+        """What intervals are widened by: nothing (1) as long as months vary as chance alone makes them."""
+        return self.raw if self.raw > NEAR_CHANCE else 1.0
 
 
 class Method(StrEnum):
@@ -114,14 +129,17 @@ class Method(StrEnum):
     exact = "exact"
     """Conditional on the margins, with the mid-p value: months vary as chance alone makes them."""
     quasi = "quasi"
-    """Quasi-Poisson with t: months vary more than chance alone makes them."""
+    """Quasi-Poisson with t: months vary more than chance alone makes them. With a count of nought, which it can't take:
+    the exact interval of counts divided by the dispersion."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """The relative ratio of rates: (after/before here) / (after/before there). Below 1: it fell more here.
 
-    `high` may be infinite, `value` 0 or infinite where a count is nought. `level` is that of the interval, e.g. 0.95.
+    `high` may be infinite, `value` 0 or infinite where a count is nought. Where the counts say nothing at all (none here,
+    none there, none before or none after) it is 1 with an interval from 0 to infinite. `level` is that of the interval, e.g.
+    0.95.
     """
 
     value: float
@@ -240,7 +258,7 @@ class Permutation:
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """The change in harm: WDD of each outcome times its weight, added up."""
+    """The change in harm: WDD of each outcome times its weight, added up; negative: less harm."""
 
     value: float
     se: float
@@ -266,6 +284,7 @@ class Doubt(StrEnum):
     placebo_not_quiet = "placebo_not_quiet"
     no_placebo = "no_placebo"
     no_dispersion = "no_dispersion"
+    """There are too few months with offences to see whether they vary more than chance makes them."""
     comparison_differs = "comparison_differs"
     """The comparison areas did not change alike: their own ratios differ more than chance makes them."""
 
@@ -276,6 +295,7 @@ class Towards(StrEnum):
     fell_more = "fell_more"
     fell_less = "fell_less"
     same = "same"
+    """The ratio is 1 to two decimals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Chances: that the estate fell more than the comparison, and what the number prevented may have been, from gamma draws.
 
-Rates have Jeffreys' prior (half an offence each), and all are widened by the dispersion. The same input gives the same
-draws: the seed is fixed and told beside the result.
+A count tells as much as a Poisson count of itself divided by the dispersion, and has Jeffreys' prior (half a one). The same
+input gives the same draws: the seed is fixed and told beside the result.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.integrate import quad
+from scipy.integrate import fixed_quad
 from scipy.special import betainc, betaincc, betaincinv
 
 from karlemose_model.evaluation.differences import net
@@ -19,33 +19,46 @@ from karlemose_model.evaluation.results import Dispersion, Prevented, Study, Way
 SEED = 20171206
 DRAWS = 100_000
 
+_POINTS = 400
+"""Of the integral; with more of them it is the same to five decimals."""
+
 Draws = NDArray[np.float64]
 
 
 def fell_more(t0: int, t1: int, c0: int, c1: int, dispersion: float = 1.0) -> float:
     """The chance that the estate fell more than the comparison, 0 to 1: P(pT < pC), p ~ Beta(after + 1/2, before + 1/2).
 
-    The dispersion divides what each count tells. Integrated over the quantiles of pT, where the function is smooth.
+    Counts are divided by the dispersion. Integrated over the quantiles of the share that is known better, in which the
+    other one's distribution is smooth; shares are those of the window with fewer offences, for near 1 they lose digits.
     """
-    t0_, t1_, c0_, c1_ = ((count + 0.5) / dispersion for count in (t0, t1, c0, c1))
+    if t1 + c1 > t0 + c0:
+        return 1 - fell_more(t1, t0, c1, c0, dispersion)
+    here, there = ((second / dispersion + 0.5, first / dispersion + 0.5) for first, second in ((t0, t1), (c0, c1)))
+    if _variance(*here) < _variance(*there):
+        return _mean(lambda share: betaincc(*there, betaincinv(*here, share)))
+    return _mean(lambda share: betainc(*here, betaincinv(*there, share)))
 
-    def beyond(share: float) -> float:
-        return float(betaincc(c1_, c0_, betaincinv(t1_, t0_, share)))
 
-    # Where the comparison is much larger the function falls steeply there, and is flat elsewhere.
-    steep = float(betainc(t1_, t0_, c1_ / (c0_ + c1_)))
-    edges = (0.0, *((steep,) if 1e-12 < steep < 1 - 1e-12 else ()), 1.0)
-    return min(1.0, max(0.0, sum(float(quad(beyond, *ends, limit=200)[0]) for ends in pairwise(edges))))
+def _variance(a: float, b: float) -> float:
+    return a * b / ((a + b) ** 2 * (a + b + 1))
+
+
+def _mean(function: Callable[[Draws], Draws]) -> float:
+    """The mean of a smooth function between 0 and 1, whose values are chances.
+
+    Gauss-Legendre: what adapts its steps (`quad`) warns at random of integrals near 0 and 1.
+    """
+    return min(1.0, max(0.0, float(fixed_quad(function, 0, 1, n=_POINTS)[0])))
 
 
 def rates(study: Study, dispersion: Dispersion, draws: int = DRAWS, seed: int = SEED) -> Draws:
     """Draws of the offences that were to be expected: a row for estate, comparison and buffer before and after, in this order.
 
-    Gamma with shape (count + 1/2) / dispersion and scale dispersion. None is below a millionth, so that each can be
-    divided by.
+    Gamma with shape count / dispersion + 1/2 and scale dispersion. None is below a millionth, so that each can be divided
+    by.
     """
     counts = np.array([*study.totals, *study.buffer], dtype=float)
-    drawn = np.random.default_rng(seed).gamma((counts[:, None] + 0.5) / dispersion.used, dispersion.used, (6, draws))
+    drawn = np.random.default_rng(seed).gamma(counts[:, None] / dispersion.used + 0.5, dispersion.used, (6, draws))
     return np.maximum(drawn, 1e-6)
 
 

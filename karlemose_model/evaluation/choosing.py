@@ -35,7 +35,7 @@ from karlemose_model.evaluation.series import study as study_of
 from karlemose_model.model import Evaluation, Initiated, Rollout
 
 LIKELY = 0.9
-"""From this chance on a result points to something."""
+"""From this chance on, that it fell more or that it did not, a result points to something."""
 
 
 def impact(rollout: Rollout, outcome: str | None = None) -> Impact | Missing:
@@ -109,7 +109,7 @@ def verdict(
     doubts = tuple(doubt for doubt, there in doubted.items() if there)
     if not doubts:
         return Strength.conclusive, doubts
-    if chance >= LIKELY or chance <= 1 - LIKELY:
+    if max(chance, 1 - chance) >= LIKELY:
         return Strength.points_to, doubts
     return Strength.cannot_say, doubts
 

@@ -37,7 +37,7 @@ def _wdd(said: Inputs) -> Found:
         said.get("disp_treated", (0, 0)),
         said.get("disp_control", (0, 0)),
         time_weights=said.get("time_weights", (1, 1)),
-        area_weights=tuple(sizes.get(one, 1) for one in ("treated", "control", "disp_treated", "disp_control")),  # type: ignore[arg-type]
+        area_weights=tuple(sizes.get(one, 1) for one in ("treated", "control", "disp_treated", "disp_control")),
         level=1 - said["alpha"],
     )
     return {
@@ -81,7 +81,8 @@ def _guerette(said: Inputs) -> Found:
 
 
 def _wald(said: Inputs) -> Found:
-    found = wald(*said["treated"], *said["control"], level=1 - said.get("alpha", 0.05))
+    (t0, t1), (c0, c1) = said["treated"], said["control"]
+    found = wald(t0, t1, c0, c1, 1 - said.get("alpha", 0.05))
     return {
         "rirr": found.value,
         "log_rirr": math.log(found.value),
@@ -94,7 +95,8 @@ def _wald(said: Inputs) -> Found:
 
 
 def _fisher(said: Inputs) -> Found:
-    found = fisher(*said["treated"], *said["control"], level=1 - said["alpha"])
+    (t0, t1), (c0, c1) = said["treated"], said["control"]
+    found = fisher(t0, t1, c0, c1, 1 - said["alpha"])
     return {"rirr": found.value, "ci_low": found.low, "ci_high": found.high, "fisher_p": found.p}
 
 
@@ -123,7 +125,11 @@ def _sicily(said: Inputs) -> Found:
     found = fit(said["aces"], design, np.log(said["stdpop"]).tolist())
     assert found is not None
     log, se = found.coefficients[1], found.errors[1]
-    told = {"rr_level": math.exp(log), "rr_trend": math.exp(found.coefficients[2]), "quasi_dispersion": found.dispersion}
+    told = {
+        "rr_level": math.exp(log),
+        "rr_trend": math.exp(found.coefficients[2]),
+        "quasi_dispersion": found.dispersion,
+    }
     for name, spread in (("", 1.0), ("quasi_", found.dispersion)):
         reach = 1.959963984540054 * se * math.sqrt(spread)
         told |= {f"{name}ci_low": math.exp(log - reach), f"{name}ci_high": math.exp(log + reach)}

@@ -42,6 +42,12 @@ class Lack(StrEnum):
     no_buffer = "no_buffer"
     did_not_fit = "did_not_fit"
     """The regression found no answer."""
+    no_economy = "no_economy"
+    """The playbook has no `economy:`."""
+    no_costs = "no_costs"
+    """No cost is counted in the years of the balance."""
+    no_rates = "no_rates"
+    """No discount rates or factors are known for the country, and the playbook gives none."""
 
 
 @dataclass(frozen=True, slots=True)

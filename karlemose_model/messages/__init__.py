@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from karlemose_model.messages.economy import ECONOMY
 from karlemose_model.messages.files import FILES
 from karlemose_model.messages.law import LAW
 from karlemose_model.messages.message import N_, Message
@@ -29,6 +30,8 @@ FORMS = {
     "activity": N_("activity"),
     "agreement": N_("agreement"),
     "source": N_("source"),
+    "cost": N_("cost"),
+    "unit value": N_("unit value"),
     "day": N_("day"),
     "week": N_("week"),
     "month": N_("month"),
@@ -57,6 +60,8 @@ FORMS = {
     "outside": N_("something that is fetched from elsewhere"),
     "program": N_("a program or an object of another program"),
     "field": N_("a field that fetches, runs or puts together something"),
+    "neither": N_("neither"),
+    "both": N_("both"),
     "likely": N_("likely is"),
     "possible": N_("could be"),
 }
@@ -87,4 +92,5 @@ MESSAGES: dict[str, Message] = {
     **UPDATES,
     **PRIVACY,
     **LAW,
+    **ECONOMY,
 }

@@ -9,6 +9,7 @@ from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from karlemose_model.messages.message import N_
+from karlemose_model.model.economy import Counted
 from karlemose_model.model.section import BelongsToActivity, Claim, Component, Day, Entry, Figure, Path, RoleRef
 from karlemose_model.text import Text
 
@@ -49,6 +50,9 @@ class Cost(Entry, Claim):
         False, description=N_("true if the amount is for each year: then what is spent is held against it.")
     )
     payer: Text | None = Field(None, description=N_("Who pays."))
+    counted: Counted | None = Field(
+        None, description=N_("The cost as it goes into the balance; without it, it is told of and not counted.")
+    )
     activity: BelongsToActivity | None = Field(None, description=N_("The activity that costs it."))
 
 

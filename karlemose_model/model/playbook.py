@@ -10,6 +10,7 @@ from karlemose_model.messages.message import N_
 from karlemose_model.model.accessibility import Accessibility
 from karlemose_model.model.agreements import Agreement
 from karlemose_model.model.allowed import Allowed
+from karlemose_model.model.economy import Benefit, Economy, UnitValue
 from karlemose_model.model.evaluation import Evaluation
 from karlemose_model.model.head import Extends, Kind, Language, Source
 from karlemose_model.model.knowledge import Adaptation, Cost, Evidence, Mechanism, Risk, Statement
@@ -68,6 +69,11 @@ class Playbook(Section):
     fidelity: dict[Id, FidelityItem] = Field({}, description=N_("How faithfully the model is run."))
     risks: dict[Id, Risk] = Field({}, description=N_("What can go wrong."))
     costs: dict[Id, Cost] = Field({}, description=N_("What it costs."))
+    unit_values: dict[Id, UnitValue] = Field(
+        {}, description=N_("What one of something is worth in money, with sources.")
+    )
+    benefits: dict[Id, Benefit] = Field({}, description=N_("Results that are worth money."))
+    economy: Economy | None = Field(None, description=N_("How costs and benefits are made into a balance."))
     evaluation: Evaluation | None = Field(
         None, description=N_("How it is found out whether the work does any good: fixed before the figures are seen.")
     )

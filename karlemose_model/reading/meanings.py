@@ -16,6 +16,7 @@ from karlemose_model.model import (
     Classification,
     Direction,
     Disclosure,
+    Every,
     Feed,
     Frequency,
     Kind,
@@ -94,6 +95,10 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         "dst3": N_("counts below 3 are hidden (the rule of Statistics Denmark)"),
         "uvm5": N_("counts below 5 are hidden (the rule of the Danish Ministry of Education)"),
         "none": N_("shown as it is: only for what cannot point at a person"),
+    },
+    Every: {
+        "once": N_("once, for the whole time"),
+        "year": N_("for each year"),
     },
     Feed: {
         "observations": N_("a partner reports them, in records/observations.csv"),

@@ -14,6 +14,10 @@ from karlemose_model.rules import (
     actions_followed,
     adaptations_proposed,
     agenda_fits,
+    amounts_counted,
+    balance_comparable,
+    balance_needs,
+    benefits_counted_once,
     cadence_in_each_phase,
     cadences_occur,
     core_components,
@@ -32,6 +36,7 @@ from karlemose_model.rules import (
     minutes_closed,
     periods_begun,
     quorum_can_be_met,
+    rates_reach,
     references_resolve,
     releases_safe,
     responsible,
@@ -48,6 +53,7 @@ RULES: tuple[ModuleType, ...] = (
     cadences_occur, cadence_in_each_phase, agenda_fits, quorum_can_be_met, roles_filled, tasks_reachable, kpis_complete,
     kpis_fed, kpis_protected, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
     actions_followed, minutes_closed, periods_begun, releases_safe, accessibility_stated, accessibility_complete,
+    amounts_counted, benefits_counted_once, balance_needs, balance_comparable, rates_reach,
 )  # fmt: skip
 """The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""
 

@@ -55,6 +55,7 @@ CODES = ("KM201", "KM202", "KM203", "KM204", "KM205")
 _NOUNS = {
     "partners": "partner", "roles": "role", "phases": "phase", "meetings": "meeting", "kpis": "KPI",
     "activities": "activity", "agreements": "agreement", "sources": "source",
+    "costs": "cost", "unit_values": "unit value",
 }  # fmt: skip
 
 _MOST_LISTED = 200

@@ -92,7 +92,7 @@ def line(kind: LineKind, path: str, amount: Range, number: Range = ONE, *more: T
 def test_mc_closed_form() -> None:
     said, expected, within = case("mc_closed_form")
     draws = 500_000
-    effect = np.random.default_rng(7).normal(*said["E"], draws)
+    effect = np.random.default_rng(7).normal(said["E"][0], said["E"][1], draws)
     found = simulate(
         [
             line(LineKind.cost, "costs.k", Range(said["K"], said["K"], said["K"])),

@@ -93,8 +93,8 @@ def test_the_source_of_karlemoseparken_tells_little_of_the_cost_and_more_of_it_l
         return {one.path for one in cost.which(Standing.told)}
 
     assert ship("karlemoseparken", "eucpn")["4f"].status is Status.partly
-    assert told("2018-12-06") == {"costs.task-force.amount"}
-    assert told("2017-08-31") == set()
+    assert told("2018-12-06") == {"costs.task-force.amount", "costs.safety-grant.amount"}
+    assert told("2017-08-31") == {"costs.safety-grant.amount"}
     assert "costs.equalisation.amount" in told("2021-03-01")
 
 

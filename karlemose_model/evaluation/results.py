@@ -370,13 +370,14 @@ class Improvement:
 class Regression:
     """How much of a fall is to be expected because an estate is chosen when things are worst.
 
-    `highest` is the highest mean of `window` months among those before; `mean` the mean of all before; `expected_fall` the
-    fall from the months right before the start back to that mean, as a share (0 when those were not above it).
+    `mean` is the mean of all `months` that are counted before the start, `last` that of the last `window` of them;
+    `expected_fall` the fall from `last` back to `mean`, as a share (0 when the last months were not above it).
     """
 
     mean: float
     last: float
     window: int
+    months: int
     expected_fall: float
 
 
@@ -397,4 +398,6 @@ class Plan:
     smallest_fall: float | None
     regression: Regression
     improvements: tuple[Improvement, ...]
+    method: Method
+    """The method that the study will be worked out with, if months go on to vary as they did before."""
     level: float = 0.95

@@ -33,7 +33,7 @@ def study(rollout: Rollout, outcome: str) -> Study | Missing:
         return Missing(Lack.too_few_months, {"months": min(len(before), len(after)), "needed": 1})
     if rollout.as_of < (until := _day_after(after[-1])):
         return Missing(Lack.not_over, {"until": until})
-    counts = _counts(rollout, outcome)
+    counts = known_counts(rollout, outcome)
     if lack := _without_counts(counts, (estates[0], *comparisons), (*before, *after)):
         return lack
 
@@ -55,10 +55,10 @@ def incomplete(rollout: Rollout, outcome: str) -> Missing | None:
     if evaluation is None:
         return None
     months = (*evaluation.before.months, *evaluation.after.months)
-    return _without_counts(_counts(rollout, outcome), evaluation.areas_of(AreaKind.buffer), months)
+    return _without_counts(known_counts(rollout, outcome), evaluation.areas_of(AreaKind.buffer), months)
 
 
-def _counts(rollout: Rollout, outcome: str) -> Counts:
+def known_counts(rollout: Rollout, outcome: str) -> Counts:
     """The newest count of each area and month that was stated on the day or before; one without a day is the oldest."""
     known = [
         one

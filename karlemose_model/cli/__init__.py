@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "Write pages as papers: Word, ODT or PDF.",
     "kpi": "Judge the KPIs; a missed one fails.",
     "fidelity": "Say how faithfully the model is run, and write the form for a rating.",
+    "evaluate": "Say what an evaluation can find before the work begins.",
     "explain": "Say where a value comes from, or what a code means.",
     "schema": "Write the JSON Schema that editors read.",
     "update": "Bring a generated repository to what this version generates.",

@@ -18,6 +18,7 @@ from karlemose_model.documents import (
     completeness,
     contents_page,
     differences,
+    evaluation_plan,
     fidelity_report,
     hand_over,
     home,
@@ -55,7 +56,7 @@ __all__ = ["GROUPS", "Page", "agenda_markdown", "group_title", "pages", "paths",
 _FOR_ALL = (home, residents_page, contents_page, kpis, model_page, sources, accessibility, own_pages)
 _FOR_PARTNERS = (
     home, not_said, contents_page, partners, roles, onboarding, meetings_page, agenda, calendar, action_log, minutes, steering_report,
-    checklists, plan, annual_wheel, activities, walks, safety_walk, incidents, kpis, fidelity_report, list_status_page,
+    checklists, plan, annual_wheel, activities, walks, safety_walk, incidents, kpis, fidelity_report, evaluation_plan, list_status_page,
     agreements, terms_of_reference, information_sharing, raci, hand_over, practice, model_page, residents_page, background,
     differences, completeness, sources,
     accessibility, own_pages,

@@ -8,6 +8,7 @@ from karlemose_model.documents import (
     calendar,
     completeness,
     contents_page,
+    evaluation_plan,
     fidelity_report,
     incidents,
     kpis,
@@ -89,6 +90,7 @@ def _for_partners(playbook: Playbook) -> set[str]:
         ("papers/annual-wheel.md", playbook.meetings or playbook.checklists or playbook.agreements or playbook.place),
         ("papers/safety-walk.md", "safety-walks" in playbook.activities),
         ("papers/hand-over.md", playbook.roles),
+        (evaluation_plan.PATH, playbook.evaluation),
         ("background.md", any((*known, playbook.fidelity))),
     ):
         if there:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from karlemose_model.documents import fidelity_report, own_pages
+from karlemose_model.documents import evaluation_plan, fidelity_report, own_pages
 from karlemose_model.documents.clauses import PAPERS, paper_path
 from karlemose_model.documents.page import GROUPS, Page, Translate, group_title
 from karlemose_model.documents.view import View
@@ -87,6 +87,12 @@ def _work(_: Translate) -> list[Entry]:
         Entry("incidents.md", _("Incidents"), _("what happened, by day, kind and zone"), "plan"),
         Entry("kpis.md", _("KPIs"), _("what is followed by number, and how it stands"), "kpis"),
         Entry(fidelity_report.PATH, _("Fidelity"), _("is the model run as intended, and what would lift it"), "kpis"),
+        Entry(
+            evaluation_plan.PATH,
+            _("Evaluation: what it can find"),
+            _("how large a fall must be to be found, and what would make the evaluation stronger"),
+            "kpis",
+        ),
         Entry(
             "list-status.md",
             _("The area's status on the lists of housing areas"),

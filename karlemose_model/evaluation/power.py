@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import stdtrit
 from scipy.stats import hypergeom, nbinom, poisson
+from scipy.stats.qmc import Sobol
 
 from karlemose_model.evaluation.dispersion import dispersion
 from karlemose_model.evaluation.results import (
@@ -41,8 +42,8 @@ FEWEST = 12
 """So many months before are needed: a year, since months differ by season."""
 LONGER, LARGER, ESTATES = 24, 4, 3
 
-_POINTS = 1024
-"""So many draws of the three counts that are not the estate's after, spread evenly: the chance is then right to 0.01."""
+_POINTS = 512
+"""So many draws of the three counts that are not the estate's after, spread evenly: the chance is then right to 0.003."""
 _MANY = 100
 """Where more than so many are expected in both, the exact value and that of the logarithm agree to 0.002; one is quick."""
 _MOST = 1e6
@@ -178,9 +179,8 @@ def _powers(setting: Setting, falls: Numbers) -> Numbers:
 @lru_cache(maxsize=128)
 def _last(setting: Setting) -> Numbers:
     """The last count after that is found to be a fall, for evenly spread draws of the other three counts."""
-    # A lattice of points that fills the cube evenly, by powers of the root of x**4 = x + 1: no generator, the same anywhere.
-    steps = 1.2207440846057596 ** -np.arange(1.0, 4.0)
-    shares = (0.5 + np.arange(1, _POINTS + 1)[:, None] * steps) % 1
+    # Sobol's points fill the cube evenly, and are no matter of chance; each is moved into the middle of its cell.
+    shares = Sobol(3, scramble=False).random(_POINTS) + 0.5 / _POINTS
     here, there = (_law(mean, setting.dispersion) for mean in (setting.estate, setting.comparison))
     return _last_found(here.ppf(shares[:, 0]), there.ppf(shares[:, 1]), there.ppf(shares[:, 2]), setting)
 

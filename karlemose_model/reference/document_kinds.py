@@ -55,6 +55,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "kpis": (N_("KPIs"), N_("The KPIs that are followed, with their verdicts; for the public by released figures alone.")),
     "kpi": (N_("One KPI"), N_("Its definition, its values with a chart, and how to read it.")),
     "fidelity": (N_("Fidelity"), N_("The newest ratings from inside and from outside.")),
+    "evaluation-plan": (N_("Evaluation: what it can find"), N_("The section `evaluation` and the counts of the months before the start.")),
     "list_status": (N_("Status on the housing lists"), N_("The figures of the yearly lists of housing areas.")),
     "differences": (N_("What is different here"), N_("The layers, the adaptations, and what went with them.")),
     "completeness": (N_("How complete the description is"), N_("The playbook, held against EUCPN's criteria and TIDieR's items.")),
@@ -66,7 +67,11 @@ KINDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """What each kind of page is called, and what it is made from, in the order of the page."""
 
-_ELSEWHERE = {"network": (("estates.md",), False), "own": (("own/‹name›.md",), True)}
+_ELSEWHERE = {
+    "network": (("estates.md",), False),
+    "own": (("own/‹name›.md",), True),
+    "evaluation-plan": (("evaluation-plan.md",), False),
+}
 """Kinds that no shipped example has: their paths, and whether the public may see them."""
 
 

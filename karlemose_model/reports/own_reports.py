@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from karlemose_model.kpis.words import STATUS_WORDS
-from karlemose_model.reports import envelope, verdict_documents
+from karlemose_model.reports import envelope, evaluation_documents, verdict_documents
 from karlemose_model.reports.findings import TOOL
 from karlemose_model.reports.sarif import SCHEMA
 from karlemose_model.reports.summary import PLAYBOOKS
@@ -67,7 +67,10 @@ def _for_programs(head: str) -> bool:
     if head.startswith('{\n  "$schema": '):
         return SCHEMA in head and f'"name": "{TOOL}"' in head
     begins = (
-        *(f'{{\n  "format": "{each}"' for each in (envelope.FORMAT, verdict_documents.FORMAT)),
+        *(
+            f'{{\n  "format": "{each}"'
+            for each in (envelope.FORMAT, verdict_documents.FORMAT, evaluation_documents.PLAN)
+        ),
         *(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="karlemose {each}"' for each in ("check", "kpi")),
         *(f"::{each} " for each in ("error", "warning", "notice")),
     )
@@ -83,7 +86,16 @@ def _for_people(first: str, last: str) -> bool:
         re.match(rf"{_any_of(PLAYBOOKS)}: ", last)
         or re.fullmatch(counted, last)
         or (re.fullmatch(verdict, first) and re.fullmatch(verdict, last))
+        or _is_evaluation(first)
     )
+
+
+def _is_evaluation(first: str) -> bool:
+    """By the heading of the page that is written."""
+    # What makes pages takes long to import, and few files come this far.
+    from karlemose_model.documents.evaluation_plan_words import TITLE
+
+    return bool(re.fullmatch(f"# {_any_of([TITLE])}", first))
 
 
 def _any_of(texts: Iterable[str]) -> str:

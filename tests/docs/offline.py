@@ -62,6 +62,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("kpi template", ("--out", "sheet.xlsx", "-p", "park", *SEEN_ON)),
     ("fidelity", ("-p", "park", *SEEN_ON)),
     ("fidelity new", ("-p", "park", *SEEN_ON)),
+    ("evaluate plan", ("-p", "park", *SEEN_ON)),
     ("explain", ("meetings.operational", "-p", "park")),
     ("explain", ("--diff", "-p", "park")),
     ("schema", ()),

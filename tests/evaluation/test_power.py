@@ -94,7 +94,7 @@ def test_more_of_anything_is_found_more_often(mean: float, size: float, spread: 
         setting(mean, 2 * size, 12, spread),
         setting(mean, size, 24, spread),
     ):
-        # What counts can be is discrete, and the draws are right to 0.01.
+        # What counts can be is discrete.
         assert power.power(more, fall) >= less - 0.015
 
 

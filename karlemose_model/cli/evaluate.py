@@ -1,0 +1,90 @@
+"""`karlemose evaluate`: says what an evaluation can find before the work begins."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from karlemose_model.cli.findings import write_report
+from karlemose_model.cli.nearest import Group
+from karlemose_model.cli.opening import Opened, as_of_option, lang_option, open_rollout, playbook_option, stop
+from karlemose_model.cli.output_paths import OutputPath
+from karlemose_model.model import Initiated
+from karlemose_model.wording import translator
+
+_FORMATS = ("text", "json")
+
+outcome_option = click.option(
+    "--outcome", metavar="ID", help="The outcome that is asked about; without it the primary one."
+)
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to write it: text as Markdown, or json for a program.",
+)
+output_option = click.option(
+    "--output",
+    type=OutputPath(dir_okay=False),
+    metavar="FILE",
+    help="Write it into FILE; the terminal then gets the text.",
+)
+
+
+@click.group(cls=Group)
+def evaluate() -> None:
+    """Find out whether the work did any good; before it begins, what can be found out at all."""
+
+
+@evaluate.command()
+@outcome_option
+@format_option
+@output_option
+@playbook_option
+@as_of_option
+@lang_option
+def plan(
+    outcome: str | None, format_: str, output: Path | None, path: Path, as_of: date | None, lang: str | None
+) -> None:
+    """Say how large a fall must be for the evaluation to find it, from the estate's own counts before the start.
+
+    Also how much would fall by itself, and what would make the evaluation stronger. It is for the partners. Ends with 0, also
+    when counts are missing and it says which; with 1 when the playbook or its records have errors, with 2 when it can't be
+    opened, has no evaluation: or no such outcome.
+    """
+    opened = _with_outcome(open_rollout(path, as_of, lang), outcome)
+    from karlemose_model.documents.evaluation_plan import plan_markdown
+    from karlemose_model.evaluation.power import plan as planned
+    from karlemose_model.reports.evaluation_documents import plan_json
+
+    evaluation = opened.rollout.playbook.evaluation
+    asked = outcome or (evaluation.primary if evaluation else None)
+    found = planned(opened.rollout, asked)
+    text = plan_markdown(opened.rollout, found, asked, opened.language)
+    document = plan_json(found, opened.rollout) if format_ == "json" else text
+    if output is not None:
+        write_report(document, output, opened.language)
+        document = text
+    # As bytes: the same on every machine, whatever its console thinks letters are.
+    click.echo(document.encode("utf-8"), nl=False)
+
+
+def _with_outcome(opened: Opened, outcome: str | None) -> Opened:
+    """The same; ends the command with 2 when the playbook has no `evaluation:`, or no such outcome that may be asked about."""
+    _ = translator(opened.language)
+    evaluation = opened.rollout.playbook.evaluation
+    if evaluation is None:
+        stop(
+            _(
+                "The playbook has no evaluation:, so there is nothing to evaluate. Fix start, months, areas and outcomes there before the work begins."
+            )
+        )
+    may = [id_ for id_, one in evaluation.outcomes.items() if one.initiated is Initiated.victim]
+    if outcome is not None and outcome not in may:
+        words = _("There is no outcome {outcome} that victims report. There are: {outcomes}.")
+        stop(words.format(outcome=outcome, outcomes=", ".join(may) or _("none")))
+    return opened

@@ -1,0 +1,176 @@
+"""The plan of an evaluation from the command line: in both languages, for programs, into a file; and what stops it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from karlemose_model.cli import evaluate, opening
+from karlemose_model.model import MonthCount, Rollout
+from karlemose_model.problems import Place
+from tests.conftest import Files, Ran
+
+Run = Callable[..., Ran]
+
+PLAYBOOK = """\
+schema: 1
+id: park
+version: 1
+kind: estate
+name: {da: Park, en: Park}
+notice: {da: Parken er opdigtet., en: The park is fictional.}
+languages: [da, en]
+extends: {playbook: karlemose, version: 1}
+"""
+EVALUATION = """\
+evaluation:
+  start: 2025-01-01
+  fixed: 2024-11-20
+  before: {from: 2024-01, to: 2024-12}
+  after: {from: 2025-01, to: 2025-12}
+  areas:
+    here: {kind: estate, name: Parken, covers: [Parkvej]}
+    there: {kind: comparison, name: Skoven, covers: [Skovvej], why: {da: Lige så stor., en: As large.}}
+  outcomes:
+    burglary: {name: {da: Indbrud i boliger, en: Burglaries in homes}, initiated: victim, primary: true}
+    violence: {name: {da: Vold, en: Violence}, initiated: victim}
+    drugs: {name: {da: Narkotika, en: Drug offences}, initiated: police}
+"""
+SERIES = [5, 6, 4, 5, 7, 3, 5, 5, 4, 6, 5, 5]
+COUNTS = "area,outcome,month,count,source\n" + "".join(
+    f"{area},burglary,2024-{month:02d},{count},Synthetic\n"
+    for area in ("here", "there")
+    for month, count in enumerate(SERIES, start=1)
+)
+TREE: Files = {"playbook.yml": PLAYBOOK + EVALUATION, "records/evaluation/counts.csv": COUNTS}
+SEEN_ON = ("--as-of", "2025-01-02")
+
+
+def with_counts(rollout: Rollout) -> Rollout:
+    """The rollout with the counts of the folder."""
+    with Path("records/evaluation/counts.csv").open(encoding="utf-8", newline="") as file:
+        counts = tuple(
+            MonthCount(
+                row["area"], row["outcome"], date.fromisoformat(f"{row['month']}-01"), int(row["count"]),
+                row["source"], None, "", Place(file.name),
+            )
+            for row in csv.DictReader(file)
+        )  # fmt: skip
+    return replace(rollout, records=replace(rollout.records, counts=counts))
+
+
+@pytest.fixture
+def park(files: Callable[[Files], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    def opened(*arguments: Any) -> opening.Opened:
+        found = opening.open_rollout(*arguments)
+        return replace(found, rollout=with_counts(found.rollout))
+
+    monkeypatch.setattr(evaluate, "open_rollout", opened)
+    return files(TREE)
+
+
+def test_the_plan_says_what_can_be_found(park: Path, karlemose: Run) -> None:
+    said = karlemose("evaluate", "plan", "--lang", "en", *SEEN_ON)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("# Evaluation: what it can find\n")
+    assert "The park is fictional." in said.out
+    assert "What is counted: Burglaries in homes." in said.out
+    assert (
+        "With 5 offences a month on the estate, 12 months before and 12 after, and a comparison of the same size, a true fall "
+        "of 30 per cent would be found in about 26 of 100 cases. The smallest true fall that would be found in four of five "
+        "cases is 57 per cent."
+    ) in said.out
+    assert "| with 24 months before and 24 after | 46 |" in said.out
+    assert "| 50 per cent | from 5 to 2.5 | 67 |" in said.out
+
+
+def test_it_is_in_the_playbooks_language_without_another(park: Path, karlemose: Run) -> None:
+    said = karlemose("evaluate", "plan", "-p", park, *SEEN_ON)
+    assert said.code == 0
+    assert "Med 5 anmeldelser om måneden i boligområdet, 12 måneder før og 12 efter" in said.out
+    assert "vil et reelt fald på 30 procent blive påvist i omkring 26 ud af 100 tilfælde." in said.out
+    assert "| 50 procent | fra 5 til 2,5 | 67 |" in said.out
+    assert "Der tælles: Indbrud i boliger." in said.out
+
+
+def test_a_program_gets_numbers(park: Path, karlemose: Run) -> None:
+    said = karlemose("evaluate", "plan", "--format", "json", *SEEN_ON)
+    assert said.code == 0
+    document = json.loads(said.out)
+    assert (document["format"], document["version"]) == ("karlemose-evaluation-plan", 1)
+    assert (document["playbook"], document["as_of"], document["missing"]) == ("park", "2025-01-02", None)
+    plan = document["plan"]
+    assert (plan["outcome"], plan["mean"], plan["months"], plan["method"]) == ("burglary", 5.0, 12, "exact")
+    assert [one["fall"] for one in plan["powers"]] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
+    assert plan["improvements"][0]["data"] == {"months": 24}
+    assert said.out == karlemose("evaluate", "plan", "--format", "json", *SEEN_ON).out
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_it_goes_into_a_file_which_is_known_again_and_no_others(
+    park: Path, karlemose: Run, tmp_path: Path, format_: str
+) -> None:
+    file = tmp_path / "plan.txt"
+    for lang in ("da", "en"):
+        call = ("evaluate", "plan", "--format", format_, "--output", file, "--lang", lang, *SEEN_ON)
+        assert karlemose(*call).code == 0
+        plain = karlemose("evaluate", "plan", "--format", format_, "--lang", lang, *SEEN_ON).out
+        assert file.read_text("utf-8") == plain
+    file.write_text("# Our own notes\n", "utf-8")
+    refused = karlemose("evaluate", "plan", "--output", file, *SEEN_ON)
+    assert refused.code == 2
+    assert "KM189" in refused.err
+    assert file.read_text("utf-8") == "# Our own notes\n"
+
+
+def test_what_is_missing_is_said_and_is_no_failure(park: Path, karlemose: Run) -> None:
+    violence = karlemose("evaluate", "plan", "--outcome", "violence", "--lang", "en", *SEEN_ON)
+    assert violence.code == 0
+    assert "What is counted: Violence." in violence.out
+    assert "Counts are missing in the months before, 24 in all. Areas: Parken, Skoven." in violence.out
+    early = karlemose("evaluate", "plan", "--as-of", "2024-12-31", "--lang", "en")
+    assert early.code == 0
+    assert "Of the months before, 11 are over, and at least 12 are needed." in early.out
+    document = json.loads(karlemose("evaluate", "plan", "--as-of", "2024-12-31", "--format", "json").out)
+    assert document["plan"] is None
+    assert document["missing"] == {"why": "too_few_months", "data": {"months": 11, "needed": 12}}
+
+
+@pytest.mark.parametrize("outcome", ["drugs", "weather"])
+def test_only_what_victims_report_can_be_asked_about(park: Path, karlemose: Run, outcome: str) -> None:
+    said = karlemose("evaluate", "plan", "--outcome", outcome, "--lang", "en", *SEEN_ON)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"There is no outcome {outcome} that victims report. There are: burglary, violence.\n"
+
+
+def test_a_playbook_without_an_evaluation_has_nothing_to_plan(files: Callable[[Files], Path], karlemose: Run) -> None:
+    files({"playbook.yml": PLAYBOOK})
+    said = karlemose("evaluate", "plan", *SEEN_ON)
+    assert (said.code, said.out) == (2, "")
+    assert "Drejebogen har ikke afsnittet evaluation:" in said.err
+
+
+def test_a_playbook_with_errors_is_told_first(files: Callable[[Files], Path], karlemose: Run) -> None:
+    files({"playbook.yml": PLAYBOOK + EVALUATION.replace("kind: estate", "kind: castle")})
+    assert karlemose("evaluate", "plan", *SEEN_ON).code == 1
+
+
+@pytest.mark.parametrize("arguments", [["evaluate", "--help"], ["evaluate", "plan", "--help"]])
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    script = (
+        "import sys\nfrom karlemose_model.cli import main\n"
+        f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
+        "heavy = {'scipy', 'numpy', 'statsmodels', 'karlemose_model.evaluation'} & set(sys.modules)\n"
+        "sys.exit(f'imported: {heavy}' if heavy else 0)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr

@@ -13,7 +13,9 @@ from benchmarks.machine import in_a_line, machine
 from benchmarks.measuring import CommandFailed
 from benchmarks.tables import Table
 
-TOPICS = ("start_up", "reading", "checking", "others", "stages", "sites", "papers", "kpis", "new", "privacy")
+TOPICS = (
+    "start_up", "reading", "checking", "others", "stages", "sites", "papers", "kpis", "new", "privacy", "evaluation",
+)  # fmt: skip
 PACKAGE = Path(__file__).parents[1] / "karlemose_model"
 RESULTS = Path("build", "bench", "results.json")
 

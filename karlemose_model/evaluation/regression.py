@@ -42,7 +42,9 @@ def fit(
         # What they warn of is seen below: a fit that did not end, or errors that are no numbers.
         warnings.simplefilter("ignore")
         try:
-            found = GLM(np.asarray(counts, dtype=float), matrix, family=Poisson(), offset=offset).fit(scale="X2")
+            model = GLM(np.asarray(counts, dtype=float), matrix, family=Poisson(), offset=offset)
+            # By the coefficients: the deviance by so small a dispersion never comes to rest where the fit is very good.
+            found = model.fit(scale="X2", tol_criterion="params")
         except (PerfectSeparationError, np.linalg.LinAlgError, ValueError):
             return None
         dispersion = float(found.scale)

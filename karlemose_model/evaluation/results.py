@@ -331,7 +331,10 @@ class Impact:
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """Several estates together: the Mantel-Haenszel ratio, and whether they agree (`p_homogeneity`)."""
+    """Several estates together: the Mantel-Haenszel ratio, and whether they agree (`p_homogeneity`).
+
+    The ratio's method is `quasi` where it is widened by the dispersion of all months, else `exact`.
+    """
 
     ratio: Ratio
     p_homogeneity: float

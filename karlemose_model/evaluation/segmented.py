@@ -47,7 +47,7 @@ def segmented(study: Study, level: float = 0.95) -> Segmented | Missing:
         return Missing(Lack.did_not_fit)
     p = float(2 * law.sf(abs(log) / se))
     ratio = Ratio(math.exp(log), math.exp(log - reach), math.exp(log + reach), p, Method.quasi, level)
-    return Segmented(ratio, math.exp(found.coefficients[_SLOPE]), found.dispersion, len(both))
+    return Segmented(ratio, math.exp(found.coefficients[_SLOPE] / 12), found.dispersion, len(both))
 
 
 _LEVEL, _SLOPE = 6, 7

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -71,8 +70,7 @@ def test_words_by_rule(ratio, spread, chance, earlier, differs, strength: Streng
 
 
 def test_all_that_is_found() -> None:
-    # One more and one fewer in turn: a regression has no answer where nothing varies.
-    found = impact(rollout(replace(one, count=one.count + (-1) ** one.month.month) for one in table(COUNTS)))
+    found = impact(rollout(table(COUNTS)))
     assert isinstance(found, Impact)
     assert found.study.outcome == "burglary"
     assert found.ratio.method is Method.exact

@@ -21,7 +21,7 @@ def series(
     told = []
     for month in range(60):
         passed = month - 36
-        value = mean * (1 + slope) ** month * (1 + season * math.sin(2 * math.pi * (month % 12 + 1) / 12))
+        value = mean * (1 + slope) ** month * math.exp(season * math.sin(2 * math.pi * (month % 12 + 1) / 12))
         told.append(round(value * (level * after**passed if passed >= 0 else 1)))
     return told[:36], told[36:]
 
@@ -33,11 +33,14 @@ def test_it_finds_the_change_beyond_trend_season_and_comparison() -> None:
     )
     found = segmented(one)
     assert isinstance(found, Segmented)
-    assert found.ratio.value == pytest.approx(0.7, rel=0.02)
-    assert found.slope ** (1 / 12) == pytest.approx(0.99, rel=2e-3)
+    assert found.ratio.value == pytest.approx(0.7, rel=2e-3)
+    assert found.slope == pytest.approx(0.99, rel=2e-3)
     assert found.ratio.low < 0.7 < found.ratio.high
     assert found.ratio.method is Method.quasi
     assert found.months == 60
+    # Such even months would narrow the interval to nothing.
+    assert found.dispersion < 0.01
+    assert math.log(found.ratio.high / found.ratio.low) > 0.01
 
 
 def test_false_alarms_are_about_five_in_a_hundred() -> None:

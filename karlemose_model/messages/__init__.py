@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from karlemose_model.messages.economy import ECONOMY
+from karlemose_model.messages.evaluation import EVALUATION
 from karlemose_model.messages.files import FILES
 from karlemose_model.messages.law import LAW
 from karlemose_model.messages.message import N_, Message
@@ -32,6 +33,8 @@ FORMS = {
     "source": N_("source"),
     "cost": N_("cost"),
     "unit value": N_("unit value"),
+    "area": N_("area"),
+    "outcome": N_("outcome"),
     "day": N_("day"),
     "week": N_("week"),
     "month": N_("month"),
@@ -62,6 +65,10 @@ FORMS = {
     "field": N_("a field that fetches, runs or puts together something"),
     "neither": N_("neither"),
     "both": N_("both"),
+    "greater_than": N_("more than"),
+    "greater_than_equal": N_("at least"),
+    "less_than": N_("less than"),
+    "less_than_equal": N_("at most"),
     "likely": N_("likely is"),
     "possible": N_("could be"),
 }
@@ -93,4 +100,5 @@ MESSAGES: dict[str, Message] = {
     **PRIVACY,
     **LAW,
     **ECONOMY,
+    **EVALUATION,
 }

@@ -67,7 +67,7 @@ OBSERVATIONS: dict[str, Message] = {
     ),
     "KM454": Message(
         N_('the sheet "{sheet}" is hidden and is not read'),
-        N_("show it if it holds observations, else delete it"),
+        N_("show it if it is to be read, else delete it"),
         N_("nobody who looks at the file would see what was read"),
     ),
     "KM455": Message(
@@ -82,8 +82,8 @@ OBSERVATIONS: dict[str, Message] = {
         N_("delete empty rows and columns below and beside the table, or move older years to another file"),
     ),
     "KM457": Message(
-        N_('the sheet "{sheet}" holds no table of observations and is not read'),
-        N_("write the columns above its table if it holds observations: kpi, period, value"),
+        N_('the sheet "{sheet}" holds no such table as the others and is not read'),
+        N_("write the columns above its table if it is to be read: {columns}"),
     ),
     "KM458": Message(
         N_('"{column}" stands above figures and is neither a period nor one of the columns'),

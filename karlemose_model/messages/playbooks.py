@@ -127,7 +127,9 @@ PLAYBOOKS: dict[str, Message] = {
         N_('"{value}" in {path} is not a whole or plain number'),
         N_("write digits only, with a point for decimals: 1550 or 2.5"),
     ),
-    "KM137": Message(N_("{value} in {path} is beyond what is possible; the limit is {limit}"), N_("check the number")),
+    "KM137": Message(
+        N_("{value} in {path} is beyond what is possible; it takes {expected} {limit}"), N_("check the number")
+    ),
     "KM138": Message(N_('"{value}" in {path} is not written as a date'), N_("write year-month-day, e.g. 2026-12-03")),
     "KM139": Message(N_('"{value}" in {path} is not a day in the calendar'), N_("check the month and the day")),
     "KM140": Message(

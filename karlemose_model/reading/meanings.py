@@ -10,6 +10,7 @@ from karlemose_model.model import (
     ActionStatus,
     AdaptationStatus,
     AgreementKind,
+    AreaKind,
     Attendance,
     Audience,
     Basis,
@@ -19,6 +20,7 @@ from karlemose_model.model import (
     Every,
     Feed,
     Frequency,
+    Initiated,
     Kind,
     KpiKind,
     LegalBasis,
@@ -54,6 +56,11 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         "cctv_permit": N_("a permit for video surveillance"),
         "dpia": N_("an assessment of what processing personal data may do to those concerned (GDPR art. 35)"),
         "cooperation": N_("any other agreement to work together"),
+    },
+    AreaKind: {
+        "estate": N_("the place where the work is done that is evaluated"),
+        "comparison": N_("a place like it where the work is not done"),
+        "buffer": N_("the surroundings of the estate, where crime may have moved to"),
     },
     Attendance: {
         "core": N_("core: without it or its deputy the meeting does not count as held"),
@@ -118,6 +125,10 @@ MEANINGS: dict[type[StrEnum], dict[str, str]] = {
         "half_year": N_("every half year"),
         "year": N_("every year"),
         "case": N_("with every court case that ends"),
+    },
+    Initiated: {
+        "victim": N_("somebody reports it, e.g. burglary or violence"),
+        "police": N_("the police find it themselves, e.g. drugs: never primary"),
     },
     Kind: {
         "model": N_("the model itself, which others build on"),

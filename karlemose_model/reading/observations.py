@@ -8,14 +8,13 @@ from operator import itemgetter
 from pathlib import Path
 
 from karlemose_model.model import Observation
-from karlemose_model.problems import Place, Problem, Related, Severity
+from karlemose_model.problems import Place, Problem, Related
 from karlemose_model.reading import tables
 from karlemose_model.reading.observed_kpis import ObservedKpis
 from karlemose_model.reading.observed_rows import ObservedRows
-from karlemose_model.reading.sheets import Sheet, text_sheet
-from karlemose_model.reading.spreadsheets import ENDINGS, OLD_ENDINGS, Spreadsheet, read_spreadsheet
+from karlemose_model.reading.office_tables import read_office_table
+from karlemose_model.reading.sheets import Sheet
 from karlemose_model.reading.tables import Columns, Line, Row, Table, header_in, name_columns, split_top, width_of
-from karlemose_model.reading.text_files import read_table_text
 from karlemose_model.reading.wide_tables import Wide, is_wide, wide_in
 
 NAMES = ("kpi", "period", "value", "numerator", "n", "source", "stated", "note", "computed")
@@ -30,9 +29,6 @@ COLUMNS = Columns(
     NAMES, ("kpi", "period", "value"), also=_DANISH, passed_over=frozenset({*EXPLAINING, *_DANISH_EXPLAINING})
 )  # fmt: skip
 
-TABLES = (".csv", ".txt", *ENDINGS, *OLD_ENDINGS)
-"""How the names of files end that are tables (Excel calls its Unicode text .txt), or should be saved as one."""
-
 Seen = dict[tuple[str, str, str, bool], Place]
 """Where the value of a KPI for a period from a source stands, so that a second one is told; computed ones apart."""
 
@@ -44,37 +40,14 @@ def read_observations(path: Path, shown: str, kpis: ObservedKpis, seen: Seen | N
     for what stands in the file; a missing one holds nothing.
     """
     seen = {} if seen is None else seen
-    ending = path.suffix.lower()
-    if ending in OLD_ENDINGS:
-        return Table(problems=(Problem("KM453", Place(shown), {"file": shown}),))
-    if ending in ENDINGS:
-        book = read_spreadsheet(path, shown, tables.MAX_BYTES)
-        return _of_book(book, kpis, seen)
-    text, problem = read_table_text(path, shown, max_bytes=tables.MAX_BYTES)
-    if problem is not None:
-        return Table() if problem.code == "KM001" else Table(problems=(problem,))
-    sheet = text_sheet(text or "", shown, lambda cells: COLUMNS.are_named_in(cells) or is_wide(cells, COLUMNS))
-    made = tuple(_of_sheet(sheet, kpis, seen))
-    return Table(made, tuple(sheet.problems), text)
-
-
-def _of_book(book: Spreadsheet, kpis: ObservedKpis, seen: Seen) -> Table[Observation]:
-    """What the sheets hold that are tables; another sheet beside one is told, so that nobody believes it was read."""
-    made: list[Observation] = []
-    problems = book.problems
-    tops = [split_top(sheet) for sheet in book.sheets]
-    any_table = any(_is_table(top) for top, _ in tops)
-    for sheet, (top, rest) in zip(book.sheets, tops, strict=True):
-        if top and any_table and not _is_table(top):
-            place = Place(sheet.file, top[0][0], cell=sheet.name)
-            problems.append(Problem("KM457", place, {"sheet": sheet.name}, Severity.warning))
-        elif top or not any_table:
-            sheet.rows = chain(top, rest)
-            made += _of_sheet(sheet, kpis, seen)
-            problems += sheet.problems
-        if not any_table:
-            break
-    return Table(tuple(made), tuple(problems), book.text, book.starts)
+    return read_office_table(
+        path,
+        shown,
+        COLUMNS,
+        lambda cells: COLUMNS.are_named_in(cells) or is_wide(cells, COLUMNS),
+        _is_table,
+        lambda sheet: _of_sheet(sheet, kpis, seen),
+    )
 
 
 def _is_table(top: list[Line]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from karlemose_model.model import Direction, Frequency, Measure, Period
-from karlemose_model.reading.hints import meant
+from karlemose_model.reading.named_entries import NamedEntries
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +35,23 @@ class ObservedKpis:
 
     def __init__(self, values: Mapping[str, Any], language: str) -> None:
         """`values` is the playbook's section `kpis`, merged; `language` the one that units are told in."""
-        self.ids = tuple(values)
+        self._named = NamedEntries(values, also=("code",))
         self.understood: dict[tuple[str, str], tuple[ObservedKpi, Period]] = {}
         """What was understood of a KPI and a period as they were written; tables say the same again and again."""
         self._found = {id_: _observed(id_, said, language) for id_, said in values.items()}
-        others: dict[str, set[str]] = {}
-        for id_, said in values.items():
-            for name in _names(said):
-                others.setdefault(name.casefold(), set()).add(id_)
-        # A name that two of them have names neither.
-        self._others = {name: self._found[min(ids)] for name, ids in others.items() if len(ids) == 1}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The KPIs' ids, in their order."""
+        return self._named.ids
 
     def find(self, said: str) -> ObservedKpi | None:
         """The KPI of that id, code or name."""
-        return self._found.get(said) or self._others.get(said.casefold())
+        return self._found.get(said) or self._found.get(self._named.find(said))
 
     def near(self, said: str) -> str:
         """The id of the KPI that was probably meant; empty if none is near."""
-        names = {id_: id_ for id_ in self.ids} | {name: kpi.id for name, kpi in self._others.items()}
-        return names.get(meant.nearest(said.casefold(), names, cutoff=0.5), "")
-
-
-def _names(said: Any) -> list[str]:
-    if not isinstance(said, dict):
-        return []
-    name = said.get("name")
-    names = list(name.values()) if isinstance(name, dict) else [name]
-    return [each.strip() for each in (said.get("code"), *names) if isinstance(each, str) and each.strip()]
+        return self._named.near(said)
 
 
 def _observed(id_: str, said: Any, language: str) -> ObservedKpi:

@@ -76,7 +76,7 @@ class ObservedRows:
 
     def wide(self, line: int, cells: Cells, wide: Wide) -> Iterator[Observation | None]:
         """The observations of a row of a wide table."""
-        columns = {"kpi": wide.kpi, **wide.beside}
+        columns = {"kpi": wide.key, **wide.beside}
         row = Row(self.sheet, line, cells, columns, self.sheet.problems)
         filled = [number for number in wide.periods if number < len(cells) and cells[number].strip()]
         self._unknown(cells, wide)

@@ -7,15 +7,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from karlemose_model.model import ActionEvents, FidelityRecord, MeetingRecord, Observation, Records, Register, Walk
-from karlemose_model.problems import Place, Problem, Related
+from karlemose_model.model import (
+    ActionEvents,
+    FidelityRecord,
+    MeetingRecord,
+    MonthCount,
+    Observation,
+    Records,
+    Register,
+    Walk,
+)
+from karlemose_model.problems import Place, Problem, Related, Severity
+from karlemose_model.reading.evaluation_counts import Evaluated, read_evaluation_counts
 from karlemose_model.reading.fidelity_records import FIDELITY, read_fidelity_record
 from karlemose_model.reading.happenings import read_incidents, read_spending
 from karlemose_model.reading.layers import shown_name
 from karlemose_model.reading.list_figures import read_list_figures
 from karlemose_model.reading.meeting_records import MEETINGS, read_meeting_record
-from karlemose_model.reading.observations import TABLES, Seen, read_observations
+from karlemose_model.reading.observations import Seen, read_observations
 from karlemose_model.reading.observed_kpis import ObservedKpis
+from karlemose_model.reading.office_tables import TABLES
 from karlemose_model.reading.origins import Tree
 from karlemose_model.reading.reach import link_out
 from karlemose_model.reading.record_files import RecordFile, check_record, read_record
@@ -29,6 +40,8 @@ WALKS = FOLDER / "walks"
 OBSERVATIONS = FOLDER / "observations.csv"
 MORE_OBSERVATIONS = FOLDER / "observations"
 """A folder with further tables of observations, e.g. one for each month or partner."""
+COUNTS = FOLDER / "evaluation"
+"""The folder with the tables of offences by area and month."""
 INCIDENTS = FOLDER / "incidents.csv"
 SPENDING = FOLDER / "spend.csv"
 LIST_FIGURES = FOLDER / "list-status.csv"
@@ -73,7 +86,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     found = RecordsRead()
     if not _is_ours(folder, FOLDER, found):
         return found
-    for place in (FOLDER, MEETINGS, WALKS, FIDELITY, MORE_OBSERVATIONS):
+    for place in (FOLDER, MEETINGS, WALKS, FIDELITY, MORE_OBSERVATIONS, COUNTS):
         if (folder / place).exists() and not (folder / place).is_dir():
             name = shown_name(folder / place)
             found.problems.append(Problem("KM013", Place(name), {"path": name}))
@@ -107,6 +120,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
         table: Table[Any] = Table() if skipped else read(path, shown_name(path), ids)
         found.take(table, shown_name(path))
         tables.append(table.rows)
+    counts = () if "evaluation" in broken else tuple(_counts(folder, values, found))
     told = events.record.events if events.record else ()
     found.records = Records(
         tables[0],
@@ -118,6 +132,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
         fidelity=tuple(fidelity),
         releases=published.record.releases if published.record else (),
         list_figures=tables[3],
+        counts=counts,
     )
     return found
 
@@ -143,6 +158,19 @@ def _observations(folder: Path, values: Mapping[str, Any], language: str, found:
         table = read_observations(path, name, observed, seen)
         found.take(table, name)
         yield from table.rows
+
+
+def _counts(folder: Path, values: Mapping[str, Any], found: RecordsRead) -> Iterator[MonthCount]:
+    """Those of all tables in the folder; a month that stands in two of them is told."""
+    evaluated = Evaluated.of(values.get("evaluation"))
+    for path in _files(folder, COUNTS, found):
+        if path.suffix.lower() in TABLES:
+            name = shown_name(path)
+            table = read_evaluation_counts(path, name, evaluated)
+            if "evaluation" not in values and table.text is not None:
+                found.problems.append(Problem("KM555", Place(name), {}, Severity.warning))
+            found.take(table, name)
+            yield from table.rows
 
 
 def _walks(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[Walk]:

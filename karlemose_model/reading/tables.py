@@ -173,21 +173,24 @@ def read_table(path: Path, shown: str, columns: Columns, make: Callable[[Row], T
     text, problem = read_table_text(path, shown, max_bytes=MAX_BYTES)
     if problem is not None:
         return Table() if problem.code == "KM001" else Table(problems=(problem,))
-    made: list[T] = []
     sheet = text_sheet(text or "", shown, columns.are_named_in)
-    problems = sheet.problems
+    made = tuple(made_of(sheet, columns, make))
+    return Table(made, tuple(sheet.problems), text)
+
+
+def made_of(sheet: Sheet, columns: Columns, make: Callable[[Row], T | None]) -> Iterator[T]:
+    """What `make` makes of each row of a sheet; what is wrong is added to the sheet's problems, and too many end the reading."""
     for row in rows_of(sheet, columns):
         for column in columns.filled or columns.needed:
             if not row[column]:
                 row.refuse("KM412", column, column=column)
         one = make(row)
         if one is not None and not row.problems:
-            made.append(one)
-        problems += row.problems
-        if len(problems) >= MAX_PROBLEMS:
-            problems.append(Problem("KM415", Place(shown, row.line), {"count": len(problems)}))
-            break
-    return Table(tuple(made), tuple(problems), text)
+            yield one
+        sheet.problems += row.problems
+        if len(sheet.problems) >= MAX_PROBLEMS:
+            sheet.problems.append(Problem("KM415", sheet.locate(row.line, 0), {"count": len(sheet.problems)}))
+            return
 
 
 def rows_of(sheet: Sheet, columns: Columns) -> Iterator[Row]:

@@ -37,11 +37,12 @@ _CODES = {
     "adaptation_form": "KM151", "closed_item": "KM424", "meeting_why": "KM425", "meeting_moved": "KM426",
     "meeting_hours": "KM427", "zone_unknown": "KM153", "too_short": "KM154",
     "listed_twice": "KM103", "allowed_form": "KM500", "allowed_value": "KM501",
-    "device_name": "KM183",
+    "device_name": "KM183", "month_form": "KM550",
 }  # fmt: skip
 
 _MEANT = {
     "KM138": meant.day, "KM139": meant.day, "KM140": meant.clock, "KM146": meant.truth, "KM152": meant.number,
+    "KM550": meant.month,
 }  # fmt: skip
 
 
@@ -144,7 +145,7 @@ def _problem(details: ErrorDetails, tree: Tree, belonging: Belonging) -> Problem
         code, more = _other_form(code, said, written, found, tree)
         data |= more
     elif code in ("KM137", "KM145"):
-        data["limit"] = str(next(iter(details.get("ctx", {}).values()), ""))
+        data |= {"limit": str(next(iter(details.get("ctx", {}).values()), "")), "expected": kind}
     elif code == "KM103":
         first, second = (origin.children[details["ctx"][which]].place for which in ("first", "second"))
         place, data = second, {"key": said[details["ctx"]["second"]], "line": first.line}

@@ -15,6 +15,7 @@ from karlemose_model.files import shipped
 from karlemose_model.messages import N_
 from karlemose_model.model import Figure, Playbook
 from karlemose_model.reading import read_playbook
+from karlemose_model.reading.evaluation_counts import COLUMNS as COUNTS
 from karlemose_model.reading.happenings import INCIDENTS, SPENDING
 from karlemose_model.reading.json_schema import RECORDS
 from karlemose_model.reading.list_figures import COLUMNS as LIST_STATUS
@@ -83,6 +84,15 @@ TABLES: dict[str, tuple[Columns, dict[str, str]]] = {
         "expected": N_("yes for what is decided and not yet on a list."),
         "source": N_("Who says so; an address on the web becomes a link."),
         "stated": N_("The day it was said."),
+        "note": N_("A few words; never anything about a person."),
+    }),
+    "records/evaluation/*.csv": (COUNTS, {
+        "area": N_("The area: its id under evaluation: areas:, or its name."),
+        "outcome": N_("The kind of offence: its id under evaluation: outcomes:, or its name."),
+        "month": N_("The month in which it was recorded, e.g. 2025-01."),
+        "count": N_("How many were recorded; 0 where there was none."),
+        "source": N_("Who counted: a partner, or an address on the web."),
+        "stated": N_("The day on which it was drawn from the register."),
         "note": N_("A few words; never anything about a person."),
     }),
 }  # fmt: skip

@@ -21,6 +21,15 @@ from karlemose_model.rules import (
     cadence_in_each_phase,
     cadences_occur,
     core_components,
+    evaluation_areas,
+    evaluation_counted,
+    evaluation_fixed,
+    evaluation_fixed_early,
+    evaluation_months,
+    evaluation_placebo,
+    evaluation_primary,
+    evaluation_start,
+    evaluation_windows,
     facts_fresh,
     figures_sourced,
     holidays_known,
@@ -54,6 +63,8 @@ RULES: tuple[ModuleType, ...] = (
     kpis_fed, kpis_protected, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
     actions_followed, minutes_closed, periods_begun, releases_safe, accessibility_stated, accessibility_complete,
     amounts_counted, benefits_counted_once, balance_needs, balance_comparable, rates_reach,
+    evaluation_areas, evaluation_primary, evaluation_windows, evaluation_months, evaluation_start, evaluation_placebo, evaluation_fixed,
+    evaluation_fixed_early, evaluation_counted,
 )  # fmt: skip
 """The rules on what is agreed, in the order of their pages. Each has `CODES` and `check(examined)`."""
 

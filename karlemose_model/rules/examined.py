@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from karlemose_model.files import shipped_playbooks
-from karlemose_model.model import Kind, Level, Playbook, Stage
+from karlemose_model.model import Evaluation, Kind, Level, Playbook, Stage
 from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading import Origin, Reading, Tree, playbook_shape, references
 from karlemose_model.reading.origins import Loc
@@ -32,6 +32,11 @@ class Examined:
     def playbook(self) -> Playbook | None:
         """The valid playbook, if it is one."""
         return self.reading.playbook
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """How the valid playbook says that it is evaluated."""
+        return self.playbook.evaluation if self.playbook else None
 
     @cached_property
     def at_levels_below(self) -> Examined:

@@ -1,4 +1,4 @@
-"""An observation is of a period that has begun.
+"""An observation, and a count of offences, is of a period that has begun.
 
 A value for a month that still lies ahead is mostly a slip of the year. A forecast or a plan is no observation. Values
 that say under `stated` on which day they were stated are not asked about: that day can't lie before the period.
@@ -35,3 +35,7 @@ def check(examined: Examined) -> Iterator[Problem]:
     for one in examined.reading.records.observations:
         if one.stated is None and one.period.start > examined.as_of:
             yield Problem("KM341", one.place, {"kpi": one.kpi, "period": one.period.written}, Severity.warning)
+    for count in examined.reading.records.counts:
+        if count.stated is None and count.month > examined.as_of:
+            data = {"kpi": count.outcome, "period": f"{count.month:%Y-%m}"}
+            yield Problem("KM341", count.place, data, Severity.warning)

@@ -106,6 +106,7 @@ LINKS = {
     "records/spend.csv": "Hemmeligt",
     "records/list-status.csv": "Hemmeligt",
     "records/observations/x.csv": "Hemmeligt",
+    "records/evaluation/x.csv": "Hemmeligt",
     "records/meetings/2026-01-12-operational.yml": SECRET,
     "records/walks/2026-01-12.yml": SECRET,
     "records/fidelity/2026-01-12.yml": SECRET,
@@ -180,6 +181,7 @@ def test_a_chain_of_links_and_a_circle_of_links(files: Files) -> None:
         "records/observations.csv",
         "records/meetings/2026-01-12-operational.yml",
         "records/observations/a.xlsx",
+        "records/evaluation/a.ods",
     ],
 )
 @pytest.mark.parametrize("kind", ["pipe", "socket"])

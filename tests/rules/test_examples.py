@@ -14,6 +14,7 @@ import pytest
 from karlemose_model import rules
 from karlemose_model.messages import MESSAGES
 from karlemose_model.messages.economy import ECONOMY
+from karlemose_model.messages.evaluation import EVALUATION
 from karlemose_model.messages.files import FILES
 from karlemose_model.messages.network import NETWORK
 from karlemose_model.messages.privacy import PRIVACY
@@ -29,6 +30,8 @@ OF_FORM = {"KM500", "KM501"}
 """An entry of `allowed` that is none; no rule finds it."""
 OF_LAYERS = {"KM509"}
 """What is found while layers are laid over each other; no rule looks at them."""
+OF_COUNTS = {"KM550", "KM551", "KM552", "KM553", "KM554", "KM555"}
+"""What is found while the evaluation and its tables of counts are read; no rule looks at them."""
 OF_FILES = {"KM504", "KM506", "KM508"}
 """What is found in finished pages and in files that are to be committed; no rule looks at them."""
 
@@ -92,4 +95,5 @@ def test_every_code_of_the_rules_belongs_to_one_rule() -> None:
     of_rules = (
         {code for code in MESSAGES if code[2] in "23"} | set(ECONOMY) | set(PRIVACY) - OF_FORM - OF_LAYERS - OF_FILES
     )
+    of_rules |= set(EVALUATION) - OF_COUNTS
     assert set(codes) == of_rules - set(NETWORK) - set(FILES)

@@ -9,8 +9,8 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "drejebog": ("playbook",), "skema": ("schema",), "navn": ("name",), "slags": ("kind",), "type": ("kind",),
     "art": ("kind",), "sprog": ("languages",), "bygger paa": ("extends",), "udvider": ("extends",), "kilde": ("source", "sources"),
     "kilder": ("sources", "source"), "sted": ("place", "location", "spot"), "stedet": ("place", "location"),
-    "boligomraade": ("place", "estates"), "omraade": ("place", "estates"), "omraader": ("estates",),
-    "boligomraader": ("estates",), "problemer": ("problem",), "problemet": ("problem",), "begrundelse": ("reason", "rationale"),
+    "boligomraade": ("place", "estates"), "omraade": ("place", "estates"), "omraader": ("estates", "areas"),
+    "boligomraader": ("estates", "areas"), "problemer": ("problem",), "problemet": ("problem",), "begrundelse": ("reason", "rationale"),
     "begrundelser": ("rationale", "reason"), "part": ("partner", "partners"), "parter": ("partners", "parties"),
     "partnere": ("partners", "parties"), "samarbejdspartnere": ("partners",), "rolle": ("role", "roles"),
     "roller": ("roles", "role"), "fase": ("phase", "phases"), "faser": ("phases", "phase"), "tidslinje": ("timeline",),
@@ -26,7 +26,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "tilstede": ("present",), "til stede": ("present",), "fremmoedte": ("present",), "afbud": ("apologies",),
     "observatoerer": ("observers",), "dagsorden sendt": ("agenda_sent",), "slut": ("end",), "erklaering laest": ("statement_read",),
     "beslutning": ("decision",), "fravaerende": ("absent",), "rettelser": ("corrections",), "beredskab": ("readiness",),
-    "naeste moede": ("next_meeting",), "udfald": ("outcome",), "fund": ("findings", "finding"), "udbedret": ("fixed",),
+    "naeste moede": ("next_meeting",), "udfald": ("outcome", "outcomes"), "fund": ("findings", "finding"), "udbedret": ("fixed",),
     "rute": ("route",), "opfoelgning": ("follow_up",), "haendelser": ("events",),
     # The place.
     "land": ("country",), "kommune": ("municipality",), "politikreds": ("police_district",), "graense": ("boundary",),
@@ -51,6 +51,10 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "kl": ("at",), "klokkeslaet": ("at",), "tid": ("at",), "tidspunkt": ("at",), "lokale": ("location",), "lokation": ("location",),
     "moedested": ("location",), "hvor": ("location",), "nummer": ("nth", "code"), "ikke i": ("not_in",), "undtagen": ("not_in",),
     "medbring": ("bring",), "lukket punkt": ("closed",), "aendringer": ("changes",), "aendrer": ("changes",), "aendring": ("changes",),
+    # The evaluation.
+    "evaluering": ("evaluation",), "begyndelse": ("start",), "fastlagt": ("fixed",), "foer": ("before",), "efter start": ("after",),
+    "omfatter": ("covers",), "veje": ("covers",), "primaer": ("primary",), "primaert": ("primary",), "skade": ("harm",),
+    "lovovertraedelser": ("outcomes",), "margen": ("margin",), "graensevaerdi": ("margin",),
     # KPIs, costs, adaptations and the rest.
     "definition": ("definition",), "enhed": ("unit",), "retning": ("direction",), "frekvens": ("frequency",), "taeller": ("numerator",),
     "naevner": ("denominator",), "ejer": ("owner",), "udgangspunkt": ("baseline",), "basislinje": ("baseline",), "maal": ("targets",),
@@ -101,6 +105,8 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "observationer": ("observations",), "moeder": ("meetings",), "foreslaaet": ("proposed",), "forslag": ("proposed",), "godkendt": ("approved",),
     "vedtaget": ("approved",), "offentlig": ("public",), "offentligt": ("public",), "alle": ("public",), "partnere": ("partners",),
     "intern": ("partners",), "kilde": ("source",), "slutning": ("inference",), "koeretoej": ("other",),
+    "sammenligning": ("comparison",), "sammenligningsomraade": ("comparison",), "kontrol": ("comparison",), "nabozone": ("buffer",),
+    "naboomraade": ("buffer",), "omgivelser": ("buffer",), "anmeldt": ("victim",), "offer": ("victim",), "borger": ("victim",),
     "kommissorium": ("terms_of_reference",), "samarbejdsaftale": ("cooperation",), "samtykke": ("consent",), "anonymt": ("anonymous",),
     "anonym": ("anonymous",), "videoovervaagning": ("cctv_permit", "cctv"), "konsekvensanalyse": ("dpia",),
 }  # fmt: skip

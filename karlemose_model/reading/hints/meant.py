@@ -16,6 +16,9 @@ _CLOCK = re.compile(r"(?:kl\.?|klokken|at)?\s*(\d{1,2})(?:\s*[.:,;h]\s*|(?<=\d)(
 _ISO = re.compile(r"(\d{4})\s*[-./–—]?\s*(\d{1,2})\s*[-./–—]?\s*(\d{1,2})")
 _DANISH_DAY = re.compile(r"(\d{1,2})\s*[./–—-]\s*(\d{1,2})\s*[-./–—\s]\s*(\d{4}|\d{2})")
 _DAY_IN_WORDS = re.compile(r"(?:[a-z]+\s+)?(?:d\.?\s*|den\s+)?(\d{1,2})\.?\s*([a-z]+)\.?\s*,?\s*(\d{4})")
+_MONTH_FIRST = re.compile(r"(\d{1,2})\s*[./–—-]\s*(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-./–—m]?\s*(\d{1,2})")
+_MONTH_IN_WORDS = re.compile(r"([a-z]+)\.?\s*,?\s*(\d{4})")
 _NUMBER = re.compile(r"([-+]?)(\d{1,15}|\d{1,3}(?:[ .]\d{3})+)(,\d{1,9})?\s*(?:%|[a-z]+\.?)?(?:\s+[a-z]+\.?)*")
 _POINT = re.compile(r"([-+]?\d{1,15}\.\d{1,9})\s*(?:%|[a-z]+\.?)?")
 _RHYTHM = re.compile(
@@ -109,6 +112,18 @@ def day(said: str) -> str:
     if match := _DAY_IN_WORDS.fullmatch(text):
         return _in_calendar(int(match[3]), MONTHS.get(match[2], 0), int(match[1]))
     return ""
+
+
+def month(said: str) -> str:
+    """The month as 2025-01 for `januar 2025`, `1/2025`, `2025-1`, `2025-01-15`; empty when it is none."""
+    text = plain(said)
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _in_calendar(int(match[2]), int(match[1]), 1)[:7]
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _in_calendar(int(match[1]), int(match[2]), 1)[:7]
+    if match := _MONTH_IN_WORDS.fullmatch(text):
+        return _in_calendar(int(match[2]), MONTHS.get(match[1], 0), 1)[:7]
+    return day(said)[:7]
 
 
 def _in_calendar(year: int, month: int, number: int) -> str:

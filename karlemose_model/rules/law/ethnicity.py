@@ -67,6 +67,7 @@ def check(examined: Examined) -> Iterator[Problem]:
         (incident.place, (incident.kind, incident.zone)) for incident in records.incidents
     ]
     rows += [(observation.place, (observation.note,)) for observation in records.observations]
+    rows += [(count.place, (count.note,)) for count in records.counts]
     for place, texts in rows:
         if word := next((hit for text in texts if (hit := _origin(text))), ""):
             yield Problem("KM375", place, {"word": word}, Severity.warning)

@@ -146,3 +146,24 @@ def test_the_how_manieth(said: str, number: str) -> None:
 )
 def test_several(said: str, meant_list: str) -> None:
     assert meant.several(said) == meant_list
+
+
+@pytest.mark.parametrize(
+    ("said", "month"),
+    [
+        ("januar 2025", "2025-01"),
+        ("Jan. 2025", "2025-01"),
+        ("1/2025", "2025-01"),
+        ("01.2025", "2025-01"),
+        ("2025-1", "2025-01"),
+        ("2025M01", "2025-01"),
+        ("202501", "2025-01"),
+        ("15.1.2025", "2025-01"),
+        ("2025-13", ""),
+        ("13/2025", ""),
+        ("2025", ""),
+        ("engang 2025", ""),
+    ],
+)
+def test_a_month_is_read_from_what_people_write(said: str, month: str) -> None:
+    assert meant.month(said) == month

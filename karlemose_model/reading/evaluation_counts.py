@@ -1,0 +1,196 @@
+"""Counts of offences by area and month for the evaluation, from the tables that the police or the municipality draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from karlemose_model.model import Frequency, MonthCount
+from karlemose_model.problems import Place, Problem, Related
+from karlemose_model.reading import tables
+from karlemose_model.reading.amounts import Amount, TwoWays, read_amount
+from karlemose_model.reading.list_figures import NOTE, SOURCE
+from karlemose_model.reading.named_entries import NamedEntries
+from karlemose_model.reading.office_tables import read_office_table
+from karlemose_model.reading.periods import DAY, kind_of, understood
+from karlemose_model.reading.sheets import Cells, Sheet, Typed
+from karlemose_model.reading.tables import Columns, Line, Row, Table, made_of, split_top
+from karlemose_model.reading.wide_tables import Keyed, Wide, is_wide, wide_in
+
+_DANISH = {
+    "område": "area", "omraade": "area", "udfald": "outcome", "lovovertrædelse": "outcome", "måned": "month",
+    "maaned": "month", "antal": "count", "kilde": "source", "opgjort": "stated", "bemærkning": "note", "bemærkninger": "note",
+}  # fmt: skip
+COLUMNS = Columns(
+    ("area", "outcome", "month", "count", "source", "stated", "note"),
+    ("area", "outcome", "month", "count"),
+    also=_DANISH,
+)
+_BY_AREA = Keyed(frozenset({"", "area", "område", "omraade"}), ("outcome", "source", "stated", "note"))
+
+MOST = 1_000_000
+"""More offences of a kind in an area in a month are a slip of the pen."""
+
+
+@dataclass(slots=True)
+class Evaluated:
+    """What the playbook's evaluation counts, and where each count stands that was read already, in whichever file.
+
+    None stands for what nobody can tell: then any name will do.
+    """
+
+    areas: NamedEntries | None = None
+    outcomes: NamedEntries | None = None
+    seen: dict[tuple[str, str, date], Place] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, section: Any) -> Evaluated:
+        """From the section `evaluation` as it was written, merged, valid or not."""
+        values: Mapping[str, Any] = section if isinstance(section, dict) else {}
+        areas, outcomes = (
+            NamedEntries(values[key]) if isinstance(values.get(key), dict) else None for key in ("areas", "outcomes")
+        )
+        return cls(areas, outcomes)
+
+
+def read_evaluation_counts(path: Path, shown: str, evaluated: Evaluated) -> Table[MonthCount]:
+    """The counts of a .csv, .txt, .xlsx or .ods file: a row for each month, or a column for each, and what is wrong in it.
+
+    `shown` is the name that places carry. Never raises for what stands in the file; a missing one holds nothing.
+    """
+    return read_office_table(
+        path,
+        shown,
+        COLUMNS,
+        lambda cells: COLUMNS.are_named_in(cells) or is_wide(cells, COLUMNS, _BY_AREA),
+        _is_table,
+        lambda sheet: _of_sheet(sheet, evaluated),
+    )
+
+
+def _is_table(top: list[Line]) -> bool:
+    return any(COLUMNS.are_named_in(cells) for _, cells in top) or wide_in(top, COLUMNS, _BY_AREA) is not None
+
+
+def _of_sheet(sheet: Sheet, evaluated: Evaluated) -> Iterator[MonthCount]:
+    """What is wrong is added to the sheet's problems."""
+    top, rest = split_top(sheet)
+    whole = any(COLUMNS.are_named_in(cells) for _, cells in top)
+    wide = None if whole else wide_in(top, COLUMNS, _BY_AREA)
+    if wide is not None:
+        yield from _wide(sheet, wide, rest, evaluated)
+        return
+    sheet.rows = chain(top, rest)
+    yield from made_of(
+        sheet, COLUMNS, lambda row: _count(row, _month(row, row["month"], "month"), row.columns["area"], evaluated)
+    )
+
+
+def _wide(sheet: Sheet, wide: Wide, rest: Iterator[Line], evaluated: Evaluated) -> Iterator[MonthCount]:
+    """A column for each month; an empty cell is a count that is not there."""
+    if "outcome" not in wide.beside:
+        data = {"missing": "outcome", "columns": ", ".join(COLUMNS.names)}
+        sheet.problems.append(Problem("KM404", sheet.locate(wide.line, 0), data))
+        return
+    header = Row(sheet, wide.line, [], {}, sheet.problems)
+    months = {number: _month(header, said, number) for number, said in wide.periods.items()}
+    for count, (line, cells) in enumerate(chain(wide.below, rest), start=1):
+        if count > tables.MAX_ROWS:
+            sheet.problems.append(Problem("KM411", sheet.locate(line, 0), {"limit": tables.MAX_ROWS}))
+            return
+        _unknown(header, cells, wide)
+        wrong: list[Problem] = []
+        for number, month in months.items():
+            if number < len(cells) and cells[number].strip():
+                row = Row(sheet, line, cells, {"area": wide.key, **wide.beside, "count": number})
+                one = _count(row, month, number, evaluated)
+                if one is not None and not row.problems:
+                    yield one
+                # What is wrong with the row as a whole is wrong in each of its months.
+                wrong += [problem for problem in row.problems if problem not in wrong]
+        sheet.problems += wrong
+        if len(sheet.problems) >= tables.MAX_PROBLEMS:
+            sheet.problems.append(Problem("KM415", sheet.locate(line, 0), {"count": len(sheet.problems)}))
+            return
+
+
+def _unknown(header: Row, cells: Cells, wide: Wide) -> None:
+    """Figures below what is neither a month nor a column that is known would be lost without a word; told once."""
+    for number, said in list(wide.unknown.items()):
+        if number < len(cells) and cells[number].strip():
+            del wide.unknown[number]
+            header.refuse("KM458", number, column=said)
+
+
+def _count(row: Row, month: date | None, at: int, evaluated: Evaluated) -> MonthCount | None:
+    """The count of a row; what is wrong with it is added to the row's problems. `at` is the cell that stands for it."""
+    area, outcome = _entry(row, "area", evaluated.areas), _entry(row, "outcome", evaluated.outcomes)
+    number, stated = _whole(row), row.day("stated")
+    source, note = row.words("source", SOURCE), row.words("note", NOTE)
+    if row.problems or not area or not outcome or month is None or number is None:
+        return None
+    if stated is not None and stated < month:
+        row.refuse("KM450", "stated", stated=stated.isoformat(), period=f"{month.isoformat()[:7]}")
+        return None
+    place = row.place(at)
+    first = evaluated.seen.setdefault((area, outcome, month), place)
+    if first is not place:
+        where = first.cell or f"{first.file}:{first.line}"
+        data = {"area": area, "outcome": outcome, "month": month.isoformat()[:7], "where": where}
+        row.problems.append(Problem("KM554", place, data, related=(Related(first, "also_here"),)))
+        return None
+    return MonthCount(area, outcome, month, number, source, stated, note, place)
+
+
+def _entry(row: Row, column: str, known: NamedEntries | None) -> str:
+    """The id of the area or the outcome that the row is of; one that there is none of is refused."""
+    said = row[column]
+    found = known.find(said) if known is not None else said
+    if said and not found and known is not None:
+        row.refuse(
+            "KM551",
+            column,
+            section=column,
+            id=said,
+            known=", ".join(known.ids),
+            listed=f"{column}s",
+            suggestion=known.near(said),
+        )
+    return found
+
+
+def _month(row: Row, said: str, where: str | int) -> date | None:
+    """The first day of a month. The first day is the month itself: Excel makes a date of 2025-01."""
+    found = understood(said) if said else None
+    if isinstance(found, TwoWays):
+        row.refuse("KM440", where, value=said, first=found.first, second=found.second)
+        return None
+    if found is not None:
+        kind = kind_of(found)
+        if kind == Frequency.month.value or (kind == DAY and found.start.day == 1):
+            return found.start
+    if said:
+        near = found.written[:7] if found is not None and kind_of(found) == DAY else ""
+        row.refuse("KM552", where, value=said, suggestion=near)
+    return None
+
+
+def _whole(row: Row) -> int | None:
+    """A whole number, so a mark before three digits can only stand between thousands. An empty cell has none."""
+    said = row["count"]
+    if not said:
+        return None
+    cell = row.cells[row.columns["count"]]
+    found = cell.value if isinstance(cell, Typed) else read_amount(said, row.sheet.comma)
+    if isinstance(found, TwoWays):
+        found = float(found.first)
+    elif isinstance(found, Amount):
+        found = found.value if not found.unit else None
+    if isinstance(found, int | float) and not isinstance(found, bool) and 0 <= found <= MOST and found == int(found):
+        return int(found)
+    row.refuse("KM553", "count", value=said, limit=MOST)
+    return None

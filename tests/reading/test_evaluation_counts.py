@@ -1,0 +1,294 @@
+"""Counts of offences by area and month: what is read from which file, and each refusal with its cell and what to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from karlemose_model.model import MonthCount
+from karlemose_model.problems import Place, Severity
+from karlemose_model.reading import read_playbook, tables
+from karlemose_model.reading.evaluation_counts import COLUMNS, MOST, Evaluated, read_evaluation_counts
+from karlemose_model.reading.tables import Table
+from karlemose_model.wording import word
+from tests.conftest import looked_at
+from tests.reading.test_meeting_records import HEAD
+
+FILE = "records/evaluation/offences.csv"
+FIRST = "area;outcome;month;count;source;stated;note\n"
+SECTION = {
+    "areas": {"here": {"name": {"da": "Prøveparken", "en": "The trial park"}}, "north": {"name": "Nordbyen"}},
+    "outcomes": {"burglary": {"name": {"da": "Indbrud", "en": "Burglaries"}}, "violence": {}},
+}
+EVALUATION = """
+evaluation:
+  start: 2025-01-01
+  fixed: 2024-11-20
+  before: {from: 2024-01, to: 2024-12}
+  after: {from: 2025-01, to: 2025-12}
+  areas:
+    here: {kind: estate, name: {da: Her, en: Here}, covers: [Prøvevej]}
+    north: {kind: comparison, name: {da: Nord, en: North}, covers: [Nordvej], why: {da: Ligner., en: Alike.}}
+  outcomes:
+    burglary: {name: {da: Indbrud, en: Burglaries}, initiated: victim, primary: true}
+"""
+
+Read = Callable[[str], Table[MonthCount]]
+Files = Callable[[dict[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def read_text(text: str) -> Table[MonthCount]:
+        path = tmp_path / "offences.csv"
+        path.write_text(text, "utf-8")
+        return read_evaluation_counts(path, FILE, Evaluated.of(SECTION))
+
+    return read_text
+
+
+def told(table: Table[MonthCount]) -> list[tuple[str, str, str, int]]:
+    return [(one.area, one.outcome, f"{one.month:%Y-%m}", one.count) for one in table.rows]
+
+
+def found(table: Table[MonthCount]) -> list[tuple[str, int, int]]:
+    return [(one.code, one.place.line, one.place.column) for one in table.problems]
+
+
+def test_whole_rows_are_read(read: Read) -> None:
+    table = read(f"{FIRST}here;burglary;2024-01;4;Politiet;2026-02-03;syntetisk\n")
+    assert table.problems == ()
+    assert table.rows == (
+        MonthCount(
+            "here", "burglary", date(2024, 1, 1), 4, "Politiet", date(2026, 2, 3), "syntetisk", Place(FILE, 2, 1, 4)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "area,outcome,month,count\nnorth,violence,2024-01,1200\n",
+        "område;udfald;måned;antal\nNordbyen;violence;januar 2024;1.200\n",
+        "Trukket den 3. februar\n\nmåned\tantal\tudfald\tområde\t#egen\njan 2024\t1 200\tviolence\tnordbyen\tx\n",
+        "area;outcome;month;count\nnorth;violence;01-01-2024;1200\n",
+        'area,outcome,month,count\nnorth,violence,2024M01,"1,200"\n',
+        "area;outcome;2024-01;2024-02\nnorth;violence;1200;\n",
+        ";;;2024;\nområde;udfald;kilde;jan;feb\nnorth;violence;Politiet;1200;\n",
+    ],
+)
+def test_tables_of_offices_are_read(read: Read, text: str) -> None:
+    table = read(text)
+    assert (told(table), table.problems) == ([("north", "violence", "2024-01", 1200)], ())
+
+
+def test_names_in_either_language_are_known(read: Read) -> None:
+    table = read(f"{FIRST}the trial park;INDBRUD;2024-01;0;;;\nPrøveparken;Burglaries;2024-02;1;;;\n")
+    assert told(table) == [("here", "burglary", "2024-01", 0), ("here", "burglary", "2024-02", 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ("nowhere;burglary;2024-01;4;;;", "KM551", 1),
+        ("here;theft;2024-01;4;;;", "KM551", 6),
+        ("here;burglary;2024;4;;;", "KM552", 15),
+        ("here;burglary;2024-Q1;4;;;", "KM552", 15),
+        ("here;burglary;2024-13;4;;;", "KM552", 15),
+        ("here;burglary;2024-01-15;4;;;", "KM552", 15),
+        ("here;burglary;nov-26;4;;;", "KM440", 15),
+        ("here;burglary;2024-01;-1;;;", "KM553", 23),
+        ("here;burglary;2024-01;1,5;;;", "KM553", 23),
+        ("here;burglary;2024-01;<5;;;", "KM553", 23),
+        ("here;burglary;2024-01;4 stk;;;", "KM553", 23),
+        (f"here;burglary;2024-01;{MOST + 1};;;", "KM553", 23),
+        ("here;burglary;2024-01;;;;", "KM412", 23),
+        (";burglary;2024-01;4;;;", "KM412", 1),
+        ("here;burglary;2024-01;4;;2023-12-31;", "KM450", 26),
+        ("here;burglary;2024-01;4;;i går;", "KM408", 26),
+        (f"here;burglary;2024-01;4;;;{'x' * 201}", "KM416", 27),
+        ("here;burglary;2024-01;4;;;;x", "KM403", 28),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_cell(read: Read, row: str, code: str, column: int) -> None:
+    table = read(FIRST + row + "\n")
+    assert found(table) == [(code, 2, column)]
+    assert table.rows == ()
+    for language in ("da", "en"):
+        assert word(table.problems[0], language).help
+
+
+@pytest.mark.parametrize(
+    ("row", "suggestion"),
+    [
+        ("nordbyn;burglary;2024-01;4;;;", "north"),
+        ("here;burglery;2024-01;4;;;", "burglary"),
+        ("here;burglary;2024-01-15;4;;;", "2024-01"),
+    ],
+)
+def test_a_near_miss_is_named(read: Read, row: str, suggestion: str) -> None:
+    assert read(FIRST + row + "\n").problems[0].data["suggestion"] == suggestion
+
+
+def test_a_month_is_counted_once_in_all_files(tmp_path: Path) -> None:
+    evaluated = Evaluated.of(SECTION)
+    for name, row in (("a.csv", "here;burglary;2024-01;4\n"), ("b.csv", "Prøveparken;Indbrud;jan 2024;5\n")):
+        (tmp_path / name).write_text("area;outcome;month;count\n" + row, "utf-8")
+    first, second = (read_evaluation_counts(tmp_path / name, name, evaluated) for name in ("a.csv", "b.csv"))
+    assert (len(first.rows), second.rows) == (1, ())
+    problem = second.problems[0]
+    assert (problem.code, problem.place.file, problem.place.line) == ("KM554", "b.csv", 2)
+    assert (problem.related[0].place.file, problem.data["where"]) == ("a.csv", "a.csv:2")
+
+
+def test_what_a_wide_table_lacks_is_told_once(read: Read) -> None:
+    table = read("area;outcome;2024-01;2024-02;2024-Q3;i alt\nnowhere;burglary;1;2;;\nhere;burglary;1;x;3;6\n")
+    assert found(table) == [("KM552", 1, 30), ("KM551", 2, 1), ("KM458", 1, 38), ("KM553", 3, 17)]
+    assert told(table) == [("here", "burglary", "2024-01", 1)]
+    assert found(read("area;2024-01\nhere;3\n")) == [("KM404", 1, 1)]
+
+
+def test_too_much_ends_the_reading(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_ROWS", 1)
+    for text in (FIRST + "here;burglary;2024-01;4;;;\n" * 2, "area;outcome;2024-01\n" + "here;burglary;4\n" * 2):
+        assert [one.code for one in read(text).problems] == ["KM411"]
+    monkeypatch.setattr(tables, "MAX_ROWS", 100)
+    monkeypatch.setattr(tables, "MAX_PROBLEMS", 2)
+    for text in (FIRST + "here;burglary;x;4;;;\n" * 9, "area;outcome;2024-01\n" + "here;burglary;x\n" * 9):
+        assert [one.code for one in read(text).problems][-1] == "KM415"
+        assert len(read(text).problems) == 3
+
+
+def test_spreadsheets_are_read_with_real_days_and_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "offences.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        day = book.add_format({"num_format": "mmm-yy"})
+        sheet = book.add_worksheet("Tal")
+        for column, name in enumerate(("Område", "Udfald", "Måned", "Antal")):
+            sheet.write(0, column, name)
+        for row, (number, month) in enumerate(((3, 1), (4.0, 2), (2.5, 3)), start=1):
+            sheet.write_row(row, 0, ["here", "burglary"])
+            sheet.write_datetime(row, 2, date(2024, month, 1), day)
+            sheet.write_number(row, 3, number)
+        book.add_worksheet("Vejledning").write(0, 0, "Trukket i registret.")
+    table = read_evaluation_counts(path, "offences.xlsx", Evaluated.of(SECTION))
+    assert told(table) == [("here", "burglary", "2024-01", 3), ("here", "burglary", "2024-02", 4)]
+    assert [(one.code, one.place.cell) for one in table.problems] == [("KM553", "Tal!D4"), ("KM457", "Vejledning")]
+    assert word(table.problems[1], "en").help.endswith("area, outcome, month, count")
+
+
+def test_they_are_part_of_the_records_and_their_text_is_searched(files: Files) -> None:
+    folder = files(
+        {
+            "playbook.yml": HEAD + EVALUATION,
+            "records/evaluation/a.csv": FIRST + "here;burglary;2024-01;1;;;311257-5000\n",
+            "records/evaluation/b.txt": "area\toutcome\tmonth\tcount\nnorth\tburglary\t1/2024\t2\n".encode("utf-16"),
+            "records/evaluation/~$c.xlsx": b"left by Excel",
+            "records/evaluation/letter.docx": b"no table",
+            "records/evaluation/old.xls": b"x",
+            "records/evaluation/more/d.csv": "not looked at",
+        }
+    )
+    reading = looked_at(folder)
+    problems = [one for one in reading.problems if one.place.file.startswith("records/") and one.code != "KM568"]
+    assert [(one.code, one.place.file) for one in problems] == [
+        ("KM310", "records/evaluation/a.csv"),
+        ("KM440", "records/evaluation/b.txt"),
+        ("KM453", "records/evaluation/old.xls"),
+    ]
+    assert "311257" not in word(problems[0], "en").what
+    assert [one.area for one in reading.records.counts] == ["here"]
+
+
+def test_a_file_is_no_folder(files: Files) -> None:
+    reading = looked_at(files({"playbook.yml": HEAD, "records/evaluation": "x"}))
+    assert [(one.code, one.place.file) for one in reading.problems] == [("KM013", "records/evaluation")]
+
+
+def test_counts_without_an_evaluation_are_told(files: Files) -> None:
+    rows = FIRST + "anywhere;anything;2024-01;1;;;\n"
+    reading = looked_at(files({"playbook.yml": HEAD, "records/evaluation/a.csv": rows}))
+    assert [(one.code, one.place.file, one.severity) for one in reading.problems] == [
+        ("KM555", "records/evaluation/a.csv", Severity.warning)
+    ]
+
+
+def test_where_nobody_can_tell_what_there_is_no_name_is_refused(files: Files) -> None:
+    rows = FIRST + "anywhere;anything;2024-01;1;;;\n"
+    broken: dict[str, str | bytes] = {
+        "playbook.yml": HEAD,
+        "evaluation.yml": "areas: [\n",
+        "records/evaluation/a.csv": rows,
+    }
+    assert {one.code for one in read_playbook(files(broken)).problems} & {"KM551", "KM555"} == set()
+    lists = HEAD + EVALUATION.partition("  areas:")[0] + "  areas: [here]\n"
+    reading = read_playbook(files({"playbook.yml": lists, "records/evaluation/a.csv": rows}))
+    assert "KM551" not in {one.code for one in reading.problems}
+
+
+COUNTS = st.dictionaries(
+    st.tuples(
+        st.sampled_from(["here", "north"]), st.sampled_from(["burglary", "violence"]), st.integers(1990, 2090), st.integers(1, 12)
+    ),
+    st.integers(0, MOST),
+    min_size=1,
+    max_size=12,
+)  # fmt: skip
+NO_FIXTURE_IS_CHANGED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@NO_FIXTURE_IS_CHANGED
+@given(COUNTS, st.sampled_from(",;\t"), st.sampled_from(["{0:04}-{1:02}", "{0:04}M{1:02}", "01.{1:02}.{0:04}"]))
+def test_what_was_written_is_read_back(
+    read: Read, counts: dict[tuple[str, str, int, int], int], sign: str, month: str
+) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=sign)
+    writer.writerow(["count", "month", "outcome", "area"])
+    for (area, outcome, year, number), count in counts.items():
+        writer.writerow([count, month.format(year, number), outcome, area])
+    table = read(out.getvalue())
+    assert table.problems == ()
+    assert {(one.area, one.outcome, one.month.year, one.month.month): one.count for one in table.rows} == counts
+
+
+@NO_FIXTURE_IS_CHANGED
+@given(st.binary(max_size=200), st.sampled_from([".csv", ".txt", ".xlsx", ".ods", ".xls"]), st.booleans())
+def test_no_bytes_raise(tmp_path: Path, content: bytes, ending: str, headed: bool) -> None:
+    path = tmp_path / f"any{ending}"
+    path.write_bytes((FIRST.encode() if headed else b"") + content)
+    table = read_evaluation_counts(path, FILE, Evaluated.of(SECTION))
+    assert table.rows or table.problems or not content.strip() or headed
+
+
+@NO_FIXTURE_IS_CHANGED
+@given(
+    st.booleans(),
+    st.lists(st.lists(st.text(alphabet='0123456789,.;-"\n herbugly<æM', max_size=10), max_size=9), max_size=6),
+)
+def test_whatever_stands_in_the_cells_counts_are_whole(read: Read, wide: bool, rows: list[list[str]]) -> None:
+    first = "area;outcome;2024-01;2024-02;2024-03\n" if wide else FIRST
+    for one in read(first + "".join(";".join(["here", "burglary", *cells]) + "\n" for cells in rows)).rows:
+        assert isinstance(one.count, int)
+        assert 0 <= one.count <= MOST
+        assert one.month.day == 1
+
+
+@pytest.mark.parametrize("page", ["docs/en/records.md", "docs/da/referater.md"])
+def test_the_pages_show_a_table_that_is_read(read: Read, page: str) -> None:
+    text = (Path(__file__).parents[2] / page).read_text("utf-8")
+    sample = text.split("tests/reading/test_evaluation_counts.py -->\n```csv\n")[1].partition("```")[0]
+    result = read(sample)
+    assert (told(result), result.problems) == (
+        [("here", "burglary", "2024-01", 4), ("north", "burglary", "2024-01", 0)],
+        (),
+    )
+    assert all(f"`{name}`" in text or f"| {name} |" in text for name in COLUMNS.names)

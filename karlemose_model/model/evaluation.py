@@ -66,10 +66,6 @@ class Window(Section):
         return tuple(date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1))
 
 
-Covered = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT)]
-"""A street, a block or a code: a name, the same in every language."""
-
-
 class EvaluationArea(Entry, Claim):
     """An area whose offences are counted."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from karlemose_model.documents.evaluation_result import result_in_short
+from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.model import Claim
-from karlemose_model.rules.profiles import PROFILES, Answer, Profile, Result, Standing, judge
+from karlemose_model.rules.profiles import PROFILES, Answer, Profile, Result, Standing, asks, judge
 from karlemose_model.rules.profiles.words import (
     FULL_TABLE,
     MEANINGS,
@@ -39,6 +41,7 @@ class Table:
     title: str
     source: str
     rows: tuple[Row, ...]
+    evaluated: Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,13 @@ def _table(view: View, profile: Profile, results: tuple[Result, ...]) -> Table:
         )
         for result in results
     )
-    return Table(_(profile.title), profile.source if profile.source in view.source_numbers else "", rows)
+    asks_for_it = any(asks.EVALUATION in result.criterion.asks for result in results)
+    return Table(
+        _(profile.title),
+        profile.source if profile.source in view.source_numbers else "",
+        rows,
+        result_in_short(view) if asks_for_it else Markdown(""),
+    )
 
 
 def _behind(view: View, judged: list[tuple[Profile, tuple[Result, ...]]]) -> list[Behind]:

@@ -8,7 +8,10 @@ from karlemose_model.documents import (
     calendar,
     completeness,
     contents_page,
+    evaluation_appendix,
     evaluation_plan,
+    evaluation_protocol,
+    evaluation_result,
     fidelity_report,
     incidents,
     kpis,
@@ -90,8 +93,11 @@ def _for_partners(playbook: Playbook) -> set[str]:
         ("papers/annual-wheel.md", playbook.meetings or playbook.checklists or playbook.agreements or playbook.place),
         ("papers/safety-walk.md", "safety-walks" in playbook.activities),
         ("papers/hand-over.md", playbook.roles),
-        (evaluation_plan.PATH, playbook.evaluation),
         ("background.md", any((*known, playbook.fidelity))),
+        (evaluation_protocol.PATH, playbook.evaluation),
+        (evaluation_plan.PATH, playbook.evaluation),
+        (evaluation_result.PATH, playbook.evaluation),
+        (evaluation_appendix.PATH, playbook.evaluation),
     ):
         if there:
             found.add(path)

@@ -99,6 +99,24 @@ def _work(_: Translate) -> list[Entry]:
             _("the criteria of the law, how far away they are, and what known court results would do"),
             "kpis",
         ),
+        Entry(
+            "evaluation-protocol.md",
+            _("Evaluation: what was fixed beforehand"),
+            _("months, areas and outcomes, fixed before the figures were seen"),
+            "kpis",
+        ),
+        Entry(
+            "evaluation-result.md",
+            _("Evaluation: the result"),
+            _("what was seen, how sure it is, and what it may not be read as"),
+            "kpis",
+        ),
+        Entry(
+            "evaluation-appendix.md",
+            _("Evaluation: data and methods"),
+            _("every figure and month, formulas and sources, for whoever checks it"),
+            "kpis",
+        ),
     ]
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.evaluation_result import result_in_short
 from karlemose_model.documents.fidelity_words import in_short
 from karlemose_model.documents.markdown import Markdown, escape, fill, inside, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.kpis.fidelity import newest
 from karlemose_model.model import Adaptation, Cadence, Claim, Cost, Duty, Evidence, Figure, Spell, Statement
-from karlemose_model.rules.profiles import TIDIER, Answer, Ask, Point, Standing, judge
+from karlemose_model.rules.profiles import TIDIER, Answer, Ask, Point, Standing, asks, judge
 from karlemose_model.rules.profiles.five_is import FIVE_IS
 
 TIDIER_PATH = "papers/practice-tidier.md"
@@ -89,6 +90,10 @@ def _block(desk: Desk, answer: Answer) -> Block:
             gaps.append(_named(desk, point, fill(_("Unknown: {reason}"), reason=reason)))
         else:
             lines += _answers(desk, answer.ask, point)
+    if answer.ask is asks.EVALUATION and (result := result_in_short(view)):
+        page = desk.link(_("Evaluation: the result"), "evaluation-result.md")
+        lines.append(fill(_("{result} See {page}."), result=result, page=page))
+        return Block(_(answer.ask.words), tuple(lines), tuple(gaps))
     named = [escape(view.words(point.name).rstrip(" .")) for point in missing if point.name]
     if named:
         gaps.append(fill(_("Not described: {names}."), names=listed(named, "; ")))

@@ -57,6 +57,9 @@ KINDS: dict[str, tuple[str, str]] = {
     "fidelity": (N_("Fidelity"), N_("The newest ratings from inside and from outside.")),
     "evaluation-plan": (N_("Evaluation: what it can find"), N_("The section `evaluation` and the counts of the months before the start.")),
     "list_status": (N_("Status on the housing lists"), N_("The figures of the yearly lists of housing areas.")),
+    "evaluation-protocol": (N_("Evaluation: what was fixed beforehand"), N_("The section `evaluation`: start, months, areas, outcomes and margin.")),
+    "evaluation-result": (N_("Evaluation: the result"), N_("The section `evaluation` and the counts by area and month, with pictures of both series and of the ratio.")),
+    "evaluation-appendix": (N_("Evaluation: data and methods"), N_("The same counts month by month, every figure, formulas, versions and seed.")),
     "differences": (N_("What is different here"), N_("The layers, the adaptations, and what went with them.")),
     "completeness": (N_("How complete the description is"), N_("The playbook, held against EUCPN's criteria and TIDieR's items.")),
     "background": (N_("Background"), N_("The problem, the mechanism, evidence, lessons, risks and costs.")),
@@ -71,6 +74,9 @@ _ELSEWHERE = {
     "network": (("estates.md",), False),
     "own": (("own/‹name›.md",), True),
     "evaluation-plan": (("evaluation-plan.md",), False),
+    "evaluation-protocol": (("evaluation-protocol.md",), False),
+    "evaluation-result": (("evaluation-result.md",), False),
+    "evaluation-appendix": (("evaluation-appendix.md",), False),
 }
 """Kinds that no shipped example has: their paths, and whether the public may see them."""
 

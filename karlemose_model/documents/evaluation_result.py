@@ -1,0 +1,200 @@
+"""The result for partners on one page: what was seen, how sure it is, and what it may not be read as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from karlemose_model.documents import evaluation_found
+from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.evaluation_numbers import change_words, whole
+from karlemose_model.documents.evaluation_protocol import outcome_part_words
+from karlemose_model.documents.evaluation_ratio_picture import ratio_description, ratio_svg
+from karlemose_model.documents.evaluation_reasons import doubt_words, lack_words
+from karlemose_model.documents.evaluation_series_picture import series_description, series_svg
+from karlemose_model.documents.evaluation_words import (
+    caution_words,
+    displacement_words,
+    harm_words,
+    placebo_words,
+    prevented_title,
+    prevented_words,
+    strength_words,
+    sure_words,
+    verdict_words,
+)
+from karlemose_model.documents.markdown import Markdown, escape
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import View
+from karlemose_model.evaluation.results import Impact, Lack, Missing, Placebo, Study
+
+PATH = "evaluation-result.md"
+SERIES_PICTURE = "evaluation-series.svg"
+RATIO_PICTURE = "evaluation-ratio.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the page tells of a result, in sentences and tables."""
+
+    strength: str
+    verdict: str
+    saw: Block
+    series: str
+    sure: tuple[str, ...]
+    ratio: str
+    placebo: str
+    doubts: tuple[str, ...]
+    prevented_title: str
+    prevented: tuple[str, ...]
+    surroundings: tuple[str, ...]
+    harm: tuple[str, ...]
+    cautions: tuple[str, ...]
+    not_worked_out: tuple[tuple[str, str], ...]
+    others: Block
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page, if the playbook says how it is evaluated; without a result it says why, and when there may be one."""
+    evaluation = view.playbook.evaluation
+    if evaluation is None:
+        return
+    _ = view.translate
+    found = evaluation_found.result_of(view.rollout)
+    missing = isinstance(found, Missing)
+    primary = evaluation.primary
+    yield view.page(
+        "evaluation_result.md.j2",
+        PATH,
+        _("Evaluation: the result"),
+        "evaluation-result",
+        "kpis",
+        pictures=() if isinstance(found, Missing) else _pictures(view, found),
+        outcome=view.words(evaluation.outcomes[primary].name) if primary else "",
+        lack=lack_words(found, view.language, evaluation_found.area_names(view)) if isinstance(found, Missing) else "",
+        waiting=isinstance(found, Missing) and found.why is Lack.not_over,
+        told=None if isinstance(found, Missing) else _told(view, found),
+        series_picture="" if missing else SERIES_PICTURE,
+        ratio_picture="" if missing else RATIO_PICTURE,
+    )
+
+
+def _pictures(view: View, impact: Impact) -> tuple[tuple[str, str], ...]:
+    return (
+        (SERIES_PICTURE, series_svg(impact.study, view)),
+        (RATIO_PICTURE, ratio_svg(impact, view)),
+    )
+
+
+def _told(view: View, impact: Impact) -> Told:
+    language, displacement, harm = view.language, impact.displacement, impact.harm
+    return Told(
+        strength_words(impact, language),
+        verdict_words(impact, language),
+        _saw(view, impact.study),
+        series_description(impact.study, view),
+        tuple(sure_words(impact, language)),
+        ratio_description(impact, view),
+        placebo_words(impact.placebo, language) if isinstance(impact.placebo, Placebo) else "",
+        tuple(doubt_words(impact.doubts, language)),
+        prevented_title(impact, language),
+        tuple(prevented_words(impact, language)),
+        ()
+        if isinstance(displacement, Missing)
+        else tuple(displacement_words(displacement, evaluation_found.buffer_chance(impact.study), language)),
+        () if isinstance(harm, Missing) else tuple(harm_words(harm, impact, language)),
+        tuple(caution_words(impact, language)),
+        tuple(not_worked_out(view, impact)),
+        _others(view),
+    )
+
+
+def _saw(view: View, study: Study) -> Block:
+    """The sums before and after: of the estate, of what it is compared with, and of its surroundings."""
+    _ = view.translate
+    rows = [_sums(view, evaluation_found.area_names(view).get(study.estate.area, study.estate.area), _estate(study))]
+    rows.append(_sums(view, _("The comparison areas together"), study.comparison))
+    if study.buffers:
+        rows.append(_sums(view, _("The surroundings"), study.buffer))
+    return Block(
+        columns=(
+            _("Recorded offences"),
+            _("{count} months before").format(count=len(study.months_before)),
+            _("{count} months after").format(count=len(study.months_after)),
+            _("Change"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _estate(study: Study) -> tuple[int, int]:
+    return study.estate.total_before, study.estate.total_after
+
+
+def _sums(view: View, name: str, sums: tuple[int, int]) -> Row:
+    before, after = sums
+    return Row(
+        (
+            escape(name),
+            escape(whole(before, view.language)),
+            escape(whole(after, view.language)),
+            escape(change_words(before, after, view.language)),
+        )
+    )
+
+
+def not_worked_out(view: View, impact: Impact) -> Iterator[tuple[str, str]]:
+    """What could not be worked out, each with the reason."""
+    _ = view.translate
+    names = evaluation_found.area_names(view)
+    for what, found in (
+        (_("Displacement"), impact.displacement),
+        (_("A month in which nothing began"), impact.placebo),
+        (_("Weighting by harm"), impact.harm),
+        (_("Regression by month"), impact.segmented),
+        (_("Every comparison area taken for the estate"), impact.permutation),
+    ):
+        if isinstance(found, Missing):
+            yield what, lack_words(found, view.language, names)
+
+
+def _others(view: View) -> Block:
+    """The sums of the outcomes that do not answer the question; what the police find is named as output."""
+    _ = view.translate
+    evaluation = view.playbook.evaluation
+    assert evaluation is not None
+    names = evaluation_found.area_names(view)
+    rows = []
+    for id_, outcome in evaluation.outcomes.items():
+        if id_ == evaluation.primary:
+            continue
+        study = evaluation_found.study_of(view.rollout, id_)
+        cells = (
+            (lack_words(study, view.language, names), "–")
+            if isinstance(study, Missing)
+            else (_from_to(view, _estate(study)), _from_to(view, study.comparison))
+        )
+        part = outcome_part_words(outcome, _)
+        rows.append(Row((escape(view.words(outcome.name)), escape(part), *(escape(cell) for cell in cells))))
+    columns = (_("What is counted"), _("Its part"), _("The estate"), _("The comparison areas together"))
+    return Block(columns=columns, rows=tuple(rows))
+
+
+def _from_to(view: View, sums: tuple[int, int]) -> str:
+    _ = view.translate
+    before, after = sums
+    return _("{before} before, {after} after ({change})").format(
+        before=whole(before, view.language),
+        after=whole(after, view.language),
+        change=change_words(before, after, view.language),
+    )
+
+
+def result_in_short(view: View) -> Markdown:
+    """The verdict in a sentence or two, for pages that ask whether there is an evaluation; empty without one."""
+    if view.playbook.evaluation is None:
+        return Markdown("")
+    found = evaluation_found.result_of(view.rollout)
+    if isinstance(found, Missing):
+        return escape(lack_words(found, view.language, evaluation_found.area_names(view)))
+    return escape(verdict_words(found, view.language))

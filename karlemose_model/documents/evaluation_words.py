@@ -1,0 +1,284 @@
+"""What an evaluation found, in sentences that say no more than the figures allow; for its pages and the command.
+
+Every interval of a place has the chance that it fell more beside it. Where nothing can be said, no word is
+used that tells of an effect.
+"""
+
+from __future__ import annotations
+
+from karlemose_model.documents.evaluation_numbers import (
+    between_words,
+    chance_number,
+    fewer_or_more,
+    less_or_more,
+    month_words,
+    p_words,
+    per_cent,
+    ratio_number,
+    whole,
+)
+from karlemose_model.evaluation.results import (
+    Displacement,
+    Harm,
+    Impact,
+    Permutation,
+    Placebo,
+    Pooled,
+    Prevented,
+    Ratio,
+    Segmented,
+    Sign,
+    Strength,
+    Towards,
+)
+from karlemose_model.messages import N_
+from karlemose_model.wording import translator
+
+DIFFER = 0.2
+"""The two ways to the number prevented are both told when they differ by more than this share of the larger."""
+
+STRENGTH_WORDS = {
+    Strength.conclusive: N_("Conclusive"),
+    Strength.points_to: N_("Points to"),
+    Strength.cannot_say: N_("Cannot say"),
+}
+_VERDICT = {
+    (Strength.conclusive, Towards.fell_more): N_(
+        "The number of recorded offences developed better in the estate than in the comparison areas, and chance is no likely reason."
+    ),
+    (Strength.conclusive, Towards.fell_less): N_(
+        "The number of recorded offences developed worse in the estate than in the comparison areas, and chance is no likely reason."
+    ),
+    (Strength.points_to, Towards.fell_more): N_(
+        "The figures point to the number of recorded offences having developed better in the estate than in the comparison areas. That is not certain."
+    ),
+    (Strength.points_to, Towards.fell_less): N_(
+        "The figures point to the number of recorded offences having developed worse in the estate than in the comparison areas. That is not certain."
+    ),
+}
+_CANNOT_SAY = N_("It cannot be said whether the estate developed otherwise than the comparison areas.")
+_SIGN = {
+    Sign.none: N_(
+        "No sign of displacement: the whole interval of the surroundings lies below {margin}, the limit that was agreed beforehand."
+    ),
+    Sign.displaced: N_(
+        "A sign of displacement: the surroundings developed worse than the comparison areas, by more than chance explains."
+    ),
+    Sign.cannot_say: N_(
+        "Whether offences have moved to the surroundings cannot be said: the interval does not stay below {margin}, the limit that was agreed beforehand."
+    ),
+}
+
+
+def verdict_words(impact: Impact, language: str) -> str:
+    """What may be said of the outcome, never stronger than its strength."""
+    _ = translator(language)
+    # A result that goes neither way says nothing, however narrow it is.
+    return _(_VERDICT.get((impact.strength, impact.towards), _CANNOT_SAY))
+
+
+def strength_words(impact: Impact, language: str) -> str:
+    """The strength in two words, for the top of the page."""
+    _ = translator(language)
+    said = (impact.strength, impact.towards) in _VERDICT
+    return _(STRENGTH_WORDS[impact.strength if said else Strength.cannot_say])
+
+
+def something_said(impact: Impact) -> bool:
+    """Whether the result says anything about a difference."""
+    return (impact.strength, impact.towards) in _VERDICT
+
+
+def chance_words(chance: float, language: str) -> str:
+    """How likely the estate fell more than the comparison."""
+    _ = translator(language)
+    form = _("The chance that the estate fell more than the comparison is {chance} per cent.")
+    return form.format(chance=chance_number(chance, _))
+
+
+def buffer_chance_words(chance: float, language: str) -> str:
+    """How likely the surroundings fell more than the comparison."""
+    _ = translator(language)
+    form = _("The chance that the surroundings fell more than the comparison is {chance} per cent.")
+    return form.format(chance=chance_number(chance, _))
+
+
+def interval_words(ratio: Ratio, language: str) -> str:
+    """A ratio with its interval, e.g. 0.52, 95 per cent interval from 0.39 to 0.69; without a stop at its end."""
+    _ = translator(language)
+    return _("{value}, {level} per cent interval {ends}").format(
+        value=ratio_number(ratio.value, language),
+        level=per_cent(ratio.level, language),
+        ends=between_words(ratio.low, ratio.high, language),
+    )
+
+
+def sure_words(impact: Impact, language: str) -> list[str]:
+    """The ratio in plain words where it says something, then with its interval and the chance."""
+    _ = translator(language)
+    ratio, said = impact.ratio, []
+    if something_said(impact) and ratio.value <= 2:
+        form = (
+            _("Best estimate: {share} per cent fewer offences than if the estate had developed like the comparison areas.")
+            if ratio.value < 1
+            else _("Best estimate: {share} per cent more offences than if the estate had developed like the comparison areas.")
+        )  # fmt: skip
+        said.append(form.format(share=per_cent(abs(1 - ratio.value), language)))
+    said.append(_("Ratio of rates: {interval}.").format(interval=interval_words(ratio, language)))
+    said.append(chance_words(impact.chance_fell_more, language))
+    said.append(_("At 1 both developed alike; below 1 the estate developed better, above 1 worse."))
+    return said
+
+
+def prevented_words(impact: Impact, language: str) -> list[str]:
+    """The difference in number, in the second way as well where the two differ much, with the chance."""
+    _ = translator(language)
+    relative, additive = impact.prevented, impact.prevented_additive
+    forms = [(relative, _("Held against the comparison's change in per cent: {count}; {interval}."))]
+    if ways_differ(relative, additive):
+        forms.append(
+            (
+                additive,
+                _("Held against the comparison's change in number, scaled to the estate's size: {count}; {interval}."),
+            )
+        )
+    said = [
+        form.format(count=fewer_or_more(one.value, language), interval=_counted(one, impact.ratio.level, language))
+        for one, form in forms
+    ]
+    if len(forms) > 1:
+        said.append(_("The two ways differ by more than a fifth, so do not lean on either alone."))
+    said.append(chance_words(impact.chance_fell_more, language))
+    if impact.study.buffers:
+        said.append(_("What happened in the surroundings is counted in."))
+    return said
+
+
+def ways_differ(one: Prevented, other: Prevented) -> bool:
+    """Whether two ways to the number prevented are so far apart that both are told."""
+    return abs(one.value - other.value) > DIFFER * max(abs(one.value), abs(other.value))
+
+
+def _counted(prevented: Prevented, level: float, language: str) -> str:
+    """The interval of a difference in number, from the worse end to the better."""
+    _ = translator(language)
+    return _("{level} per cent interval from {low} to {high}").format(
+        level=per_cent(level, language),
+        low=fewer_or_more(prevented.low, language),
+        high=fewer_or_more(prevented.high, language),
+    )
+
+
+def prevented_title(impact: Impact, language: str) -> str:
+    """The heading above the difference in number: only a conclusive one for the better is called prevented."""
+    _ = translator(language)
+    if impact.strength is Strength.conclusive and impact.towards is Towards.fell_more:
+        return _("How many offences were prevented")
+    return _("The difference in number")
+
+
+def displacement_words(displacement: Displacement, chance: float, language: str) -> list[str]:
+    """What the surroundings say; `chance` is the one that they fell more than the comparison."""
+    _ = translator(language)
+    margin = ratio_number(displacement.margin, language)
+    return [
+        _(_SIGN[displacement.sign]).format(margin=margin),
+        _("Ratio of rates of the surroundings: {interval}.").format(
+            interval=interval_words(displacement.ratio, language)
+        ),
+        buffer_chance_words(chance, language),
+    ]
+
+
+def harm_words(harm: Harm, impact: Impact, language: str) -> list[str]:
+    """The difference weighted by harm, with its interval and the chance."""
+    _ = translator(language)
+    # Of a harm more is worse: its sign is turned, so that it reads as the number does.
+    form = _("Each offence weighted by its harm: {amount}; {level} per cent interval from {low} to {high}.")
+    return [
+        form.format(
+            amount=less_or_more(-harm.value, language),
+            level=per_cent(impact.ratio.level, language),
+            low=less_or_more(-harm.high, language),
+            high=less_or_more(-harm.low, language),
+        ),
+        chance_words(impact.chance_fell_more, language),
+        _("The unit is that of the weights."),
+    ]
+
+
+def caution_words(impact: Impact, language: str) -> list[str]:
+    """What the result may not be read as, a sentence or two each."""
+    _ = translator(language)
+    said = [
+        _(
+            "Regression to the mean: an estate is often chosen when things are at their worst, and part of a fall then comes by itself."
+        ),
+        _("Displacement: offences may have moved to places or kinds that are not counted here."),
+        _(
+            "Reporting: only what is recorded is counted. If residents report more or less than before, the number changes though crime does not."
+        ),
+        _(
+            "Other reasons: the comparison takes away only what happened in both places. What else happened in the estate alone in those months is part of the figure."
+        ),
+    ]
+    if something_said(impact):
+        said.append(_("The chance is about the figures. It is not the chance that the work is the reason."))
+    else:
+        said.append(_("Cannot say is not no: in a study of this size most changes that are real are not seen."))
+    return said
+
+
+def segmented_words(segmented: Segmented, impact: Impact, language: str) -> list[str]:
+    """The change of level at the start beside the comparison, and that of the trend."""
+    _ = translator(language)
+    form = _(
+        "Segmented regression over {months} months: change of level at the start beside the comparison {interval}. The trend changed by a factor of {slope} a month; dispersion {dispersion}."
+    )
+    return [
+        form.format(
+            months=segmented.months,
+            interval=interval_words(segmented.ratio, language),
+            slope=ratio_number(segmented.slope, language),
+            dispersion=ratio_number(segmented.dispersion, language),
+        ),
+        chance_words(impact.chance_fell_more, language),
+    ]
+
+
+def placebo_words(placebo: Placebo, language: str) -> str:
+    """What the same calculation shows in a month in which nothing began."""
+    _ = translator(language)
+    form = (
+        _("Tried out on {month}, when nothing began: no difference is seen, as it should be.")
+        if placebo.quiet
+        else _("Tried out on {month}, when nothing began: a difference is seen, though there should be none.")
+    )
+    return form.format(month=month_words(placebo.month, language))
+
+
+def permutation_words(permutation: Permutation, language: str) -> str:
+    """How many of the comparison areas changed as much as the estate."""
+    _ = translator(language)
+    form = _("Each of the {areas} comparison areas taken for the estate: {count} changed as much or more ({p}).")
+    return form.format(
+        areas=permutation.areas, count=permutation.as_extreme, p=p_words(permutation.p, language)
+    )  # fmt: skip
+
+
+def pooled_words(pooled: Pooled, language: str) -> list[str]:
+    """Several estates together, and whether they agree."""
+    _ = translator(language)
+    form = _("{count} estates together (Mantel–Haenszel): ratio of rates {interval}.")
+    return [
+        form.format(count=len(pooled.estates), interval=interval_words(pooled.ratio, language)),
+        _("Whether the estates agree: {p}; the smaller p is, the less they do.").format(
+            p=p_words(pooled.p_homogeneity, language)
+        ),
+    ]
+
+
+def draws_words(impact: Impact, language: str) -> str:
+    """How often was drawn, and from which seed, so that anybody can draw the same."""
+    _ = translator(language)
+    return _("Random draws: {draws}; seed: {seed}.").format(draws=whole(impact.draws, language), seed=impact.seed)

@@ -1,0 +1,288 @@
+"""The sentences of an evaluation: never stronger than the result, the chance beside each interval, in both languages."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karlemose_model.documents.evaluation_numbers import (
+    between_words,
+    chance_number,
+    change_words,
+    fewer_or_more,
+    p_words,
+)
+from karlemose_model.documents.evaluation_reasons import dispersion_words, doubt_words, lack_words, method_words
+from karlemose_model.documents.evaluation_words import (
+    buffer_chance_words,
+    caution_words,
+    chance_words,
+    displacement_words,
+    harm_words,
+    permutation_words,
+    placebo_words,
+    pooled_words,
+    prevented_title,
+    prevented_words,
+    segmented_words,
+    strength_words,
+    sure_words,
+    verdict_words,
+)
+from karlemose_model.evaluation.results import (
+    Displacement,
+    Doubt,
+    Harm,
+    Impact,
+    Lack,
+    Method,
+    Permutation,
+    Placebo,
+    Pooled,
+    Prevented,
+    Ratio,
+    Segmented,
+    Sign,
+    Strength,
+    Towards,
+    Way,
+)
+from karlemose_model.wording import translator
+from tests.documents.evaluation_sample import ALL, ALONE, CLEAR, DISPLACEMENT, LEANS, OPEN, WORSE, missing
+
+LANGUAGES = ("da", "en")
+OF_EFFECT = {
+    "en": re.compile(r"\b(prevented|worked(?! out)|effects?|conclusive|point(s|ed)? to|thanks to|because of|best estimate|developed (better|worse) in)\b", re.I),
+    "da": re.compile(r"(forebyg|forhindre|virk(er|ede|et|ning)|effekt(?!måling)|sikkert\b(?! det)|peger på|takket være|skyldes|bedste skøn|udviklede sig (bedre|dårligere) i )", re.I),
+}  # fmt: skip
+"""Words that tell of an effect: a page that cannot say has none of them."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ALL)
+def test_no_sentence_is_left_in_english_or_with_a_gap(name: str, language: str) -> None:
+    impact = ALL[name]
+    said = everything(impact, language)
+    assert not re.search(r"[{}]|None|Strength|\bnan\b|\binf\b", " ".join(said))
+    if language == "da":
+        assert not re.search(r"\b(the|offences|months|interval from)\b", " ".join(said))
+
+
+def everything(impact: Impact, language: str) -> list[str]:
+    """All that is said of a result."""
+    said = [
+        strength_words(impact, language),
+        verdict_words(impact, language),
+        *sure_words(impact, language),
+        prevented_title(impact, language),
+        *prevented_words(impact, language),
+        *caution_words(impact, language),
+        *doubt_words(impact.doubts, language),
+        dispersion_words(impact.dispersion, language),
+        method_words(impact.ratio.method, language),
+    ]
+    if isinstance(impact.displacement, Displacement):
+        said += displacement_words(impact.displacement, 0.46, language)
+    if isinstance(impact.harm, Harm):
+        said += harm_words(impact.harm, impact, language)
+    if isinstance(impact.segmented, Segmented):
+        said += segmented_words(impact.segmented, impact, language)
+    if isinstance(impact.placebo, Placebo):
+        said.append(placebo_words(impact.placebo, language))
+    if isinstance(impact.permutation, Permutation):
+        said.append(permutation_words(impact.permutation, language))
+    return said
+
+
+@pytest.mark.parametrize("impact", [OPEN, ALONE])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_cannot_say_tells_of_no_effect(impact: Impact, language: str) -> None:
+    for sentence in everything(impact, language):
+        assert not OF_EFFECT[language].search(sentence), sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_effect_are_found_where_they_may_stand(language: str) -> None:
+    for impact in (CLEAR, WORSE, LEANS):
+        assert OF_EFFECT[language].search(" ".join(everything(impact, language)))
+
+
+def test_each_strength_has_its_words() -> None:
+    assert strength_words(CLEAR, "en") == "Conclusive"
+    assert verdict_words(CLEAR, "en") == (
+        "The number of recorded offences developed better in the estate than in the comparison areas, and chance is no likely reason."
+    )
+    assert "developed worse" in verdict_words(WORSE, "en")
+    assert verdict_words(LEANS, "en").endswith("That is not certain.")
+    assert verdict_words(LEANS, "da").startswith("Tallene peger på, at ")
+    assert strength_words(OPEN, "da") == "Kan ikke afgøres"
+    assert verdict_words(OPEN, "da").startswith("Det kan ikke afgøres, om ")
+
+
+def test_a_result_that_goes_neither_way_says_nothing_however_sure() -> None:
+    still = replace(CLEAR, towards=Towards.same)
+    assert strength_words(still, "en") == "Cannot say"
+    assert verdict_words(still, "en").startswith("It cannot be said")
+
+
+def test_only_what_is_conclusive_and_for_the_better_is_called_prevented() -> None:
+    assert prevented_title(CLEAR, "en") == "How many offences were prevented"
+    for impact in (WORSE, LEANS, OPEN):
+        assert prevented_title(impact, "en") == "The difference in number"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("impact", ALL.values())
+def test_beside_each_interval_stands_the_chance(impact: Impact, language: str) -> None:
+    chance = chance_words(impact.chance_fell_more, language)
+    groups = [sure_words(impact, language), prevented_words(impact, language)]
+    if isinstance(impact.harm, Harm):
+        groups.append(harm_words(impact.harm, impact, language))
+    if isinstance(impact.segmented, Segmented):
+        groups.append(segmented_words(impact.segmented, impact, language))
+    for said in groups:
+        assert "interval" in " ".join(said)
+        assert chance in said
+    if isinstance(impact.displacement, Displacement):
+        said = displacement_words(impact.displacement, 0.46, language)
+        assert buffer_chance_words(0.46, language) in said
+
+
+def test_the_chance_and_the_interval_read_as_they_should() -> None:
+    assert sure_words(CLEAR, "en") == [
+        "Best estimate: 48 per cent fewer offences than if the estate had developed like the comparison areas.",
+        "Ratio of rates: 0.52, 95 per cent interval from 0.39 to 0.69.",
+        "The chance that the estate fell more than the comparison is 97 per cent.",
+        "At 1 both developed alike; below 1 the estate developed better, above 1 worse.",
+    ]
+    assert sure_words(CLEAR, "da")[1] == "Rateforhold: 0,52, 95 procents usikkerhedsinterval fra 0,39 til 0,69."
+    assert "fra 0,60 og uden øvre grænse" in sure_words(OPEN, "da")[0]
+
+
+def test_more_offences_are_told_as_more() -> None:
+    assert sure_words(WORSE, "en")[0].startswith("Best estimate: 42 per cent more offences")
+    assert "12 more; 95 per cent interval from 25 more to 4 more" in prevented_words(WORSE, "en")[0]
+    # More than double is no plain per cent any more.
+    huge = replace(WORSE, ratio=Ratio(math.inf, 1.2, math.inf, 0.01, Method.exact))
+    assert sure_words(huge, "en")[0] == "Ratio of rates: ∞, 95 per cent interval from 1.20 and without an upper end."
+
+
+def test_both_ways_are_told_where_they_differ_by_more_than_a_fifth() -> None:
+    assert sum("Held against" in one for one in prevented_words(CLEAR, "en")) == 1
+    assert sum("Held against" in one for one in prevented_words(LEANS, "en")) == 2
+    assert any("more than a fifth" in one for one in prevented_words(LEANS, "en"))
+    edge = replace(CLEAR, prevented=Prevented(8.0, 1, 9, Way.relative), prevented_additive=Prevented(10.0, 1, 9, Way.additive))  # fmt: skip
+    assert sum("Held against" in one for one in prevented_words(edge, "en")) == 1
+
+
+def test_the_surroundings_are_counted_in_only_where_there_are_some() -> None:
+    assert "What happened in the surroundings is counted in." in prevented_words(CLEAR, "en")
+    assert "What happened in the surroundings is counted in." not in prevented_words(ALONE, "en")
+
+
+@pytest.mark.parametrize(
+    ("sign", "english", "danish"),
+    [
+        (Sign.none, "No sign of displacement", "Intet tegn på forskydning"),
+        (Sign.displaced, "A sign of displacement", "Tegn på forskydning"),
+        (Sign.cannot_say, "Whether offences have moved to the surroundings cannot be said", "Det kan ikke afgøres"),
+    ],
+)
+def test_each_sign_has_its_words(sign: Sign, english: str, danish: str) -> None:
+    found = replace(DISPLACEMENT, sign=sign)
+    assert displacement_words(found, 0.46, "en")[0].startswith(english)
+    assert displacement_words(found, 0.46, "da")[0].startswith(danish)
+
+
+def test_less_harm_reads_as_less() -> None:
+    assert isinstance(CLEAR.harm, Harm)
+    assert harm_words(CLEAR.harm, CLEAR, "en")[0] == (
+        "Each offence weighted by its harm: 1,721 less; 95 per cent interval from 1,125 less to 2,317 less."
+    )
+    assert "1.721 mindre" in harm_words(CLEAR.harm, CLEAR, "da")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", Lack)
+def test_each_lack_is_a_sentence(why: Lack, language: str) -> None:
+    said = lack_words(missing(why), language, {"north": "Nordby"})
+    assert said.endswith(".")
+    assert not re.search(r"[{}]|date\(|\bnorth\b", said)
+
+
+def test_lacks_tell_their_data() -> None:
+    assert lack_words(missing(Lack.not_over), "da").endswith("kan opgøres fra den 1. december 2026.")
+    assert lack_words(missing(Lack.no_counts), "en", {"north": "Nordby"}) == (
+        "Counts are missing. Months without one: 3; areas: Nordby, ring."
+    )
+    assert "2,3 om måneden" in lack_words(missing(Lack.too_few_offences), "da")
+
+
+def test_every_doubt_and_both_methods_have_words_in_danish() -> None:
+    _ = translator("da")
+    assert len(set(doubt_words(Doubt, "da"))) == len(Doubt)
+    assert set(doubt_words(Doubt, "da")).isdisjoint(doubt_words(Doubt, "en"))
+    for method in Method:
+        assert method_words(method, "da").startswith("Metode: ")
+        assert method_words(method, "da") != method_words(method, "en")
+
+
+def test_months_that_vary_more_than_chance_are_told_so() -> None:
+    assert dispersion_words(CLEAR.dispersion, "en").startswith("The months vary no more than chance")
+    assert dispersion_words(WORSE.dispersion, "en").startswith("The months vary 1.63 times as much")
+
+
+def test_a_placebo_that_is_not_quiet_is_told_so() -> None:
+    assert isinstance(CLEAR.placebo, Placebo)
+    loud = replace(CLEAR.placebo, ratio=Ratio(0.5, 0.3, 0.8, 0.01, Method.exact))
+    assert "no difference is seen" in placebo_words(CLEAR.placebo, "en")
+    assert placebo_words(loud, "da").endswith("selv om der ikke burde være nogen.")
+
+
+def test_several_estates_together() -> None:
+    pooled = Pooled(Ratio(0.605, 0.391, 0.934, 0.023, Method.exact), 0.8, ("a", "b", "c"))
+    assert pooled_words(pooled, "en") == [
+        "3 estates together (Mantel–Haenszel): ratio of rates 0.60, 95 per cent interval from 0.39 to 0.93.",
+        "Whether the estates agree: p = 0.800; the smaller p is, the less they do.",
+    ]
+
+
+@given(st.floats(0, 1))
+def test_no_chance_is_told_as_certain(chance: float) -> None:
+    said = chance_number(chance, translator("en"))
+    number = int(said.rpartition(" ")[2])
+    assert 1 <= number <= 99
+    assert abs(number - 100 * chance) <= 1
+
+
+@given(st.floats(-1e6, 1e6), st.sampled_from(LANGUAGES))
+def test_a_difference_has_no_sign_but_a_word(count: float, language: str) -> None:
+    said = fewer_or_more(count, language)
+    assert "-" not in said
+    if round(count) > 0:
+        assert said.endswith(("fewer", "færre"))
+    elif round(count) < 0:
+        assert said.endswith(("more", "flere"))
+    else:
+        assert said in ("no difference", "ingen forskel")
+
+
+def test_small_figures_of_their_own() -> None:
+    assert p_words(0.0004, "en") == "p < 0.001"
+    assert p_words(0.0909, "da") == "p = 0,091"
+    assert between_words(0.0, math.inf, "en") == "from 0.00 and without an upper end"
+    assert change_words(60, 30, "en") == "down 50 per cent"
+    assert change_words(0, 3, "en") == "–"
+    assert change_words(0, 0, "da") == "uændret"
+
+
+@pytest.mark.parametrize("strength", Strength)
+def test_no_strength_says_that_the_work_is_the_reason(strength: Strength) -> None:
+    said = " ".join(caution_words(replace(CLEAR, strength=strength), "en"))
+    assert "Regression to the mean" in said
+    assert ("the chance that the work is the reason" in said) == (strength is not Strength.cannot_say)

@@ -210,7 +210,7 @@ def _number(view: View, name: str, three: tuple[float, float, float], test: str,
 
 
 def _decimal(value: float, language: str) -> str:
-    return number(round(value, 1), language)
+    return number(round(value, 1), language).replace("-", "−")
 
 
 def _row(*cells: str) -> Row:

@@ -15,7 +15,9 @@ from karlemose_model.wording import translator
 
 def ratio_number(value: float, language: str) -> str:
     """A ratio or a factor with two decimals, e.g. 0.52."""
-    return "∞" if math.isinf(value) else str(format_decimal(value, "0.00", locale=LOCALES[language]))
+    if math.isinf(value):
+        return "∞"
+    return str(format_decimal(value, "0.00", locale=LOCALES[language])).replace("-", "−")
 
 
 def whole(value: float, language: str) -> str:

@@ -79,9 +79,13 @@ def dispersion_words(dispersion: Dispersion, language: str) -> str:
     """How much the months vary beside what chance makes them."""
     _ = translator(language)
     if dispersion.raw <= 1:
-        form = _("The months vary no more than chance makes them: dispersion {raw}, chi-square {chi} by {freedom}.")
+        form = _(
+            "The months vary no more than chance makes them: dispersion {raw}, chi-square {chi} on {freedom} degrees of freedom."
+        )
     else:
-        form = _("The months vary {raw} times as much as chance makes them: chi-square {chi} by {freedom}.")
+        form = _(
+            "The months vary {raw} times as much as chance makes them: chi-square {chi} on {freedom} degrees of freedom."
+        )
     return form.format(
         raw=ratio_number(dispersion.raw, language),
         chi=number(round(dispersion.chi_square, 1), language),

@@ -38,9 +38,9 @@ DIFFER = 0.2
 """The two ways to the number prevented are both told when they differ by more than this share of the larger."""
 
 STRENGTH_WORDS = {
-    Strength.conclusive: N_("Conclusive"),
-    Strength.points_to: N_("Points to"),
-    Strength.cannot_say: N_("Cannot say"),
+    Strength.conclusive: N_("conclusive"),
+    Strength.points_to: N_("points to"),
+    Strength.cannot_say: N_("cannot say"),
 }
 _VERDICT = {
     (Strength.conclusive, Towards.fell_more): N_(
@@ -56,7 +56,7 @@ _VERDICT = {
         "The figures point to the number of recorded offences having developed worse in the estate than in the comparison areas. That is not certain."
     ),
 }
-_CANNOT_SAY = N_("It cannot be said whether the estate developed otherwise than the comparison areas.")
+_CANNOT_SAY = N_("The figures do not tell whether the estate developed otherwise than the comparison areas.")
 _SIGN = {
     Sign.none: N_(
         "No sign of displacement: the whole interval of the surroundings lies below {margin}, the limit that was agreed beforehand."
@@ -148,6 +148,8 @@ def prevented_words(impact: Impact, language: str) -> list[str]:
     ]
     if len(forms) > 1:
         said.append(_("The two ways differ by more than a fifth, so do not lean on either alone."))
+    if any(one.low < 0 < one.high for one, _form in forms):
+        said.append(_("An interval that goes from more to fewer leaves open which of the two it was."))
     said.append(chance_words(impact.chance_fell_more, language))
     if impact.study.buffers:
         said.append(_("What happened in the surroundings is counted in."))
@@ -170,9 +172,11 @@ def _counted(prevented: Prevented, level: float, language: str) -> str:
 
 
 def prevented_title(impact: Impact, language: str) -> str:
-    """The heading above the difference in number: only a conclusive one for the better is called prevented."""
+    """The heading above the difference in number: prevented only where the result and the number itself are sure."""
     _ = translator(language)
-    if impact.strength is Strength.conclusive and impact.towards is Towards.fell_more:
+    sure = impact.strength is Strength.conclusive and impact.towards is Towards.fell_more
+    # With the surroundings counted in, the number may be uncertain though the estate's own fall is not.
+    if sure and impact.prevented.low > 0:
         return _("How many offences were prevented")
     return _("The difference in number")
 

@@ -99,6 +99,7 @@ WORSE = replace(
     dispersion=Dispersion(1.634, 32.7, 20),
     chance_fell_more=0.004,
     prevented=Prevented(-12.0, -25.2, -4.0, Way.relative),
+    prevented_additive=Prevented(-13.0, -26.0, -5.0, Way.additive),
     towards=Towards.fell_less,
 )
 LEANS = replace(

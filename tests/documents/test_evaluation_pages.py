@@ -98,7 +98,7 @@ def test_a_protocol_that_was_fixed_after_the_start_says_what_that_may_mean(monke
 
 def test_the_result_says_what_was_seen_how_sure_and_what_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     body = result(monkeypatch, CLEAR)
-    assert "**Conclusive.** The number of recorded offences developed better in the estate" in body
+    assert "**Verdict: conclusive.** The number of recorded offences developed better in the estate" in body
     seen = section(body, "What we saw")
     assert f"| {canary('estate')} | 60 | 30 | down 50 per cent |" in seen
     assert "| The comparison areas together | 75 | 75 | unchanged |" in seen
@@ -119,7 +119,7 @@ def test_a_page_that_cannot_say_has_no_word_of_effect(
 ) -> None:
     body = result(monkeypatch, impact, language)
     assert not OF_EFFECT[language].search(body)
-    assert {"en": "**Cannot say.**", "da": "**Kan ikke afgøres.**"}[language] in body
+    assert {"en": "**Verdict: cannot say.**", "da": "**Konklusion: kan ikke afgøres.**"}[language] in body
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -113,26 +113,27 @@ def test_the_words_of_effect_are_found_where_they_may_stand(language: str) -> No
 
 
 def test_each_strength_has_its_words() -> None:
-    assert strength_words(CLEAR, "en") == "Conclusive"
+    assert strength_words(CLEAR, "en") == "conclusive"
     assert verdict_words(CLEAR, "en") == (
         "The number of recorded offences developed better in the estate than in the comparison areas, and chance is no likely reason."
     )
     assert "developed worse" in verdict_words(WORSE, "en")
     assert verdict_words(LEANS, "en").endswith("That is not certain.")
     assert verdict_words(LEANS, "da").startswith("Tallene peger på, at ")
-    assert strength_words(OPEN, "da") == "Kan ikke afgøres"
-    assert verdict_words(OPEN, "da").startswith("Det kan ikke afgøres, om ")
+    assert strength_words(OPEN, "da") == "kan ikke afgøres"
+    assert verdict_words(OPEN, "da").startswith("Tallene viser ikke, om ")
 
 
 def test_a_result_that_goes_neither_way_says_nothing_however_sure() -> None:
     still = replace(CLEAR, towards=Towards.same)
-    assert strength_words(still, "en") == "Cannot say"
-    assert verdict_words(still, "en").startswith("It cannot be said")
+    assert strength_words(still, "en") == "cannot say"
+    assert verdict_words(still, "en").startswith("The figures do not tell")
 
 
 def test_only_what_is_conclusive_and_for_the_better_is_called_prevented() -> None:
     assert prevented_title(CLEAR, "en") == "How many offences were prevented"
-    for impact in (WORSE, LEANS, OPEN):
+    unsure = replace(CLEAR, prevented=Prevented(41.4, -30.5, 118.5, Way.relative))
+    for impact in (WORSE, LEANS, OPEN, unsure):
         assert prevented_title(impact, "en") == "The difference in number"
 
 
@@ -178,6 +179,13 @@ def test_both_ways_are_told_where_they_differ_by_more_than_a_fifth() -> None:
     assert any("more than a fifth" in one for one in prevented_words(LEANS, "en"))
     edge = replace(CLEAR, prevented=Prevented(8.0, 1, 9, Way.relative), prevented_additive=Prevented(10.0, 1, 9, Way.additive))  # fmt: skip
     assert sum("Held against" in one for one in prevented_words(edge, "en")) == 1
+
+
+def test_an_interval_from_more_to_fewer_is_said_to_leave_it_open() -> None:
+    open_ended = "An interval that goes from more to fewer leaves open which of the two it was."
+    assert open_ended in prevented_words(LEANS, "en")
+    assert open_ended not in prevented_words(CLEAR, "en")
+    assert open_ended not in prevented_words(WORSE, "en")
 
 
 def test_the_surroundings_are_counted_in_only_where_there_are_some() -> None:

@@ -15,7 +15,8 @@ from karlemose_model.text import Text
 CostRef = Annotated[str, Ref("costs")]
 UnitValueRef = Annotated[str, Ref("unit_values")]
 
-Finite = Annotated[float, Field(allow_inf_nan=False)]
+Finite = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
+"""A number that can be added and multiplied: no country has so much money."""
 Year = Annotated[StrictInt, Field(ge=1900, le=2999)]
 Share = Annotated[float, Field(ge=0, le=1)]
 """A part of a whole: 0.25 for a quarter."""
@@ -112,6 +113,9 @@ class Counted(Section):
         description=N_("true if it is money that leaves a budget; false if it is time or room that is there anyway.")
     )
     source: NamedSources = Field(description=N_("The source of the amount."))
+    caveat: Text | None = Field(
+        None, description=N_("What a reader must know of the amount, e.g. that it was not for this estate alone.")
+    )
     totals: tuple[StatedTotal, ...] = Field((), description=N_("Totals that the source states, to be added up again."))
 
 

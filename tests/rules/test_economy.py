@@ -167,3 +167,13 @@ def test_a_unit_value_that_is_not_listed_is_told(files: Files) -> None:
     text = benefits("number: {low: 1, value: 1, high: 1}, unit_value: prison-dya") + BALANCE
     problem = next(one for one in found(files, text) if one.code == "KM201")
     assert problem.data["suggestion"] == "prison-day"
+
+
+def test_more_money_than_there_is_is_no_amount(files: Files) -> None:
+    assert found(files, cost(high="1e300") + BALANCE)[0].code == "KM137"
+
+
+@pytest.mark.parametrize(("danish", "english"), [("prisår", "price_year"), ("valuta", "currency"), ("højeste", "high")])
+def test_danish_names_of_fields_are_understood(files: Files, danish: str, english: str) -> None:
+    text = cost(without=english, **{danish: AMOUNT[english]}) + BALANCE
+    assert [(one.code, one.data["suggestion"]) for one in found(files, text)] == [("KM130", english)]

@@ -66,6 +66,13 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "dele": ("parts",), "bevis": ("proof",), "dokumentation": ("proof",), "materialer": ("materials",), "udloeber": ("expires",), "underskrevet": ("signed",),
     "vilkaar": ("terms",), "adgang": ("access",), "dansk": ("da",), "engelsk": ("en",), "dk": ("da",), "dan": ("da",), "da-dk": ("da",), "gb": ("en",),
     "uk": ("en",), "us": ("en",), "eng": ("en",), "en-gb": ("en",), "en-us": ("en",),
+    # Costs and benefits.
+    "valuta": ("currency",), "prisaar": ("price_year",), "laveste": ("low",), "hoejeste": ("high",),
+    "enhedsvaerdi": ("unit_value",), "enhedsvaerdier": ("unit_values",), "gevinst": ("benefits",),
+    "gevinster": ("benefits",), "regnskab": ("economy",), "betales af": ("paid_by",), "fordeling": ("paid_by",),
+    "stat": ("state",), "staten": ("state",), "politi": ("police",), "politiet": ("police",), "ofre": ("victims",),
+    "ofrene": ("victims",), "forbehold": ("caveat",), "prisindeks": ("price_index",), "foerste aar": ("first_year",),
+    "rente": ("rate",), "diskontering": ("discount",), "spoergsmaal": ("questions",), "antal": ("number",),
 }  # fmt: skip
 """Words for keys, without capitals and with ae, oe and aa; of several the one that can stand there is meant."""
 

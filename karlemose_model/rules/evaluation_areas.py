@@ -55,7 +55,7 @@ def check(examined: Examined) -> Iterator[Problem]:
         data: dict[str, object] = {"estates": estates, "comparisons": comparisons}
         yield examined.finding("KM562", ("evaluation", "areas"), data)
     for id_, area in evaluation.areas.items():
-        if area.kind is not AreaKind.estate and area.why is None:
+        if area.kind is not AreaKind.estate and (area.why is None or area.why.unknown):
             path: Loc = ("evaluation", "areas", id_)
             yield examined.finding("KM563", path, {"path": f"evaluation.areas.{id_}"})
     yield from _shared(examined, evaluation)

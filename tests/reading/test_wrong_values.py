@@ -40,6 +40,14 @@ agreements:
   terms-of-reference: {review: '2020-01-01', laws: {l: {text: x, reference: y, checked: '2020-01-01'}}}
 kpis: {convictions: {targets: [{value: 1}], denominator: x}}
 costs: {c: {text: x, amount: {value: 1}}}
+evaluation:
+  start: '2025-01-01'
+  fixed: '2024-11-20'
+  before: {from: 2024-01, to: 2024-12}
+  after: {from: 2025-01, to: 2025-12}
+  placebo: 2024-07
+  areas: {here: {kind: estate, name: x, covers: [y]}, north: {kind: comparison, name: x, covers: [z], why: x}}
+  outcomes: {burglary: {name: x, initiated: victim, primary: true}}
 adaptations: {x: {removes: activities.cctv, what: a, why: b, status: approved}}
 """)
 WRONG = [None, [], {}, "", -1, "x", ["x"], {"a": 1}, [[1]]]

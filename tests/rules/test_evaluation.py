@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from karlemose_model.model import Evaluation
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import read_playbook
+from karlemose_model.rules import evaluation_months
 from karlemose_model.wording import word
 from tests.conftest import looked_at
 from tests.reading.test_evaluation_counts import EVALUATION
@@ -99,6 +104,7 @@ START, FIXED = "start: 2025-01-01", "fixed: 2024-11-20"
         ([("kind: comparison", "kind: estate")], [("KM562", 7, ERROR)]),
         ([("kind: comparison", "kind: buffer")], [("KM562", 7, ERROR)]),
         ([(", why: {da: Ligner., en: Alike.}", "")], [("KM563", 9, ERROR)]),
+        ([("{da: Ligner., en: Alike.}", "{unknown: Nobody knows.}")], [("KM563", 9, ERROR)]),
         ([("[Nordvej]", '[Nordvej, "  PRØVEVEJ "]')], [("KM564", 9, ERROR)]),
         ([("[Nordvej]", "[Nordvej, nordvej]")], []),
         ([(", primary: true", "")], [("KM565", 10, ERROR)]),
@@ -126,6 +132,25 @@ def test_the_window_that_is_offered_fits(look: Look) -> None:
         (problem,) = look(*changes)
         assert problem.data["example"] == offered
         assert look((START, start), (AFTER, f"after: {offered}")) == []
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(1, 40), st.integers(0, 30), st.integers(0, 30))
+def test_any_window_that_is_offered_has_the_same_months(start: date, length: int, gap: int, later: int) -> None:
+    def month(number: int) -> str:
+        return f"{number // 12:04}-{number % 12 + 1:02}"
+
+    last = start.year * 12 + start.month - 2 - gap
+    before = {"from": month(last - length + 1), "to": month(last)}
+    after = {"from": month(last + 1 + later), "to": month(last + length + later)}
+    values = {"start": start.isoformat(), "fixed": start.isoformat(), "before": before, "after": after}
+    evaluation = Evaluation.model_validate(values)
+    written = evaluation_months._fitting(evaluation).strip("{}").replace("from: ", "").replace("to: ", "").split(", ")
+    offered = Evaluation.model_validate(values | {"after": dict(zip(("from", "to"), written, strict=True))})
+    assert offered.after.from_ >= start
+    assert evaluation_months._alike(offered)
+    for one in (evaluation, offered):
+        if evaluation_months._alike(one):
+            assert sorted(m.month for m in one.before.months) == sorted(m.month for m in one.after.months)
 
 
 def test_what_overlaps_or_is_primary_twice_names_both_places(look: Look) -> None:

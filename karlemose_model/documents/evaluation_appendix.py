@@ -9,16 +9,16 @@ from datetime import date
 from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.desk import Desk
-from karlemose_model.documents.environment import number, short_date
+from karlemose_model.documents.environment import short_date
+from karlemose_model.documents.evaluation_figures import figures_table
 from karlemose_model.documents.evaluation_methods import FORMULAS, LETTERS, program_versions
 from karlemose_model.documents.evaluation_numbers import (
-    between_words,
-    chance_number,
+    change_words,
     month_brief,
-    p_words,
     ratio_number,
     whole,
 )
+from karlemose_model.documents.evaluation_protocol import outcome_part_words
 from karlemose_model.documents.evaluation_reasons import dispersion_words, lack_words, method_words
 from karlemose_model.documents.evaluation_result import not_worked_out, result_in_short
 from karlemose_model.documents.evaluation_words import draws_words, permutation_words, segmented_words
@@ -27,14 +27,10 @@ from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.evaluation.results import (
     Displacement,
-    Harm,
     Impact,
     Missing,
     Permutation,
-    Placebo,
-    Prevented,
     Quotient,
-    Ratio,
     Segmented,
     Study,
 )
@@ -48,6 +44,7 @@ class Worked:
 
     months: Block
     sources: tuple[Markdown, ...]
+    others: Block
     dispersion: str
     method: str
     figures: Block
@@ -90,9 +87,10 @@ def _worked(view: View, impact: Impact) -> Worked:
     return Worked(
         _months(view, impact.study),
         _sources(view, impact.study),
+        _others(view),
         dispersion_words(impact.dispersion, language),
         method_words(impact.ratio.method, language),
-        _figures(view, impact),
+        figures_table(view, impact),
         _quotient(view, displacement.quotient) if isinstance(displacement, Displacement) else "",
         tuple(more),
         tuple(not_worked_out(view, impact)),
@@ -146,75 +144,39 @@ def _sources(view: View, study: Study) -> tuple[Markdown, ...]:
     )
 
 
-def _figures(view: View, impact: Impact) -> Block:
-    """Every figure with its interval, and the chance beside it where the figure is of that place's windows."""
-    _, language = view.translate, view.language
-    estate = _chance(impact.chance_fell_more, view)
-    rows = [_ratio(view, _("Ratio of rates"), impact.ratio, estate)]
-    displacement, wdd = impact.displacement, impact.wdd
-    if isinstance(displacement, Displacement):
-        surroundings = _chance(evaluation_found.buffer_chance(impact.study), view)
-        rows.append(_ratio(view, _("Ratio of rates of the surroundings"), displacement.ratio, surroundings))
-    if isinstance(impact.segmented, Segmented):
-        rows.append(_ratio(view, _("Segmented regression, change of level"), impact.segmented.ratio, estate))
-    if isinstance(impact.placebo, Placebo):
-        name = _("Ratio of rates in {month}, when nothing began")
-        said = name.format(month=month_brief(impact.placebo.month, language))
-        rows.append(_ratio(view, said, impact.placebo.ratio, "–"))
-    rows += [
-        _number(view, _("Fewer offences, by change in per cent"), _three(impact.prevented), "–", estate),
-        _number(view, _("Fewer offences, by change in number"), _three(impact.prevented_additive), "–", estate),
-        _number(view, _("WDD"), (wdd.value, wdd.low, wdd.high), f"z = {ratio_number(wdd.z, language)}", estate),
-        _row(_("WDD of the estate alone"), _decimal(wdd.local, language), "–", _error(wdd.local_se, view), estate),
-    ]
-    if isinstance(displacement, Displacement):
-        rows.append(_row(_("Total net effect (TNE)"), _decimal(displacement.net, language), "–", "–", "–"))
-    if isinstance(impact.harm, Harm):
-        harm = impact.harm
-        ends = (harm.value, harm.low, harm.high)
-        rows.append(_number(view, _("WDD weighted by harm"), ends, _error(harm.se, view), estate))
-    columns = (
-        _("Figure"),
-        _("Value"),
-        _("{level} per cent interval").format(level=whole(100 * impact.ratio.level, language)),
-        _("Test"),
-        _("Chance that it fell more"),
-    )
+def _others(view: View) -> Block:
+    """The sums of the outcomes that do not answer the question; what the police find is named as output."""
+    _ = view.translate
+    evaluation = view.playbook.evaluation
+    assert evaluation is not None
+    names = evaluation_found.area_names(view)
+    rows = []
+    for id_, outcome in evaluation.outcomes.items():
+        if id_ == evaluation.primary:
+            continue
+        study = evaluation_found.study_of(view.rollout, id_)
+        cells = (
+            (lack_words(study, view.language, names), "–")
+            if isinstance(study, Missing)
+            else (
+                _from_to(view, (study.estate.total_before, study.estate.total_after)),
+                _from_to(view, study.comparison),
+            )
+        )
+        part = outcome_part_words(outcome, _)
+        rows.append(Row((escape(view.words(outcome.name)), escape(part), *(escape(cell) for cell in cells))))
+    columns = (_("What is counted"), _("Its part"), _("The estate"), _("The comparison areas together"))
     return Block(columns=columns, rows=tuple(rows))
 
 
-def _chance(chance: float, view: View) -> str:
+def _from_to(view: View, sums: tuple[int, int]) -> str:
     _ = view.translate
-    return _("{chance} per cent").format(chance=chance_number(chance, _))
-
-
-def _three(prevented: Prevented) -> tuple[float, float, float]:
-    return prevented.value, prevented.low, prevented.high
-
-
-def _error(error: float, view: View) -> str:
-    _ = view.translate
-    return _("standard error {error}").format(error=_decimal(error, view.language))
-
-
-def _ratio(view: View, name: str, ratio: Ratio, chance: str) -> Row:
-    language = view.language
-    ends = between_words(ratio.low, ratio.high, language)
-    return _row(name, ratio_number(ratio.value, language), ends, p_words(ratio.p, language), chance)
-
-
-def _number(view: View, name: str, three: tuple[float, float, float], test: str, chance: str) -> Row:
-    _ = view.translate
-    value, low, high = (_decimal(one, view.language) for one in three)
-    return _row(name, value, _("from {low} to {high}").format(low=low, high=high), test, chance)
-
-
-def _decimal(value: float, language: str) -> str:
-    return number(round(value, 1), language).replace("-", "−")
-
-
-def _row(*cells: str) -> Row:
-    return Row(tuple(escape(cell) for cell in cells))
+    before, after = sums
+    return _("{before} before, {after} after ({change})").format(
+        before=whole(before, view.language),
+        after=whole(after, view.language),
+        change=change_words(before, after, view.language),
+    )
 
 
 def _quotient(view: View, quotient: Quotient) -> str:

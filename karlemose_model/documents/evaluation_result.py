@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.evaluation_numbers import change_words, whole
-from karlemose_model.documents.evaluation_protocol import outcome_part_words
 from karlemose_model.documents.evaluation_ratio_picture import ratio_description, ratio_svg
 from karlemose_model.documents.evaluation_reasons import doubt_words, lack_words
 from karlemose_model.documents.evaluation_series_picture import series_description, series_svg
@@ -51,7 +50,6 @@ class Told:
     harm: tuple[str, ...]
     cautions: tuple[str, ...]
     not_worked_out: tuple[tuple[str, str], ...]
-    others: Block
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -105,15 +103,17 @@ def _told(view: View, impact: Impact) -> Told:
         () if isinstance(harm, Missing) else tuple(harm_words(harm, impact, language)),
         tuple(caution_words(impact, language)),
         tuple(not_worked_out(view, impact)),
-        _others(view),
     )
 
 
 def _saw(view: View, study: Study) -> Block:
     """The sums before and after: of the estate, of what it is compared with, and of its surroundings."""
     _ = view.translate
-    rows = [_sums(view, evaluation_found.area_names(view).get(study.estate.area, study.estate.area), _estate(study))]
-    rows.append(_sums(view, _("The comparison areas together"), study.comparison))
+    estate, names = study.estate, evaluation_found.area_names(view)
+    rows = [
+        _sums(view, names.get(estate.area, estate.area), (estate.total_before, estate.total_after)),
+        _sums(view, _("The comparison areas together"), study.comparison),
+    ]
     if study.buffers:
         rows.append(_sums(view, _("The surroundings"), study.buffer))
     return Block(
@@ -125,10 +125,6 @@ def _saw(view: View, study: Study) -> Block:
         ),
         rows=tuple(rows),
     )
-
-
-def _estate(study: Study) -> tuple[int, int]:
-    return study.estate.total_before, study.estate.total_after
 
 
 def _sums(view: View, name: str, sums: tuple[int, int]) -> Row:
@@ -156,38 +152,6 @@ def not_worked_out(view: View, impact: Impact) -> Iterator[tuple[str, str]]:
     ):
         if isinstance(found, Missing):
             yield what, lack_words(found, view.language, names)
-
-
-def _others(view: View) -> Block:
-    """The sums of the outcomes that do not answer the question; what the police find is named as output."""
-    _ = view.translate
-    evaluation = view.playbook.evaluation
-    assert evaluation is not None
-    names = evaluation_found.area_names(view)
-    rows = []
-    for id_, outcome in evaluation.outcomes.items():
-        if id_ == evaluation.primary:
-            continue
-        study = evaluation_found.study_of(view.rollout, id_)
-        cells = (
-            (lack_words(study, view.language, names), "–")
-            if isinstance(study, Missing)
-            else (_from_to(view, _estate(study)), _from_to(view, study.comparison))
-        )
-        part = outcome_part_words(outcome, _)
-        rows.append(Row((escape(view.words(outcome.name)), escape(part), *(escape(cell) for cell in cells))))
-    columns = (_("What is counted"), _("Its part"), _("The estate"), _("The comparison areas together"))
-    return Block(columns=columns, rows=tuple(rows))
-
-
-def _from_to(view: View, sums: tuple[int, int]) -> str:
-    _ = view.translate
-    before, after = sums
-    return _("{before} before, {after} after ({change})").format(
-        before=whole(before, view.language),
-        after=whole(after, view.language),
-        change=change_words(before, after, view.language),
-    )
 
 
 def result_in_short(view: View) -> Markdown:

@@ -108,7 +108,6 @@ def test_the_result_says_what_was_seen_how_sure_and_what_it_is_not(monkeypatch: 
     )
     assert section(body, "Did it move to the surroundings?").strip().startswith("No sign of displacement")
     assert "Regression to the mean" in section(body, "What it may not be read as")
-    assert "output: what the police find" in section(body, "Other counts")
     assert "## What could not be worked out" not in body
 
 
@@ -162,6 +161,9 @@ def test_a_study_that_is_not_over_says_when_and_shows_nothing(monkeypatch: pytes
 def test_the_appendix_has_every_month_figure_source_and_the_seed(monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, CLEAR)
     body = made(evaluated())["evaluation-appendix.md"].body
+    assert f"| {canary('drugs')} | output: what the police find | 60 before, 30 after (down 50 per cent) |" in section(
+        body, "Other counts"
+    )
     for said in (
         "| Ratio of rates | 0.52 | from 0.39 to 0.69 | p < 0.001 | 97 per cent |".replace("<", "&lt;"),
         "| Ratio of rates of the surroundings | 1.01 | from 0.83 to 1.22 | p = 0.910 | 46 per cent |",

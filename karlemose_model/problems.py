@@ -88,6 +88,15 @@ class Refused(Exception):
         self.language = language
 
 
+class NotInstalled(Exception):
+    """What only an extra brings is not there; `package` is what was looked for."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        super().__init__(f"{package} is not installed")
+        self.extra = extra
+        self.package = package
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems sorted by place, each said once."""
     unique: dict[tuple[Place, str, str], Problem] = {}

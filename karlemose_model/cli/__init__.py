@@ -13,7 +13,7 @@ import click
 
 from karlemose_model.cli.nearest import Group
 from karlemose_model.cli.screen import on_screen, without_digits
-from karlemose_model.problems import Refused
+from karlemose_model.problems import NotInstalled, Refused
 
 COMMANDS = {
     "new": "Make the repository of a new estate, municipality or police district.",
@@ -28,7 +28,7 @@ COMMANDS = {
     "export": "Write pages as papers: Word, ODT or PDF.",
     "kpi": "Judge the KPIs; a missed one fails.",
     "fidelity": "Say how faithfully the model is run, and write the form for a rating.",
-    "evaluate": "Say what an evaluation can find before the work begins.",
+    "evaluate": "Say whether the work did any good, how sure that is, and what could be found at all.",
     "explain": "Say where a value comes from, or what a code means.",
     "schema": "Write the JSON Schema that editors read.",
     "update": "Bring a generated repository to what this version generates.",
@@ -108,6 +108,9 @@ def _run(arguments: list[str] | None) -> int:
 
         tell([refused.problem], {}, refused.language)
         return 1
+    except NotInstalled as error:
+        _tell_what_to_install(error)
+        return 2
     except OSError as error:
         _tell_refusal(error)
         return 2
@@ -121,6 +124,20 @@ def _run(arguments: list[str] | None) -> int:
             err=True,
         )
         return 70
+
+
+def _tell_what_to_install(error: NotInstalled) -> None:
+    from karlemose_model.cli.help_words import machine_language
+    from karlemose_model.scaffold.installed_from import install_with
+    from karlemose_model.wording import translator
+
+    language = machine_language()
+    _ = translator(language)
+    words = _(
+        "This needs more packages ({package} is missing). Install the tool once more from where you got it, with [{extra}]: {command}"
+    )
+    said = words.format(package=error.package, extra=error.extra, command=install_with(error.extra, language))
+    click.echo(said, err=True)
 
 
 def _tell_refusal(error: OSError) -> None:

@@ -1,4 +1,4 @@
-"""`karlemose evaluate`: says what an evaluation can find before the work begins."""
+"""`karlemose evaluate`: says whether the work did any good, and before it begins what an evaluation can find."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from karlemose_model.cli.findings import write_report
 from karlemose_model.cli.nearest import Group
-from karlemose_model.cli.opening import Opened, as_of_option, lang_option, open_rollout, playbook_option, stop
+from karlemose_model.cli.opening import Opened, as_of_option, hand_on, lang_option, open_rollout, playbook_option, stop
 from karlemose_model.cli.output_paths import OutputPath
 from karlemose_model.model import Initiated
 from karlemose_model.wording import translator
@@ -35,9 +35,39 @@ output_option = click.option(
 )
 
 
-@click.group(cls=Group)
-def evaluate() -> None:
-    """Find out whether the work did any good; before it begins, what can be found out at all."""
+@click.group(cls=Group, invoke_without_command=True)
+@outcome_option
+@format_option
+@output_option
+@playbook_option
+@as_of_option
+@lang_option
+@click.pass_context
+def evaluate(
+    context: click.Context,
+    outcome: str | None,
+    format_: str,
+    output: Path | None,
+    path: Path,
+    as_of: date | None,
+    lang: str | None,
+) -> None:
+    """Say whether the work did any good beside the comparison areas, how sure that is, and what it may not be read as.
+
+    It is for the partners. What can be found at all is told by `plan`, before the work begins. Ends with 0, whatever it
+    finds, also when there is no result yet and it says why; with 1 when the playbook or its records have errors, with 2 when
+    it can't be opened, has no evaluation: or no such outcome.
+    """
+    if hand_on(context):
+        return
+    opened = _with_outcome(open_rollout(path, as_of, lang), outcome)
+    from karlemose_model.documents.evaluation_result import result_markdown
+    from karlemose_model.evaluation.choosing import impact
+    from karlemose_model.reports.evaluation_documents import impact_json
+
+    found = impact(opened.rollout, outcome)
+    text = result_markdown(opened.rollout, found, outcome, opened.language)
+    _write(impact_json(found, opened.rollout) if format_ == "json" else text, text, output, opened.language)
 
 
 @evaluate.command()
@@ -65,9 +95,13 @@ def plan(
     asked = outcome or (evaluation.primary if evaluation else None)
     found = planned(opened.rollout, asked)
     text = plan_markdown(opened.rollout, found, asked, opened.language)
-    document = plan_json(found, opened.rollout) if format_ == "json" else text
+    _write(plan_json(found, opened.rollout) if format_ == "json" else text, text, output, opened.language)
+
+
+def _write(document: str, text: str, output: Path | None, language: str) -> None:
+    """The document into the file, and the text onto the terminal; without a file the document there."""
     if output is not None:
-        write_report(document, output, opened.language)
+        write_report(document, output, language)
         document = text
     # As bytes: the same on every machine, whatever its console thinks letters are.
     click.echo(document.encode("utf-8"), nl=False)

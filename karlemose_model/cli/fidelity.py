@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
 from karlemose_model.cli.changing import changing
 from karlemose_model.cli.nearest import Group
@@ -15,6 +14,7 @@ from karlemose_model.cli.opening import (
     Opened,
     as_of_option,
     folder_of,
+    hand_on,
     lang_option,
     open_rollout,
     playbook_option,
@@ -42,10 +42,7 @@ def fidelity(context: click.Context, path: Path, as_of: date | None, lang: str |
     Ends with 0, also when there is no rating yet, with 1 when the playbook or its records have errors, with 2 when it can't
     be opened or asks nothing about fidelity.
     """
-    if context.invoked_subcommand is not None:
-        # What stands before `new` is meant for it too.
-        given = {name: value for name, value in context.params.items() if _was_given(context, name)}
-        context.default_map = {context.invoked_subcommand: given}
+    if hand_on(context):
         return
     opened = _with_items(open_rollout(path, as_of, lang))
     _ = translator(opened.language)
@@ -84,10 +81,6 @@ def new(day: date | None, outside: bool, path: Path, as_of: date | None, lang: s
     with changing(file, opened.language):
         change_text(file, None, form)
     click.echo(_("Written: {file}").format(file=file))
-
-
-def _was_given(context: click.Context, name: str) -> bool:
-    return context.get_parameter_source(name) is not ParameterSource.DEFAULT
 
 
 def _with_items(opened: Opened) -> Opened:

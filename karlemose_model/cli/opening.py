@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from karlemose_model.cli.findings import tell
 from karlemose_model.cli.help_words import machine_language
@@ -44,6 +45,20 @@ class _Day(click.ParamType[date]):
 
 
 DAY = _Day()
+
+
+def hand_on(context: click.Context) -> bool:
+    """Whether a command below is asked for: what stands before its name is then meant for it too."""
+    if context.invoked_subcommand is None:
+        return False
+    given = {
+        name: value
+        for name, value in context.params.items()
+        if context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    context.default_map = {context.invoked_subcommand: given}
+    return True
+
 
 playbook_option = click.option(
     "--playbook",

@@ -26,8 +26,11 @@ from karlemose_model.documents.markdown import Markdown, escape
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.evaluation.results import Impact, Lack, Missing, Placebo, Study
+from karlemose_model.messages import N_
+from karlemose_model.model import Audience, Rollout
 
 PATH = "evaluation-result.md"
+TITLE = N_("Evaluation: the result")
 SERIES_PICTURE = "evaluation-series.svg"
 RATIO_PICTURE = "evaluation-ratio.svg"
 
@@ -57,23 +60,36 @@ def pages(view: View) -> Iterator[Page]:
     evaluation = view.playbook.evaluation
     if evaluation is None:
         return
-    _ = view.translate
     found = evaluation_found.result_of(view.rollout)
+    pictures = () if isinstance(found, Missing) else _pictures(view, found)
+    yield _page(view, evaluation.primary, found, pictures)
+
+
+def result_markdown(rollout: Rollout, found: Impact | Missing, outcome: str | None, language: str) -> str:
+    """The page on a result as Markdown for the partners, its pictures in words; `outcome` is what was asked for, else the primary one."""
+    view = View(rollout, Audience.partners, language, ())
+    evaluation = view.playbook.evaluation
+    return _page(view, outcome or (evaluation.primary if evaluation else None), found).body
+
+
+def _page(view: View, outcome: str | None, found: Impact | Missing, pictures: tuple[tuple[str, str], ...] = ()) -> Page:
+    _ = view.translate
+    evaluation = view.playbook.evaluation
+    known = evaluation.outcomes.get(outcome) if evaluation and outcome else None
     missing = isinstance(found, Missing)
-    primary = evaluation.primary
-    yield view.page(
+    return view.page(
         "evaluation_result.md.j2",
         PATH,
-        _("Evaluation: the result"),
+        _(TITLE),
         "evaluation-result",
         "kpis",
-        pictures=() if isinstance(found, Missing) else _pictures(view, found),
-        outcome=view.words(evaluation.outcomes[primary].name) if primary else "",
+        pictures=pictures,
+        outcome=view.words(known.name) if known else "",
         lack=lack_words(found, view.language, evaluation_found.area_names(view)) if isinstance(found, Missing) else "",
         waiting=isinstance(found, Missing) and found.why is Lack.not_over,
         told=None if isinstance(found, Missing) else _told(view, found),
-        series_picture="" if missing else SERIES_PICTURE,
-        ratio_picture="" if missing else RATIO_PICTURE,
+        series_picture="" if missing or not pictures else SERIES_PICTURE,
+        ratio_picture="" if missing or not pictures else RATIO_PICTURE,
     )
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from scipy import stats
 
 from karlemose_model.evaluation.dispersion import dispersion
-from karlemose_model.evaluation.results import Lack, Method, Missing, NotInstalled, Pooled, Ratio, Study
+from karlemose_model.evaluation.results import Lack, Method, Missing, Pooled, Ratio, Study
+from karlemose_model.problems import NotInstalled
 
 ESTATES = 2
 
@@ -25,7 +26,7 @@ def pooled(studies: Mapping[str, Study], level: float = 0.95) -> Pooled | Missin
     try:
         from statsmodels.stats.contingency_tables import StratifiedTable
     except ModuleNotFoundError as error:
-        raise NotInstalled("statsmodels") from error
+        raise NotInstalled("evaluation", "statsmodels") from error
     told = {id_: study for id_, study in studies.items() if _says_something(study)}
     if len(told) < ESTATES:
         return Missing(Lack.too_few_areas, {"areas": len(told), "needed": ESTATES})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from karlemose_model.evaluation.results import NotInstalled
+from karlemose_model.problems import NotInstalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def fit(
         from statsmodels.genmod.generalized_linear_model import GLM
         from statsmodels.tools.sm_exceptions import PerfectSeparationError
     except ModuleNotFoundError as error:
-        raise NotInstalled("statsmodels") from error
+        raise NotInstalled("evaluation", "statsmodels") from error
     matrix = np.asarray(design, dtype=float)
     if len(matrix) <= matrix.shape[1]:
         raise ValueError("a regression needs more counts than columns")

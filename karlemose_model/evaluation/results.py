@@ -10,10 +10,6 @@ from enum import StrEnum
 from karlemose_model.model import AreaKind
 
 
-class NotInstalled(RuntimeError):
-    """What evaluation computes with is not there: it comes with the extra `evaluation`."""
-
-
 class Lack(StrEnum):
     """Why there is no result."""
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from karlemose_model.evaluation.results import Missing, Plan
+from karlemose_model.evaluation.results import Impact, Missing, Plan
 from karlemose_model.model import Rollout
 
 PLAN = "karlemose-evaluation-plan"
+IMPACT = "karlemose-evaluation"
 VERSION = 1
 _DECIMALS = 6
 """More are not the same on every machine, and none is known."""
@@ -18,13 +19,25 @@ _DECIMALS = 6
 
 def plan_json(found: Plan | Missing, rollout: Rollout) -> str:
     """A plan, or why there is none, as a JSON document that ends with a line end."""
-    head = {"format": PLAN, "version": VERSION, "playbook": rollout.playbook.id, "as_of": rollout.as_of.isoformat()}
-    body = (
-        {"plan": None, "missing": plain(found)}
-        if isinstance(found, Missing)
-        else {"plan": plain(found), "missing": None}
-    )
-    return json.dumps({**head, **body}, ensure_ascii=False, indent=2) + "\n"
+    return _document(PLAN, "plan", found, rollout)
+
+
+def impact_json(found: Impact | Missing, rollout: Rollout) -> str:
+    """All that was found of an outcome, or why there is nothing, in the same way."""
+    return _document(IMPACT, "impact", found, rollout)
+
+
+def _document(format_: str, name: str, found: object, rollout: Rollout) -> str:
+    missing = isinstance(found, Missing)
+    document = {
+        "format": format_,
+        "version": VERSION,
+        "playbook": rollout.playbook.id,
+        "as_of": rollout.as_of.isoformat(),
+        name: None if missing else plain(found),
+        "missing": plain(found) if missing else None,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def plain(value: Any) -> Any:

@@ -69,7 +69,12 @@ def _for_programs(head: str) -> bool:
     begins = (
         *(
             f'{{\n  "format": "{each}"'
-            for each in (envelope.FORMAT, verdict_documents.FORMAT, evaluation_documents.PLAN)
+            for each in (
+                envelope.FORMAT,
+                verdict_documents.FORMAT,
+                evaluation_documents.PLAN,
+                evaluation_documents.IMPACT,
+            )
         ),
         *(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="karlemose {each}"' for each in ("check", "kpi")),
         *(f"::{each} " for each in ("error", "warning", "notice")),
@@ -93,9 +98,9 @@ def _for_people(first: str, last: str) -> bool:
 def _is_evaluation(first: str) -> bool:
     """By the heading of the page that is written."""
     # What makes pages takes long to import, and few files come this far.
-    from karlemose_model.documents.evaluation_plan_words import TITLE
+    from karlemose_model.documents import evaluation_plan_words, evaluation_result
 
-    return bool(re.fullmatch(f"# {_any_of([TITLE])}", first))
+    return bool(re.fullmatch(f"# {_any_of([evaluation_plan_words.TITLE, evaluation_result.TITLE])}", first))
 
 
 def _any_of(texts: Iterable[str]) -> str:

@@ -13,7 +13,8 @@ from statsmodels.genmod.generalized_linear_model import GLM
 
 from karlemose_model.evaluation.pooled import pooled
 from karlemose_model.evaluation.ratios import exact
-from karlemose_model.evaluation.results import Lack, Method, Missing, NotInstalled, Pooled
+from karlemose_model.evaluation.results import Lack, Method, Missing, Pooled
+from karlemose_model.problems import NotInstalled
 from tests.evaluation.sample import drawn, totals
 
 THREE = {"a": totals(50, 30, 60, 55), "b": totals(20, 12, 42, 40), "c": totals(15, 8, 18, 22)}

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from karlemose_model.evaluation.regression import fit
-from karlemose_model.evaluation.results import Lack, Method, Missing, NotInstalled, Segmented
+from karlemose_model.evaluation.results import Lack, Method, Missing, Segmented
 from karlemose_model.evaluation.segmented import segmented
+from karlemose_model.problems import NotInstalled
 from tests.evaluation.sample import study
 
 

@@ -134,7 +134,7 @@ def _tell_what_to_install(error: NotInstalled) -> None:
     language = machine_language()
     _ = translator(language)
     words = _(
-        "This needs more packages ({package} is missing). Install the tool once more from where you got it, with [{extra}]: {command}"
+        "The evaluation needs more packages ({package} is missing). Install the tool once more from where you got it, with [{extra}]: {command}"
     )
     said = words.format(package=error.package, extra=error.extra, command=install_with(error.extra, language))
     click.echo(said, err=True)

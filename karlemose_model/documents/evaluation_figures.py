@@ -32,7 +32,7 @@ def figures_table(view: View, impact: Impact) -> Block:
     if isinstance(impact.placebo, Placebo):
         name = _("Ratio of rates in {month}, when nothing began")
         said = name.format(month=month_brief(impact.placebo.month, language))
-        rows.append(_ratio(view, said, impact.placebo.ratio, "–"))
+        rows.append(_ratio(view, said, impact.placebo.ratio, _chance(impact.placebo.chance_fell_more, view)))
     rows += [
         _number(view, _("Fewer offences, by change in per cent"), _three(impact.prevented), "–", estate),
         _number(view, _("Fewer offences, by change in number"), _three(impact.prevented_additive), "–", estate),

@@ -11,7 +11,12 @@ from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.chart_picture import DARK, LIGHT, WIDTH, picture_template
 from karlemose_model.documents.environment import number
 from karlemose_model.documents.evaluation_numbers import between_words, month_brief, ratio_number
-from karlemose_model.documents.evaluation_words import buffer_chance_words, chance_words, interval_words
+from karlemose_model.documents.evaluation_words import (
+    buffer_chance_words,
+    chance_words,
+    interval_words,
+    placebo_chance_words,
+)
 from karlemose_model.documents.markdown import folded
 from karlemose_model.documents.view import View
 from karlemose_model.evaluation.results import Displacement, Impact, Placebo, Ratio
@@ -65,6 +70,8 @@ def ratio_description(impact: Impact, view: View) -> str:
     said.append(chance_words(impact.chance_fell_more, language))
     if isinstance(impact.displacement, Displacement):
         said.append(buffer_chance_words(evaluation_found.buffer_chance(impact.study), language))
+    if isinstance(impact.placebo, Placebo):
+        said.append(placebo_chance_words(impact.placebo, language))
     return folded(" ".join(said))
 
 

@@ -258,7 +258,14 @@ def placebo_words(placebo: Placebo, language: str) -> str:
         if placebo.quiet
         else _("Tried out on {month}, when nothing began: a difference is seen, though there should be none.")
     )
-    return form.format(month=month_words(placebo.month, language))
+    return f"{form.format(month=month_words(placebo.month, language))} {placebo_chance_words(placebo, language)}"
+
+
+def placebo_chance_words(placebo: Placebo, language: str) -> str:
+    """How likely the estate fell more there; near a half where nothing is seen."""
+    _ = translator(language)
+    form = _("The chance that the estate fell more than the comparison from {month} on is {chance} per cent.")
+    return form.format(month=month_words(placebo.month, language), chance=chance_number(placebo.chance_fell_more, _))
 
 
 def permutation_words(permutation: Permutation, language: str) -> str:
@@ -276,6 +283,9 @@ def pooled_words(pooled: Pooled, language: str) -> list[str]:
     form = _("{count} estates together (Mantel–Haenszel): ratio of rates {interval}.")
     return [
         form.format(count=len(pooled.estates), interval=interval_words(pooled.ratio, language)),
+        _("The chance that the estates fell more than their comparisons is {chance} per cent.").format(
+            chance=chance_number(pooled.chance_fell_more, _)
+        ),
         _("Whether the estates agree: {p}; the smaller p is, the less they do.").format(
             p=p_words(pooled.p_homogeneity, language)
         ),

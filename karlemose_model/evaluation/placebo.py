@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from karlemose_model.evaluation.chances import fell_more
 from karlemose_model.evaluation.dispersion import dispersion
 from karlemose_model.evaluation.ratios import chosen
 from karlemose_model.evaluation.results import Lack, Missing, Placebo, Series, Study
@@ -38,7 +39,8 @@ def placebo(study: Study, month: date | None = None) -> Placebo | Missing:
     )
     if not any(earlier.totals):
         return Missing(Lack.all_zero)
-    return Placebo(earlier.months_after[0], chosen(*earlier.totals, dispersion(earlier.cells)))
+    spread = dispersion(earlier.cells)
+    return Placebo(earlier.months_after[0], chosen(*earlier.totals, spread), fell_more(*earlier.totals, spread.used))
 
 
 def _sides(months: tuple[date, ...], month: date | None) -> tuple[range, range]:

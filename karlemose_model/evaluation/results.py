@@ -242,6 +242,8 @@ class Placebo:
 
     month: date
     ratio: Ratio
+    chance_fell_more: float
+    """The chance that the estate fell more than the comparison there, 0 to 1."""
 
     @property
     def quiet(self) -> bool:
@@ -333,6 +335,7 @@ class Pooled:
     """
 
     ratio: Ratio
+    chance_fell_more: float
     p_homogeneity: float
     estates: tuple[str, ...]
 

@@ -21,6 +21,7 @@ GIVES = {
     "site": {"da": "sider som websted", "en": "pages as a site"},
     "exports": {"da": "sider til Word, ODT og PDF; kalendere", "en": "pages as Word, ODT and PDF; calendars"},
     "documents": {"da": "sider, hver til én kreds og ét sprog", "en": "pages for one audience and language"},
+    "evaluation": {"da": "virkning, og hvad det koster", "en": "impact, and what it costs"},
     "recording": {"da": "referater og opgaver, til folk", "en": "minutes and actions, for people"},
     "rules": {"da": "hvad der er galt", "en": "what is wrong"},
     "agenda": {"da": "hvad et møde skal behandle", "en": "what one meeting has before it"},

@@ -249,13 +249,14 @@ def test_a_placebo_that_is_not_quiet_is_told_so() -> None:
     assert isinstance(CLEAR.placebo, Placebo)
     loud = replace(CLEAR.placebo, ratio=Ratio(0.5, 0.3, 0.8, 0.01, Method.exact))
     assert "no difference is seen" in placebo_words(CLEAR.placebo, "en")
-    assert placebo_words(loud, "da").endswith("selv om der ikke burde være nogen.")
+    assert "selv om der ikke burde være nogen. Sandsynligheden for" in placebo_words(loud, "da")
 
 
 def test_several_estates_together() -> None:
-    pooled = Pooled(Ratio(0.605, 0.391, 0.934, 0.023, Method.exact), 0.8, ("a", "b", "c"))
+    pooled = Pooled(Ratio(0.605, 0.391, 0.934, 0.023, Method.exact), 0.988, 0.8, ("a", "b", "c"))
     assert pooled_words(pooled, "en") == [
         "3 estates together (Mantel–Haenszel): ratio of rates 0.60, 95 per cent interval from 0.39 to 0.93.",
+        "The chance that the estates fell more than their comparisons is 99 per cent.",
         "Whether the estates agree: p = 0.800; the smaller p is, the less they do.",
     ]
 

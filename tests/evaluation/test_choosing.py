@@ -35,7 +35,7 @@ from tests.evaluation.sample import AREAS, EVALUATION, OUTCOMES, drawn, rollout,
 
 PLAIN = Dispersion(1.0, 44.0, 44)
 CLEAR, OPEN = exact(100, 50, 100, 100), exact(20, 15, 20, 20)
-QUIET, LOUD = Placebo(date(2024, 1, 1), OPEN), Placebo(date(2024, 1, 1), CLEAR)
+QUIET, LOUD = Placebo(date(2024, 1, 1), OPEN, 0.6), Placebo(date(2024, 1, 1), CLEAR, 0.99)
 
 COUNTS = {
     ("here", "burglary"): (10, 5),

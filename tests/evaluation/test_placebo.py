@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karlemose_model.evaluation.chances import fell_more
 from karlemose_model.evaluation.placebo import _sides, placebo
 from karlemose_model.evaluation.ratios import exact
 from karlemose_model.evaluation.results import Lack, Method, Missing, Placebo
@@ -47,7 +48,7 @@ def test_sides_are_as_long_and_never_overlap(count: int, split: int | None) -> N
 def test_it_is_the_ratio_of_the_months_before() -> None:
     one = study(([4] * 12 + [2] * 12, [9] * 24), ([5] * 24, [1] * 24))
     found = placebo(one)
-    assert found == Placebo(date(2022, 1, 1), exact(48, 24, 60, 60))
+    assert found == Placebo(date(2022, 1, 1), exact(48, 24, 60, 60), fell_more(48, 24, 60, 60))
     assert not found.quiet
     again = placebo(study(([4] * 24, [0] * 24), ([5] * 24, [5] * 24)))
     assert isinstance(again, Placebo)

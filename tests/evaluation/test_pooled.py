@@ -27,6 +27,8 @@ def test_together_they_find_what_none_finds_alone() -> None:
     assert found.ratio.excludes_one
     assert found.ratio.method is Method.exact
     assert found.estates == ("a", "b", "c")
+    # As the interval has it: twice the chance of the other way is p, nearly.
+    assert found.chance_fell_more == pytest.approx(1 - found.ratio.p / 2, abs=0.002)
     assert not any(exact(*one.totals).excludes_one for one in THREE.values())
 
 

@@ -1,22 +1,16 @@
-"""The plan of an evaluation from the command line: in both languages, for programs, into a file; and what stops it."""
+"""An evaluation and its plan from the command line: in both languages, for programs, into a file; and what stops it."""
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from karlemose_model.cli import evaluate, opening
-from karlemose_model.model import MonthCount, Rollout
-from karlemose_model.problems import Place
+from karlemose_model.problems import NotInstalled
 from tests.conftest import Files, Ran
 
 Run = Callable[..., Ran]
@@ -51,30 +45,17 @@ COUNTS = "area,outcome,month,count,source\n" + "".join(
     for area in ("here", "there")
     for month, count in enumerate(SERIES, start=1)
 )
+AFTER = "area,outcome,month,count,source\n" + "".join(
+    f"{area},burglary,2025-{month:02d},{count - fewer},Synthetic\n"
+    for area, fewer in (("here", 3), ("there", 0))
+    for month, count in enumerate(SERIES, start=1)
+)
 TREE: Files = {"playbook.yml": PLAYBOOK + EVALUATION, "records/evaluation/counts.csv": COUNTS}
 SEEN_ON = ("--as-of", "2025-01-02")
 
 
-def with_counts(rollout: Rollout) -> Rollout:
-    """The rollout with the counts of the folder."""
-    with Path("records/evaluation/counts.csv").open(encoding="utf-8", newline="") as file:
-        counts = tuple(
-            MonthCount(
-                row["area"], row["outcome"], date.fromisoformat(f"{row['month']}-01"), int(row["count"]),
-                row["source"], None, "", Place(file.name),
-            )
-            for row in csv.DictReader(file)
-        )  # fmt: skip
-    return replace(rollout, records=replace(rollout.records, counts=counts))
-
-
 @pytest.fixture
-def park(files: Callable[[Files], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    def opened(*arguments: Any) -> opening.Opened:
-        found = opening.open_rollout(*arguments)
-        return replace(found, rollout=with_counts(found.rollout))
-
-    monkeypatch.setattr(evaluate, "open_rollout", opened)
+def park(files: Callable[[Files], Path]) -> Path:
     return files(TREE)
 
 
@@ -130,6 +111,62 @@ def test_it_goes_into_a_file_which_is_known_again_and_no_others(
     assert refused.code == 2
     assert "KM189" in refused.err
     assert file.read_text("utf-8") == "# Our own notes\n"
+
+
+def test_the_result_is_told_when_the_months_after_are_over(files: Callable[[Files], Path], karlemose: Run) -> None:
+    files({**TREE, "records/evaluation/after.csv": AFTER})
+    said = karlemose("evaluate", "--lang", "en", "--as-of", "2026-01-01")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("# Evaluation: the result\n")
+    assert "| Parken | 60 | 24 | down 60 per cent |" in said.out
+    assert "| The comparison areas together | 60 | 60 | unchanged |" in said.out
+    assert "Ratio of rates: 0.40" in said.out
+    assert "evaluation-series.svg" not in said.out
+    danish = karlemose("evaluate", "-p", ".", "--as-of", "2026-01-01").out
+    assert danish.startswith("# Effektmåling: resultatet\n")
+    assert "**Konklusion: entydigt.**" in danish
+
+
+def test_until_then_it_says_why_there_is_none(files: Callable[[Files], Path], karlemose: Run) -> None:
+    files({**TREE, "records/evaluation/after.csv": AFTER})
+    said = karlemose("evaluate", "--lang", "en", "--as-of", "2025-12-31")
+    assert said.code == 0
+    assert "**No result.**" in said.out
+    assert "| Parken |" not in said.out
+
+
+def test_a_program_gets_all_figures_of_the_result(
+    files: Callable[[Files], Path], karlemose: Run, tmp_path: Path
+) -> None:
+    files({**TREE, "records/evaluation/after.csv": AFTER})
+    file = tmp_path / "result.json"
+    call = ("evaluate", "--format", "json", "--output", file, "--as-of", "2026-01-01")
+    assert [karlemose(*call).code, karlemose(*call).code] == [0, 0]
+    document = json.loads(file.read_text("utf-8"))
+    assert (document["format"], document["version"], document["missing"]) == ("karlemose-evaluation", 1, None)
+    impact = document["impact"]
+    assert impact["strength"] == "conclusive"
+    assert impact["ratio"]["method"] == "exact"
+    assert impact["segmented"] == {"why": "too_few_months", "data": {"months": 12, "needed": 24}}
+
+
+def test_what_stands_before_plan_is_meant_for_it(park: Path, karlemose: Run) -> None:
+    said = karlemose("evaluate", "--lang", "en", *SEEN_ON, "plan")
+    assert said.out == karlemose("evaluate", "plan", "--lang", "en", *SEEN_ON).out
+
+
+def test_without_the_extra_it_says_what_to_install(
+    files: Callable[[Files], Path], karlemose: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_there(*_: object) -> None:
+        raise NotInstalled("evaluation", "statsmodels")
+
+    monkeypatch.setattr("karlemose_model.evaluation.choosing.impact", not_there)
+    files({**TREE, "records/evaluation/after.csv": AFTER})
+    said = karlemose("evaluate", "--lang", "en", "--as-of", "2026-01-01")
+    assert (said.code, said.out) == (2, "")
+    assert "statsmodels is missing" in said.err
+    assert "[evaluation]" in said.err
 
 
 def test_what_is_missing_is_said_and_is_no_failure(park: Path, karlemose: Run) -> None:

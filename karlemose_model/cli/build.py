@@ -26,7 +26,7 @@ from karlemose_model.cli.opening import (
 from karlemose_model.cli.output_paths import OutputPath, stop_at_link_out
 from karlemose_model.documents import Page
 from karlemose_model.model import Audience
-from karlemose_model.network import index
+from karlemose_model.network.pages import pages as network_pages
 from karlemose_model.problems import Place, Problem, Related, has_errors
 from karlemose_model.reading.layers import main_file
 from karlemose_model.scaffold.installed_from import install_with
@@ -150,7 +150,7 @@ def build_one(opened: Opened, audience: Audience, out: Path, builder: Warm) -> B
             audience,
             out,
             builder,
-            _index(opened) if audience is Audience.partners else {},
+            _above(opened) if audience is Audience.partners else {},
             opened.reading.own_texts,
         )
     except BuilderFailed as error:
@@ -170,10 +170,10 @@ def build_one(opened: Opened, audience: Audience, out: Path, builder: Warm) -> B
     return built
 
 
-def _index(opened: Opened) -> dict[str, tuple[Page, ...]]:
-    """The page on the rollouts that a district or municipality lists, by language."""
+def _above(opened: Opened) -> dict[str, tuple[Page, ...]]:
+    """The pages on the rollouts that a district or municipality lists, by language."""
     return {
-        language: index.pages(opened.rollout, opened.network, language)
+        language: network_pages(opened.rollout, opened.network, language)
         for language in opened.rollout.playbook.languages
     }
 

@@ -45,7 +45,7 @@ from karlemose_model.exports import (
     write_folder,
 )
 from karlemose_model.model import Audience
-from karlemose_model.network import index
+from karlemose_model.network.pages import pages as network_pages
 from karlemose_model.problems import Place, Problem
 from karlemose_model.scaffold.installed_from import install_with
 from karlemose_model.wording import translator
@@ -101,7 +101,7 @@ def export(
     _ = translator(language)
     whom = Audience(audience)
     # What is known of the estates below is for the partners.
-    more = index.pages(rollout, opened.network, language) if whom is Audience.partners else ()
+    more = network_pages(rollout, opened.network, language) if whom is Audience.partners else ()
     wanted = _wanted(pages(rollout, whom, language, more), names, language)
     if into_file and len(wanted) != 1:
         raise click.UsageError(f"--output names a file, but there are {len(wanted)} pages: name one page, or a folder.")

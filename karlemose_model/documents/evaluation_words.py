@@ -23,7 +23,6 @@ from karlemose_model.evaluation.results import (
     Impact,
     Permutation,
     Placebo,
-    Pooled,
     Prevented,
     Ratio,
     Segmented,
@@ -275,21 +274,6 @@ def permutation_words(permutation: Permutation, language: str) -> str:
     return form.format(
         areas=permutation.areas, count=permutation.as_extreme, p=p_words(permutation.p, language)
     )  # fmt: skip
-
-
-def pooled_words(pooled: Pooled, language: str) -> list[str]:
-    """Several estates together, and whether they agree."""
-    _ = translator(language)
-    form = _("{count} estates together (Mantel–Haenszel): ratio of rates {interval}.")
-    return [
-        form.format(count=len(pooled.estates), interval=interval_words(pooled.ratio, language)),
-        _("The chance that the estates fell more than their comparisons is {chance} per cent.").format(
-            chance=chance_number(pooled.chance_fell_more, _)
-        ),
-        _("Whether the estates agree: {p}; the smaller p is, the less they do.").format(
-            p=p_words(pooled.p_homogeneity, language)
-        ),
-    ]
 
 
 def draws_words(impact: Impact, language: str) -> str:

@@ -12,6 +12,7 @@ from karlemose_model.evaluation.permuted import differ, permutation
 from karlemose_model.evaluation.placebo import placebo
 from karlemose_model.evaluation.ratios import chosen
 from karlemose_model.evaluation.results import (
+    LIKELY,
     Dispersion,
     Displacement,
     Doubt,
@@ -33,9 +34,6 @@ from karlemose_model.evaluation.segmented import segmented
 from karlemose_model.evaluation.series import incomplete
 from karlemose_model.evaluation.series import study as study_of
 from karlemose_model.model import Evaluation, Initiated, Rollout
-
-LIKELY = 0.9
-"""From this chance on, that it fell more or that it did not, a result points to something."""
 
 
 def impact(rollout: Rollout, outcome: str | None = None) -> Impact | Missing:

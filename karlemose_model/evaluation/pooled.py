@@ -20,7 +20,7 @@ def pooled(studies: Mapping[str, Study], level: float = 0.95) -> Pooled | Missin
 
     Mantel-Haenszel with the variance of Robins, Breslow and Greenland, p of the Cochran-Mantel-Haenszel test, homogeneity
     of Breslow and Day (statsmodels' StratifiedTable). Where the months of all estates vary more than chance makes them,
-    all three are widened by their dispersion, and so is the chance, which is that of the interval's own distribution. Estates with no offences here, there, before or after say nothing and are
+    all three are widened by their dispersion. Estates with no offences here, there, before or after say nothing and are
     left out. Raises NotInstalled without statsmodels.
     """
     try:
@@ -59,7 +59,7 @@ def pooled(studies: Mapping[str, Study], level: float = 0.95) -> Pooled | Missin
         method,
         level,
     )
-    return Pooled(ratio, float(law.cdf(-log / se)), float(homogeneous), tuple(told))
+    return Pooled(ratio, float(homogeneous), tuple(told), float(law.cdf(-log / se)))
 
 
 def _says_something(study: Study) -> bool:

@@ -281,6 +281,10 @@ class Strength(StrEnum):
     cannot_say = "cannot_say"
 
 
+LIKELY = 0.9
+"""From this chance on, that it fell more or that it did not, a result points to something."""
+
+
 class Doubt(StrEnum):
     """What keeps a result from being conclusive; any number of them."""
 
@@ -327,6 +331,10 @@ class Impact:
     draws: int = 0
 
 
+AGREE = 0.1
+"""Below this p the estates do not agree. Of few estates the test finds little, so it is no 0.05 (Cochrane Handbook, 10.10.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pooled:
     """Several estates together: the Mantel-Haenszel ratio, and whether they agree (`p_homogeneity`).
@@ -335,9 +343,21 @@ class Pooled:
     """
 
     ratio: Ratio
-    chance_fell_more: float
     p_homogeneity: float
     estates: tuple[str, ...]
+    chance_fell_more: float
+    """The chance that the estates fell more than their comparisons, 0 to 1: below 1 by the ratio's own distribution."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the estates went one way as far as the figures show, so that one ratio may stand for all of them."""
+        return self.p_homogeneity >= AGREE
+
+    @property
+    def strength(self) -> Strength:
+        """What may be said: never conclusive, as no month in which nothing began is tried out on estates together."""
+        told = self.agrees and max(self.chance_fell_more, 1 - self.chance_fell_more) >= LIKELY
+        return Strength.points_to if told else Strength.cannot_say
 
 
 @dataclass(frozen=True, slots=True)

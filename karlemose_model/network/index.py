@@ -64,7 +64,7 @@ def _parts(view: View, rollouts: Sequence[Listed]) -> Iterator[Part]:
             yield _part(view, title, (), ones)
             continue
         for one in ones:
-            yield _part(view, _name(view, one), _of_municipality(view, one), one.below)
+            yield _part(view, name_of(view, one), _of_municipality(view, one), one.below)
 
 
 def _is_municipality(one: Listed) -> bool:
@@ -72,10 +72,10 @@ def _is_municipality(one: Listed) -> bool:
 
 
 def _part(view: View, title: str, lines: tuple[Markdown, ...], estates: Sequence[Listed]) -> Part:
-    return Part(title, lines, tuple(_row(view, one) for one in estates), tuple(_notices(view, estates)))
+    return Part(title, lines, tuple(_row(view, one) for one in estates), tuple(notices(view, estates)))
 
 
-def _name(view: View, one: Listed) -> str:
+def name_of(view: View, one: Listed) -> str:
     """What the rollout calls itself, whatever is wrong in it; of one that can't tell, the path as it is listed."""
     return masked(view.words(one.name)) if one.name else one.written
 
@@ -105,7 +105,7 @@ def _next_decision(rollout: Rollout) -> date | None:
 
 def _row(view: View, one: Listed) -> tuple[Markdown, ...]:
     _ = view.translate
-    name = escape(_name(view, one))
+    name = escape(name_of(view, one))
     if one.rollout is None:
         return name, bold(_("could not be read")), Markdown("–"), Markdown("–")
     begun = spell_on(one.rollout.playbook, one.rollout.as_of) is not None
@@ -150,10 +150,10 @@ def _standing(view: View, verdicts: Sequence[Verdict]) -> Markdown:
     return listed(said, "; ") if said else escape(_("no KPIs"))
 
 
-def _notices(view: View, estates: Iterable[Listed]) -> Iterator[Markdown]:
+def notices(view: View, estates: Iterable[Listed]) -> Iterator[Markdown]:
     """What an estate wants on every page that speaks of it, e.g. that it is fictional, if this playbook does not say it."""
     own = view.words(view.playbook.notice)
     for one in estates:
         notice = one.rollout.playbook.notice if one.rollout else None
         if notice is not None and view.words(notice) != own:
-            yield fill("{name}: {notice}", name=_name(view, one), notice=view.words(notice))
+            yield fill("{name}: {notice}", name=name_of(view, one), notice=view.words(notice))

@@ -66,12 +66,14 @@ KINDS: dict[str, tuple[str, str]] = {
     "sources": (N_("Sources"), N_("The sources that the audience may see.")),
     "accessibility": (N_("Accessibility statement"), N_("The statement that the playbook or the place gives.")),
     "network": (N_("The estates at a glance"), N_("The rollouts that a district or municipality lists.")),
+    "network-evaluation": (N_("Evaluation of the estates together"), N_("The evaluations of the estates that a district or municipality lists: each by itself, and the ratio that they have in common.")),
     "own": (N_("A page of your own"), N_("A file that you wrote, in docs/ beside the playbook.")),
 }  # fmt: skip
 """What each kind of page is called, and what it is made from, in the order of the page."""
 
 _ELSEWHERE = {
     "network": (("estates.md",), False),
+    "network-evaluation": (("estates-evaluation.md",), False),
     "own": (("own/‹name›.md",), True),
     "evaluation-plan": (("evaluation-plan.md",), False),
     "evaluation-protocol": (("evaluation-protocol.md",), False),

@@ -26,7 +26,6 @@ from karlemose_model.documents.evaluation_words import (
     harm_words,
     permutation_words,
     placebo_words,
-    pooled_words,
     prevented_title,
     prevented_words,
     segmented_words,
@@ -43,7 +42,6 @@ from karlemose_model.evaluation.results import (
     Method,
     Permutation,
     Placebo,
-    Pooled,
     Prevented,
     Ratio,
     Segmented,
@@ -250,15 +248,6 @@ def test_a_placebo_that_is_not_quiet_is_told_so() -> None:
     loud = replace(CLEAR.placebo, ratio=Ratio(0.5, 0.3, 0.8, 0.01, Method.exact))
     assert "no difference is seen" in placebo_words(CLEAR.placebo, "en")
     assert "selv om der ikke burde være nogen. Sandsynligheden for" in placebo_words(loud, "da")
-
-
-def test_several_estates_together() -> None:
-    pooled = Pooled(Ratio(0.605, 0.391, 0.934, 0.023, Method.exact), 0.988, 0.8, ("a", "b", "c"))
-    assert pooled_words(pooled, "en") == [
-        "3 estates together (Mantel–Haenszel): ratio of rates 0.60, 95 per cent interval from 0.39 to 0.93.",
-        "The chance that the estates fell more than their comparisons is 99 per cent.",
-        "Whether the estates agree: p = 0.800; the smaller p is, the less they do.",
-    ]
 
 
 @given(st.floats(0, 1))

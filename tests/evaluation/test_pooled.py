@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import norm
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
@@ -30,6 +31,21 @@ def test_together_they_find_what_none_finds_alone() -> None:
     # As the interval has it: twice the chance of the other way is p, nearly.
     assert found.chance_fell_more == pytest.approx(1 - found.ratio.p / 2, abs=0.002)
     assert not any(exact(*one.totals).excludes_one for one in THREE.values())
+
+
+def test_the_chance_says_what_the_interval_says() -> None:
+    found = pooled(THREE)
+    assert isinstance(found, Pooled)
+    # On the log scale: a flat prior and the interval's own standard error.
+    error = np.log(found.ratio.high / found.ratio.low) / (2 * 1.959964)
+    assert found.chance_fell_more == pytest.approx(float(norm.cdf(-np.log(found.ratio.value) / error)))
+    assert found.chance_fell_more > 0.975
+    assert found.agrees
+    worse = pooled(
+        {id_: totals(t1, t0, c1, c0) for id_, (t0, t1, c0, c1) in ((id_, one.totals) for id_, one in THREE.items())}
+    )
+    assert isinstance(worse, Pooled)
+    assert worse.chance_fell_more == pytest.approx(1 - found.chance_fell_more, abs=0.005)
 
 
 def test_a_regression_with_effects_of_the_estates_is_close() -> None:
@@ -88,6 +104,8 @@ def test_no_count_is_too_small_or_too_large(tables: list[tuple[int, int, int, in
         assert 0 < found.ratio.low <= found.ratio.value <= found.ratio.high
         assert 0 <= found.ratio.p <= 1
         assert 0 <= found.p_homogeneity <= 1
+        assert 0 <= found.chance_fell_more <= 1
+        assert not found.ratio.excludes_one or abs(found.chance_fell_more - 0.5) >= 0.475 - 1e-9
 
 
 def test_estates_whose_agreement_cannot_be_worked_out_do_not_agree() -> None:

@@ -33,10 +33,14 @@ Passes:
         north: {kind: comparison, name: The north, covers: [Nordvej], why: As many homes as here.}
       outcomes:
         burglary: {name: Burglaries in homes, initiated: victim, primary: true}
-    # records/evaluation/offences.csv
-    area;outcome;jan 2024;feb 2024;mar 2024;apr 2024;maj 2024;jun 2024;jul 2024;aug 2024;sep 2024;okt 2024;nov 2024;dec 2024;jan 2025;feb 2025;mar 2025;apr 2025;maj 2025;jun 2025;jul 2025;aug 2025;sep 2025;okt 2025;nov 2025;dec 2025
-    here;burglary;3;2;4;1;0;2;5;3;2;4;3;6;2;2;1;3;0;1;2;2;1;3;2;4
-    north;burglary;2;3;3;1;2;1;4;2;3;3;4;5;3;2;2;1;2;2;3;2;3;4;3;5
+    # records/evaluation/before.csv
+    area;outcome;jan 2024;feb 2024;mar 2024;apr 2024;maj 2024;jun 2024;jul 2024;aug 2024;sep 2024;okt 2024;nov 2024;dec 2024
+    here;burglary;3;2;4;1;0;2;5;3;2;4;3;6
+    north;burglary;2;3;3;1;2;1;4;2;3;3;4;5
+    # records/evaluation/after.csv
+    area;outcome;jan 2025;feb 2025;mar 2025;apr 2025;maj 2025;jun 2025;jul 2025;aug 2025;sep 2025;okt 2025;nov 2025;dec 2025
+    here;burglary;2;2;1;3;0;1;2;2;1;3;2;4
+    north;burglary;3;2;2;1;2;2;3;2;3;4;3;5
 """
 
 from __future__ import annotations

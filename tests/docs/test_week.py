@@ -65,6 +65,9 @@ def test_the_week_goes_as_it_is_told(park: Path, karlemose: Callable[..., Ran], 
     assert lines - set(said.replace("\\", "/").splitlines()) == set()
 
 
+COUNTED = ("area,", "område;")
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_file_in_the_week_is_a_right_one(park: Path, language: str) -> None:
     page = WEEK[language]
@@ -72,6 +75,9 @@ def test_every_file_in_the_week_is_a_right_one(park: Path, language: str) -> Non
     (walk,) = (block for block in blocks(page, "yaml") if block.startswith("# records/"))
     (park / walk.splitlines()[0].removeprefix("# ")).write_text(walk, "utf-8")
     for table in blocks(page, "csv"):
+        if table.startswith(COUNTED):
+            # Counts need the plan of an evaluation: followed by their reader's own tests.
+            continue
         columns = tuple(table.splitlines()[0].split(","))
         name = {INCIDENTS.names: "incidents.csv", SPENDING.names: "spend.csv"}[columns]
         (park / "records" / name).write_text(table, "utf-8")

@@ -19,6 +19,7 @@ from karlemose_model.documents import (
     contents_page,
     differences,
     evaluation_appendix,
+    evaluation_cost,
     evaluation_plan,
     evaluation_protocol,
     evaluation_result,
@@ -60,7 +61,7 @@ _FOR_ALL = (home, residents_page, contents_page, kpis, model_page, sources, acce
 _FOR_PARTNERS = (
     home, not_said, contents_page, partners, roles, onboarding, meetings_page, agenda, calendar, action_log, minutes, steering_report,
     checklists, plan, annual_wheel, activities, walks, safety_walk, incidents, kpis, fidelity_report, list_status_page,
-    evaluation_protocol, evaluation_plan, evaluation_result, evaluation_appendix,
+    evaluation_protocol, evaluation_plan, evaluation_result, evaluation_cost, evaluation_appendix,
     agreements, terms_of_reference, information_sharing, raci, hand_over, practice, model_page, residents_page, background,
     differences, completeness, sources,
     accessibility, own_pages,

@@ -9,6 +9,7 @@ from karlemose_model.documents import (
     completeness,
     contents_page,
     evaluation_appendix,
+    evaluation_cost,
     evaluation_plan,
     evaluation_protocol,
     evaluation_result,
@@ -98,6 +99,7 @@ def _for_partners(playbook: Playbook) -> set[str]:
         (evaluation_plan.PATH, playbook.evaluation),
         (evaluation_result.PATH, playbook.evaluation),
         (evaluation_appendix.PATH, playbook.evaluation),
+        (evaluation_cost.PATH, playbook.economy),
     ):
         if there:
             found.add(path)

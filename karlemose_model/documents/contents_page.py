@@ -112,6 +112,12 @@ def _work(_: Translate) -> list[Entry]:
             "kpis",
         ),
         Entry(
+            "evaluation-cost.md",
+            _("Evaluation: what it cost, and what it was worth"),
+            _("who pays, what the results are worth to whom, how sure that is, and every figure with its source"),
+            "kpis",
+        ),
+        Entry(
             "evaluation-appendix.md",
             _("Evaluation: data and methods"),
             _("every figure and month, formulas and sources, for whoever checks it"),

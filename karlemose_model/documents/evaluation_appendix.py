@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from karlemose_model.documents import evaluation_found
+from karlemose_model.documents import evaluation_cost, evaluation_found
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
@@ -203,9 +203,17 @@ def _emmie(view: View, desk: Desk) -> Block:
             _("Implementation"),
             fill(_("Whether the model is run as intended: {page}."), page=desk.link(_("Fidelity"), "fidelity.md")),
         ),
-        (_("Economics"), fill(_("What it costs: {page}."), page=desk.link(_("Background"), "background.md"))),
+        (_("Economics"), fill(_("What it costs: {page}."), page=_economics(desk))),
     )
     return Block(columns=(_("Question"), _("Answer")), rows=tuple(Row((escape(name), said)) for name, said in lines))
+
+
+def _economics(desk: Desk) -> Markdown:
+    """Where the costs stand: on their own page, if they are counted."""
+    _ = desk.view.translate
+    if evaluation_cost.PATH in desk.view.paths:
+        return desk.link(_(evaluation_cost.TITLE), evaluation_cost.PATH)
+    return desk.link(_("Background"), "background.md")
 
 
 def _formulas(view: View) -> Block:

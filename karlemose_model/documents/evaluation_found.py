@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from karlemose_model.documents.view import View
+from karlemose_model.evaluation.balance_results import Balance, Line, Range
 from karlemose_model.evaluation.results import Impact, Missing, Study
 from karlemose_model.model import Rollout
 
@@ -28,6 +31,20 @@ def buffer_chance(study: Study) -> float:
 
     cells = [months for one in (*study.buffers, *study.comparisons) for months in (one.before, one.after)]
     return fell_more(*study.buffer, *study.comparison, dispersion(cells).used)
+
+
+def balance_of(rollout: Rollout) -> Balance | Missing:
+    """What the work cost and what it was worth, or why it is not worked out."""
+    from karlemose_model.evaluation.balance import balance
+
+    return balance(rollout)
+
+
+def costs_of(lines: Sequence[Line]) -> Range:
+    """The present value of all costs among the lines, whoever pays."""
+    from karlemose_model.evaluation.break_even import costs_of
+
+    return costs_of(lines)
 
 
 def area_names(view: View) -> dict[str, str]:

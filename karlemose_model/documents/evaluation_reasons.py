@@ -26,6 +26,9 @@ LACK_WORDS = {
     Lack.no_harm: N_("No outcome has a weight of harm."),
     Lack.no_buffer: N_("No surroundings are named in which offences are counted."),
     Lack.did_not_fit: N_("The regression found no answer for these figures."),
+    Lack.no_economy: N_("The playbook does not say how costs and benefits are counted."),
+    Lack.no_costs: N_("No cost is counted in the years of the balance."),
+    Lack.no_rates: N_("No discount rates and tax factors of this country are known here, and the playbook gives none."),
 }
 DOUBT_WORDS = {
     Doubt.interval_holds_one: N_("The interval holds 1: the figures fit no difference at all, too."),

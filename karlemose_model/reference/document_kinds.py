@@ -59,6 +59,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "list_status": (N_("Status on the housing lists"), N_("The figures of the yearly lists of housing areas.")),
     "evaluation-protocol": (N_("Evaluation: what was fixed beforehand"), N_("The section `evaluation`: start, months, areas, outcomes and margin.")),
     "evaluation-result": (N_("Evaluation: the result"), N_("The section `evaluation` and the counts by area and month, with pictures of both series and of the ratio.")),
+    "evaluation-cost": (N_("Evaluation: what it cost, and what it was worth"), N_("The section `economy` with `costs`, `benefits` and `unit_values`, and what the evaluation found, with pictures of what moves the result and how sure it is.")),
     "evaluation-appendix": (N_("Evaluation: data and methods"), N_("The same counts month by month, every figure, formulas, versions and seed.")),
     "differences": (N_("What is different here"), N_("The layers, the adaptations, and what went with them.")),
     "completeness": (N_("How complete the description is"), N_("The playbook, held against EUCPN's criteria and TIDieR's items.")),

@@ -1,0 +1,145 @@
+"""The cost page for partners: what it cost, what it was worth to whom, how sure that is, and where every figure is from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from karlemose_model.documents import evaluation_found, evaluation_result
+from karlemose_model.documents.blocks import Block
+from karlemose_model.documents.evaluation_cost_input_table import InputTable
+from karlemose_model.documents.evaluation_cost_inputs import Inputs
+from karlemose_model.documents.evaluation_cost_spread_picture import spread_description, spread_svg
+from karlemose_model.documents.evaluation_cost_tables import CostTables
+from karlemose_model.documents.evaluation_cost_tornado_picture import tornado_description, tornado_svg
+from karlemose_model.documents.evaluation_cost_words import CostWords
+from karlemose_model.documents.evaluation_numbers import whole
+from karlemose_model.documents.evaluation_reasons import lack_words
+from karlemose_model.documents.markdown import Markdown
+from karlemose_model.documents.page import Page
+from karlemose_model.documents.view import View
+from karlemose_model.evaluation.balance_results import Balance, Frame
+from karlemose_model.evaluation.results import Missing
+from karlemose_model.messages import N_
+
+PATH = "evaluation-cost.md"
+TITLE = N_("Evaluation: what it cost, and what it was worth")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How society's result moves and how sure it is; pictures are path and content."""
+
+    tornado: str
+    tornado_picture: tuple[str, str]
+    moves: Block
+    spread: str
+    spread_picture: tuple[str, str]
+    percentiles: Block
+    shares: Block
+    draws: str
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The balance with the sentences, or without; `name` says which, if there are both."""
+
+    name: str
+    public: Block
+    society: Block
+    cashable: Block
+    result: Result | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the page tells."""
+
+    in_short: tuple[Markdown, ...]
+    questions: tuple[Markdown, ...]
+    frames: tuple[Ledger, ...]
+    both: Block | None
+    enough: Block
+    elsewhere: Block
+    not_counted: tuple[Markdown, ...]
+    of_the_model: tuple[Markdown, ...]
+    inputs: Block
+    not_covered: tuple[Markdown, ...]
+    checks: tuple[Markdown, ...]
+    method: tuple[Markdown, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page, if the playbook says how costs and benefits are counted; without a balance it says why there is none."""
+    if view.playbook.economy is None:
+        return
+    _ = view.translate
+    found = evaluation_found.balance_of(view.rollout)
+    told = None if isinstance(found, Missing) else _told(view, found)
+    yield view.page(
+        "evaluation_cost.md.j2",
+        PATH,
+        _(TITLE),
+        "evaluation-cost",
+        "kpis",
+        pictures=_pictures(told) if told else (),
+        lack=lack_words(found, view.language) if isinstance(found, Missing) else "",
+        told=told,
+        result_page=evaluation_result.PATH if view.playbook.evaluation else "",
+    )
+
+
+def _pictures(told: Told) -> tuple[tuple[str, str], ...]:
+    results = [frame.result for frame in told.frames if frame.result is not None]
+    return tuple(one for result in results for one in (result.tornado_picture, result.spread_picture))
+
+
+def _told(view: View, balance: Balance) -> Told:
+    inputs = Inputs(view, balance, PATH)
+    tables = CostTables(inputs)
+    words, table = CostWords(inputs, tables), InputTable(inputs)
+    several = len(balance.frames) > 1
+    return Told(
+        in_short=tuple(words.in_short()),
+        questions=tuple(words.questions()),
+        frames=tuple(_ledger(frame, inputs, tables, several=several) for frame in balance.frames),
+        both=tables.both() if several else None,
+        enough=tables.enough(sensitivity=False),
+        elsewhere=tables.enough(sensitivity=True),
+        not_counted=tuple(words.not_counted()),
+        of_the_model=tuple(words.known_of_the_model()),
+        inputs=table.table(),
+        not_covered=tuple(table.not_covered()),
+        checks=tuple(table.checks()),
+        method=tuple(words.method()),
+    )
+
+
+def _ledger(frame: Frame, inputs: Inputs, tables: CostTables, *, several: bool) -> Ledger:
+    return Ledger(
+        tables.frame_name(frame) if several else "",
+        tables.public(frame),
+        tables.society(frame),
+        tables.cashable(frame),
+        _result(frame, inputs, tables),
+    )
+
+
+def _result(frame: Frame, inputs: Inputs, tables: CostTables) -> Result | None:
+    simulation = frame.simulation
+    if simulation is None:
+        return None
+    which = "" if frame.with_sentences else "-without-sentences"
+    society, language = simulation.society, inputs.view.language
+    return Result(
+        tornado=tornado_description(frame, inputs, tables),
+        tornado_picture=(f"evaluation-cost-figures{which}.svg", tornado_svg(frame, inputs, tables)),
+        moves=tables.moves(frame),
+        spread=spread_description(society, inputs, tables),
+        spread_picture=(f"evaluation-cost-spread{which}.svg", spread_svg(society, inputs, tables)),
+        percentiles=tables.spread(simulation, frame),
+        shares=tables.shares(simulation),
+        draws=whole(simulation.draws, language),
+        seed=str(simulation.seed),
+    )

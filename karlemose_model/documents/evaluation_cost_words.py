@@ -1,0 +1,353 @@
+"""What a balance says in sentences: the answer first, what is not counted, and how it was counted; no more than it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from karlemose_model.documents import evaluation_found
+from karlemose_model.documents.environment import long_date, together
+from karlemose_model.documents.evaluation_cost_inputs import DISCOUNT, DISTORTION, NET_TAX, PRICE_INDEX, Inputs
+from karlemose_model.documents.evaluation_cost_numbers import (
+    amount_range,
+    count_range,
+    count_words,
+    currency_words,
+    share_words,
+)
+from karlemose_model.documents.evaluation_cost_tables import WHY_NOT, CostTables, has_benefits, lines_of
+from karlemose_model.documents.evaluation_numbers import chance_number, ratio_number
+from karlemose_model.documents.evaluation_reasons import lack_words
+from karlemose_model.documents.evaluation_result import result_in_short
+from karlemose_model.documents.markdown import Markdown, escape, fill, listed
+from karlemose_model.evaluation.balance_results import (
+    Distribution,
+    Frame,
+    Line,
+    LineKind,
+    NotCounted,
+    PerOffence,
+    Uncounted,
+)
+from karlemose_model.evaluation.results import Missing, Strength
+
+
+class CostWords:
+    """Makes the sentences of one balance; each that has an amount says on which lines of the inputs it rests."""
+
+    def __init__(self, inputs: Inputs, tables: CostTables) -> None:
+        self._inputs = inputs
+        self._tables = tables
+        self._balance = inputs.balance
+        self._view = inputs.view
+        self._language = inputs.view.language
+        self._ = inputs.view.translate
+
+    def in_short(self) -> Iterator[Markdown]:
+        """What it cost, what it was worth and how sure that is; without a benefit, how many would be enough."""
+        yield self._cost()
+        yield self._basis()
+        yield from self._without_amount()
+        if verdict := result_in_short(self._view):
+            yield fill(self._("What the evaluation says: {verdict}"), verdict=verdict)
+        if has_benefits(self._balance):
+            for frame in self._balance.frames:
+                yield from self._worth(frame)
+        else:
+            yield self._nothing_counted()
+        yield from self._per_offence()
+
+    def _costs(self, frame: Frame) -> str:
+        costs = evaluation_found.costs_of(lines_of(self._balance, frame))
+        return self._tables.amount(costs.value) + amount_range(costs, self._tables.amount, self._language)
+
+    def _cost_lines(self, frame: Frame) -> list[Line]:
+        return [line for line in lines_of(self._balance, frame) if line.kind is LineKind.cost]
+
+    def _cost(self) -> Markdown:
+        _, frames = self._, self._balance.frames
+        lines = self._tables.rests(self._cost_lines(frames[0]))
+        if len(frames) == 1:
+            return fill(
+                _("What is counted costs {amount} in present value, whoever pays ({lines})."),
+                amount=self._costs(frames[0]), lines=lines,
+            )  # fmt: skip
+        return fill(
+            _("What is counted costs {without} in present value without the prison sentences and {amount} with them, whoever pays ({lines})."),
+            without=self._costs(frames[1]), amount=self._costs(frames[0]), lines=lines,
+        )  # fmt: skip
+
+    def _basis(self) -> Markdown:
+        _, found = self._, self._balance
+        rates = [share_words(rate, self._language) for year, rate in found.rates.steps if year < found.horizon]
+        return fill(
+            _("Counted are the years {first}–{last}, in {currency} and prices of {year}. Money of later years than the first counts for less, by {rate} per cent a year ({lines})."),
+            first=str(found.first_year),
+            last=str(found.first_year + found.horizon - 1),
+            currency=currency_words(found.currency, self._language),
+            year=str(found.price_year),
+            rate=together(rates, self._language),
+            lines=self._inputs.of([DISCOUNT]),
+        )  # fmt: skip
+
+    def _without_amount(self) -> Iterator[Markdown]:
+        """That costs without an amount are not in the sum."""
+        missing = [one for one in self._balance.not_counted if one.path.startswith("costs.") and not one.partly]
+        if missing:
+            form = self._("Costs that are told of without an amount that can be counted: {count}. They are not in it, so the true cost may be higher.")  # fmt: skip
+            yield fill(form, count=str(len(missing)))
+
+    def _worth(self, frame: Frame) -> Iterator[Markdown]:
+        """The result for society, for the public budgets, and what is money in a budget."""
+        _, ledgers, simulation = self._, frame.ledgers, frame.simulation
+        if simulation is None:
+            return
+        lines = self._tables.rests(lines_of(self._balance, frame), NET_TAX, DISTORTION)
+        said = [
+            _("To society the results are worth {worth}, against costs of {costs} in market prices: a difference of {net}."),
+            _("In 90 of 100 draws the difference lies between {low} and {high}, and the chance that benefits exceed costs is {chance} per cent ({lines})."),
+        ]  # fmt: skip
+        if _open(simulation.society):
+            said.append(_("So the figures cannot say whether it was worth the money."))
+        if len(self._balance.frames) > 1:
+            said.insert(0, f"{self._tables.frame_name(frame)}:")
+        society = ledgers.society
+        yield fill(
+            " ".join(said),
+            worth=self._tables.amount(society.benefits),
+            costs=self._tables.amount(society.costs),
+            net=self._tables.amount(society.net),
+            low=self._tables.amount(simulation.society.p5),
+            high=self._tables.amount(simulation.society.p95),
+            chance=chance_number(simulation.society.chance_positive, _),
+            lines=lines,
+        )
+        yield fill(
+            _("To the public budgets together they are worth {worth}, against costs of {costs}; there the chance that benefits exceed costs is {chance} per cent ({lines})."),
+            worth=self._tables.amount(ledgers.public.benefits),
+            costs=self._tables.amount(ledgers.public.costs),
+            chance=chance_number(simulation.public.chance_positive, _),
+            lines=self._tables.rests(lines_of(self._balance, frame)),
+        )  # fmt: skip
+        form = (
+            _("Money that comes back into a budget: {worth}; money that leaves one: {costs} ({lines}).")
+            if ledgers.cashable.benefits
+            else _("No money comes back into a budget; {costs} leaves one ({lines}).")
+        )
+        cashable = [line for line in lines_of(self._balance, frame) if line.cashable]
+        if cashable:
+            yield fill(
+                form,
+                worth=self._tables.amount(ledgers.cashable.benefits),
+                costs=self._tables.amount(ledgers.cashable.costs),
+                lines=self._tables.rests(cashable),
+            )
+
+    def _nothing_counted(self) -> Markdown:
+        """Why no result stands against the costs."""
+        _ = self._
+        said = [_("What it was worth is unknown, and no amount for it is made up.")]
+        if self._view.playbook.evaluation is None:
+            said.append(_("No evaluation of the outcomes is known."))
+        return escape(" ".join(said))
+
+    def questions(self) -> Iterator[Markdown]:
+        """How many of each unit value would be worth the costs: the question that can be answered without a benefit."""
+        _, frames = self._, self._balance.frames
+        if has_benefits(self._balance):
+            return
+        asked_of = [one for one in frames[0].questions if not one.sensitivity and one.number is not None]
+        for asked in asked_of:
+            counts = [
+                self._tables.how_many(next(one for one in frame.questions if one.unit_value == asked.unit_value))
+                for frame in frames
+            ]
+            form = (
+                _("{name}: {count} ({lines}).")
+                if len(frames) == 1
+                else _("{name}: {without} without the prison sentences, {count} with them ({lines}).")
+            )  # fmt: skip
+            yield fill(
+                form,
+                name=self._view.words(self._view.playbook.unit_values[asked.unit_value].name),
+                count=counts[0],
+                without=counts[-1],
+                lines=self._inputs.of(trace.path for trace in asked.traces),
+            )
+
+    def _per_offence(self) -> Iterator[Markdown]:
+        """What one offence fewer cost; prevented only where the result and the number are sure."""
+        _ = self._
+        for frame in self._balance.frames:
+            found = frame.per_offence
+            if isinstance(found, Missing):
+                if self._view.playbook.evaluation is not None:
+                    names = evaluation_found.area_names(self._view)
+                    lack = lack_words(found, self._language, names)
+                    yield fill(_("What one offence fewer cost is unknown. {lack}"), lack=lack)
+                return
+            outcome = f"evaluation.outcomes.{found.outcome}"
+            # Without a benefit that rests on it, the outcome is no line of the balance: its counts stand in the appendix.
+            counted = [outcome] if outcome in self._inputs.numbers else []
+            cost_paths = [trace.path for line in self._cost_lines(frame) for trace in line.traces]
+            form = (
+                _("One offence prevented cost {amount}: the evaluation finds {number} prevented ({lines}).")
+                if self._sure(found)
+                else _("One offence fewer than expected cost {amount}: the evaluation's best estimate is {number} fewer ({lines}).")
+            )  # fmt: skip
+            said = fill(
+                form,
+                amount=self._tables.rounded(found.cost.value)
+                + amount_range(found.cost, self._tables.rounded, self._language),
+                number=count_words(found.prevented.value, self._language)
+                + count_range(found.prevented, self._language),
+                lines=self._inputs.of([*cost_paths, *counted]),
+            )
+            several = len(self._balance.frames) > 1
+            yield fill(f"{self._tables.frame_name(frame)}: {{said}}", said=said) if several else said
+
+    def _sure(self, found: PerOffence) -> bool:
+        result = evaluation_found.result_of(self._view.rollout)
+        conclusive = not isinstance(result, Missing) and result.strength is Strength.conclusive
+        return conclusive and found.prevented.low is not None and found.prevented.low > 0
+
+    def not_counted(self) -> Iterator[Markdown]:
+        """What the place tells of itself and is not in the balance, each with the reason."""
+        _ = self._
+        for one in self._balance.not_counted:
+            if not one.own:
+                continue
+            name = self._inputs.entry(one.path)
+            if one.partly:
+                yield fill(_("{name}: only a part of its years is counted; the rest lies outside."), name=name)
+            else:
+                yield fill(_("{name}: {why}."), name=name, why=self._why(one))
+
+    def _why(self, one: NotCounted) -> str:
+        _ = self._
+        why = _(WHY_NOT[one.why])
+        if one.missing is not None:
+            lack = lack_words(one.missing, self._language, evaluation_found.area_names(self._view))
+            return f"{why} ({lack.rstrip('.')})"
+        section, _dot, key = one.path.partition(".")
+        amount = self._view.playbook.costs[key].amount if section == "costs" else None
+        if one.why is Uncounted.no_amount and amount is not None and amount.unknown is not None:
+            return self._view.words(amount.unknown).rstrip(" .")
+        return why
+
+    def known_of_the_model(self) -> Iterator[Markdown]:
+        """What the model says that such work costs, and nobody has given this place's amount of."""
+        return (escape(self._inputs.entry(one.path)) for one in self._balance.not_counted if not one.own)
+
+    def method(self) -> Iterator[Markdown]:
+        """How it was counted: what is deducted and what not, prices, market prices, and what later money would do."""
+        yield from self._benefits()
+        yield from self._prices()
+        yield from self._later()
+        yield from self._market()
+
+    def _benefits(self) -> Iterator[Markdown]:
+        _ = self._
+        benefits = [line for line in self._balance.lines if line.kind is LineKind.benefit]
+        for line in benefits:
+            benefit = self._view.playbook.benefits[line.key]
+            lines = self._inputs.of([line.traces[1].path, line.traces[2].path])
+            name = self._inputs.name(line.traces[1].path)
+            share = share_words(benefit.attribution, self._language)
+            if benefit.outcome is not None:
+                yield fill(
+                    _("{name}: what would have happened anyway is taken out by the comparison, and is not deducted a second time ({lines})."),
+                    name=name, lines=lines,
+                )  # fmt: skip
+            else:
+                anyway = share_words(benefit.deadweight, self._language)
+                yield fill(
+                    _("{name}: {share} per cent would have happened anyway, and is deducted ({lines})."),
+                    name=name, share=anyway, lines=lines,
+                )  # fmt: skip
+            yield fill(
+                _("{name}: {share} per cent is counted as this work's. Others who claim the same result must leave room: all shares together are at most 100 per cent ({lines})."),
+                name=name, share=share, lines=lines,
+            )  # fmt: skip
+            if benefit.years > 1:
+                yield fill(
+                    _("{name}: counted for {years} years, with {share} per cent less each year. What goes beyond the months that were measured is an assumption ({lines})."),
+                    name=name,
+                    years=str(benefit.years),
+                    share=share_words(benefit.drop_off, self._language),
+                    lines=lines,
+                )  # fmt: skip
+
+    def _prices(self) -> Iterator[Markdown]:
+        """That amounts of other years stand as they are, for want of an index."""
+        _ = self._
+        paths = {line.traces[0].path for line in self._balance.lines if line.unadjusted}
+        paths |= {one.traces[0].path for frame in self._balance.frames for one in frame.questions if one.unadjusted}
+        if paths:
+            form = _("No price index is at hand ({index}): amounts of other years stand in the prices of their own year and are not brought to {year} ({lines}).")  # fmt: skip
+            yield fill(
+                form,
+                index=self._inputs.of([PRICE_INDEX]),
+                year=str(self._balance.price_year),
+                lines=self._inputs.of(paths),
+            )
+
+    def _later(self) -> Iterator[Markdown]:
+        """Which figures were stated after the day that the page is seen on."""
+        found, day = self._balance, self._view.rollout.as_of
+        stated = {
+            DISCOUNT: found.rates.stated,
+            NET_TAX: found.net_tax_factor.stated,
+            DISTORTION: found.distortion.stated,
+        }
+        paths = [path for path, on in stated.items() if on > day]
+        values = self._view.playbook.unit_values
+        paths += [
+            path
+            for path in self._inputs.numbers
+            if path.startswith("unit_values.") and values[path.split(".")[1]].price_year > day.year
+        ]
+        if paths:
+            form = self._("The page is seen on {day}. These figures are later: {lines}.")
+            yield fill(form, day=long_date(day, self._language), lines=self._inputs.of(paths))
+
+    def _market(self) -> Iterator[Markdown]:
+        _, found = self._, self._balance
+        yield fill(
+            _("For society, public money is multiplied by {factor} to be in market prices, and by {distortion} for what raising the taxes costs beyond the money ({lines})."),
+            factor=ratio_number(found.net_tax_factor.value, self._language),
+            distortion=ratio_number(found.distortion.value, self._language),
+            lines=self._inputs.of([NET_TAX, DISTORTION]),
+        )  # fmt: skip
+        if transfers := [line for line in found.lines if line.transfer]:
+            yield fill(
+                _("Money that only changes hands counts for the budgets and not for society ({lines})."),
+                lines=self._tables.rests(transfers),
+            )
+        for frame in found.frames:
+            yield self._undiscounted(frame)
+
+    def _undiscounted(self, frame: Frame) -> Markdown:
+        _ = self._
+        form = (
+            _("If later money counted in full, society's costs would be {costs} and the worth {worth} ({lines}).")
+            if has_benefits(self._balance)
+            else _("If later money counted in full, society's costs would be {costs} in market prices ({lines}).")
+        )
+        said = fill(
+            form,
+            costs=self._tables.amount(frame.undiscounted.costs),
+            worth=self._tables.amount(frame.undiscounted.benefits),
+            lines=self._tables.rests(lines_of(self._balance, frame), NET_TAX, DISTORTION),
+        )
+        parts = [said]
+        if frame.internal_rate is not None:
+            rate = share_words(round(frame.internal_rate, 3), self._language)
+            parts.append(fill(_("Costs and worth are equal at a discount rate of {rate} per cent."), rate=rate))
+        if len(self._balance.frames) > 1:
+            parts.insert(0, escape(f"{self._tables.frame_name(frame)}:"))
+        return listed(parts, " ")
+
+
+def _open(one: Distribution) -> bool:
+    """Whether the middle nine tenths of the draws go from a loss to a gain."""
+    return one.p5 < 0 < one.p95

@@ -1,0 +1,331 @@
+"""The cost page: only for partners, every amount traced to a line with a source, and no gain where none was measured."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from typing import Any
+
+import markdown as python_markdown
+import pytest
+
+from karlemose_model.documents import pages, paths
+from karlemose_model.documents.page import Page
+from karlemose_model.evaluation.balance_results import Balance
+from karlemose_model.evaluation.results import Lack, Missing
+from karlemose_model.files import shipped
+from karlemose_model.model import Audience, Rollout
+from karlemose_model.reading import read_playbook
+from tests.documents.sample import rollout
+from tests.documents.test_pages import EXTENSIONS
+from tests.evaluation.economy_sample import normal, nothing_measured
+from tests.evaluation.economy_sample import rollout as counted
+
+PATH = "evaluation-cost.md"
+LANGUAGES = ("da", "en")
+SEEN_ON = {"eksempelparken": date(2026, 11, 26), "karlemoseparken": date(2018, 12, 6)}
+AMOUNT = {"en": re.compile(r"DKK −?\d"), "da": re.compile(r"\d (?:mio\. )?kr\.")}
+LINE = re.compile(r"\[\d+\]\(#input\.(\d+)\)")
+PLACE = re.compile(r'<span id="input\.(\d+)"></span>')
+GAIN = {
+    "en": re.compile(r"benefits exceed|results are worth|prevented cost|\| Worth \||best estimate|pays off"),
+    "da": re.compile(r"gevinsten er større|er resultaterne|forebygget sag|\| Værdi \||bedste bud|tjener sig"),
+}
+
+
+@cache
+def shipped_rollout(name: str) -> Rollout:
+    found = read_playbook(shipped("playbooks") / name).seen_on(SEEN_ON[name])
+    assert found is not None
+    return found
+
+
+@cache
+def page(name: str, language: str) -> Page:
+    made = pages(shipped_rollout(name), Audience.partners, language)
+    return next(one for one in made if one.path == PATH)
+
+
+def cost_page(seen: Rollout, language: str = "en") -> Page:
+    return next(one for one in pages(seen, Audience.partners, language) if one.path == PATH)
+
+
+def worked(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any] | None = None, without: tuple[str, ...] = (), **more: Any
+) -> str:
+    """The page of the invented playbook of the balance's own tests, with effects that stand in for an evaluation."""
+    from karlemose_model.documents import evaluation_found
+    from karlemose_model.evaluation.balance import balance
+
+    effects = more.get("effects", normal(20, 8))
+    monkeypatch.setattr(evaluation_found, "balance_of", lambda seen: balance(seen, effects))
+    monkeypatch.setattr(
+        evaluation_found, "result_of", lambda _seen: Missing(Lack.not_over, {"until": date(2027, 1, 1)})
+    )
+    return cost_page(counted(changes, without), more.get("language", "en")).body
+
+
+def section(body: str, heading: str) -> str:
+    return re.split(r"^## |^---$", body.partition(f"## {heading}\n")[2], maxsplit=1, flags=re.M)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SEEN_ON)
+def test_every_amount_names_a_line_and_every_line_its_path_and_source(name: str, language: str) -> None:
+    body = page(name, language).body
+    lines = [line for line in body.splitlines() if AMOUNT[language].search(line) and not line.startswith("![")]
+    assert len(lines) > 15
+    for line in lines:
+        assert LINE.search(line) or PLACE.search(line), line
+    # What is pointed at is there, and is numbered without a gap.
+    places = [int(found) for found in PLACE.findall(body)]
+    assert places == list(range(1, len(places) + 1))
+    assert {int(found) for found in LINE.findall(body)} <= set(places)
+    for row in (line for line in body.splitlines() if PLACE.search(line)):
+        stands = row.split("|")[-2]
+        assert "sources.md#source." in stands or "economy.price_index" in stands
+        assert "`" in stands or "fm-economic-guidance-2023" in stands
+
+
+@pytest.mark.parametrize("name", SEEN_ON)
+def test_every_path_is_one_of_the_playbook(name: str) -> None:
+    book = shipped_rollout(name).playbook
+    for path in re.findall(r"`([a-z_]+\.[^`]+)`", page(name, "en").body):
+        found: Any = book
+        for key in path.split("."):
+            found = found[key] if isinstance(found, dict) else getattr(found, key)
+        assert found is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SEEN_ON)
+def test_the_page_is_whole(name: str, language: str) -> None:
+    made = page(name, language)
+    html = python_markdown.markdown(made.body, extensions=EXTENSIONS)
+    levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert not re.search(r"\{\w+\}|None|\bnan\b|\\#|kr\.\.", made.body)
+    assert {picture for picture, _svg in made.pictures} == set(re.findall(r"\]\(([\w-]+\.svg)\)", made.body))
+    assert all(len(row.split("|")) == len(rows[0].split("|")) for rows in tables(made.body) for row in rows)
+
+
+def tables(body: str) -> list[list[str]]:
+    return [found.splitlines() for found in re.findall(r"(?:^\|.*\n)+", body, flags=re.M)]
+
+
+def test_the_example_gives_the_answer_first_with_its_chance() -> None:
+    short = section(page("eksempelparken", "en").body, "In short")
+    assert "costs DKK 0.80 million (from DKK 0.69 million to DKK 1.00 million) in present value" in short
+    assert "in DKK and prices of 2026" in short
+    assert "by 3.5 per cent a year" in short
+    assert "the chance that benefits exceed costs is 73 per cent" in short
+    assert "there the chance that benefits exceed costs is 40 per cent" in short
+    assert "So the figures cannot say whether it was worth the money." in short
+    assert "No money comes back into a budget" in short
+    assert "One offence prevented cost DKK 11,600 (from DKK 5,570 to DKK 47,300)" in short
+    danish = section(page("eksempelparken", "da").body, "Kort fortalt")
+    assert "koster 0,80 mio. kr. (fra 0,69 mio. kr. til 1,00 mio. kr.) i nutidsværdi" in danish
+    assert "kan altså ikke afgøre, om det var pengene værd" in danish
+
+
+def test_the_ledgers_stand_apart_and_say_why() -> None:
+    body = section(page("eksempelparken", "en").body, "Whose money it is")
+    assert "never added to each other" in body
+    assert "a prison day not used is room, not money, until a unit closes" in body
+    assert "| Housing organisation | DKK 0.15 million | DKK 0.48 million | DKK 0.33 million |" in body
+    assert (
+        "| **The public budgets together** | **DKK 0.80 million** | **DKK 0.73 million** | **DKK −0.08 million** |"
+        in body
+    )
+    assert (
+        "| **Society, in market prices** | **DKK 1.03 million** | **DKK 1.41 million** | **DKK 0.39 million** |" in body
+    )
+    assert "| **Money in the budgets together** | **DKK 0.37 million** | **DKK 0** | **DKK −0.37 million** |" in body
+    # A victim is no public budget.
+    assert "Victims of crime" not in body.partition("### Society")[0]
+
+
+def test_what_moves_it_how_sure_it_is_and_what_was_not_done_twice() -> None:
+    body = page("eksempelparken", "en").body
+    assert "| 21: result DKK −0.60 million | 124: result DKK 1.51 million | 50 |" in section(
+        body, "What moves the result most"
+    )
+    sure = section(body, "How sure the result is")
+    assert "| Society | DKK −0.53 million | DKK 0.37 million | DKK 1.66 million | 73 per cent |" in sure
+    assert "20,000 times" in sure
+    assert "seed is 20170801" in sure
+    assert "| less than 1 per cent |" in sure
+    how = section(body, "How it was counted")
+    assert "is not deducted a second time" in how
+    assert "100 per cent is counted as this work's" in how
+    assert "No price index is at hand" in how
+    assert "The amount is invented." in body
+    assert "the source states DKK 84,000,000, its parts add up to DKK 80,848,000" in body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_measured_result_no_gain_is_claimed(language: str) -> None:
+    made = page("karlemoseparken", language)
+    assert not GAIN[language].search(made.body)
+    assert GAIN[language].search(page("eksempelparken", language).body)
+    assert made.pictures == ()
+    said = {
+        "en": "What it was worth is unknown, and no amount for it is made up.",
+        "da": "Hvad det var værd, vides ikke, og der er ikke fundet på et beløb.",
+    }[language]
+    assert said in made.body
+
+
+def test_the_question_is_answered_with_and_without_the_sentences() -> None:
+    body = page("karlemoseparken", "en").body
+    short = section(body, "In short")
+    assert "within two years: 3.5 without the prison sentences, 132 (from 73 to 190) with them" in short
+    assert "DKK 1.74 million in present value without the prison sentences and DKK 66.5 million" in short
+    both = section(body, "With and without the prison sentences")
+    assert "Imprisonment is a cost." in both
+    assert "| With the prison sentences | DKK 66.5 million | DKK 85.2 million |" in both
+    assert "| Without the prison sentences | DKK 1.74 million | DKK 2.23 million |" in both
+    assert "The Karlemose model as a whole" in section(body, "What is not counted, and why")
+    assert "The page is seen on 6 December 2018. These figures are later" in body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SEEN_ON)
+def test_nothing_of_it_reaches_the_public(name: str, language: str) -> None:
+    seen = shipped_rollout(name)
+    assert PATH in paths(seen, Audience.partners)
+    assert PATH not in paths(seen, Audience.public)
+    for one in pages(seen, Audience.public, language):
+        assert not one.path.startswith("evaluation")
+        assert "evaluation-cost" not in one.body
+
+
+def test_it_is_found_from_the_list_of_pages_and_the_result() -> None:
+    made = {one.path: one.body for one in pages(shipped_rollout("eksempelparken"), Audience.partners, "en")}
+    for path in ("contents.md", "evaluation-appendix.md", "evaluation-result.md"):
+        assert f"]({PATH})" in made[path], path
+
+
+def test_both_frames_have_a_result_where_sentences_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = worked(monkeypatch)
+    assert "evaluation-cost-spread.svg" in body
+    assert "evaluation-cost-spread-without-sentences.svg" in body
+    assert "## How sure the result is (Without the prison sentences)" in body
+    short = section(body, "In short")
+    assert short.count("the chance that benefits exceed costs is") == 4
+    # The result is not conclusive here, whatever the draws are.
+    assert "prevented" not in short
+    assert short.count("One offence fewer than expected cost") == 2
+
+
+def test_what_cannot_be_counted_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {"foreign": {**_value(), "currency": "GBP", "only_sensitivity": True}}
+    changes = {
+        "unit_values": values,
+        "benefits": {"abroad": {"text": "Elsewhere.", "outcome": "burglary", "unit_value": "foreign", "source": "invented"}},
+        "economy": {
+            "questions": ["burglary", "foreign"],
+            "exchange": [{"currency": "GBP", "rate": 9.3, "source": "invented"}],
+        },
+    }  # fmt: skip
+    body = worked(monkeypatch, changes)
+    left_out = section(body, "What is not counted, and why")
+    assert "- Hours: Nobody has counted them." in left_out
+    assert "- Elsewhere: its value may only be held beside the result." in left_out
+    elsewhere = section(body, "Only to compare with: values that hold elsewhere")
+    assert "| Foreign | GBP 1,000 |" in elsewhere
+    assert "Foreign" not in section(body, "How many would be enough")
+    assert "1 GBP = DKK 9.30" in body
+
+
+def _value() -> dict[str, Any]:
+    return {
+        "name": "Foreign", "value": 1000, "low": 1000, "high": 1000, "per": "one", "price_year": 2025, "currency": "DKK",
+        "paid_by": {"victims": 1}, "cashable": False, "not_covered": "All else.", "source": "invented",
+    }  # fmt: skip
+
+
+def test_a_result_that_was_not_measured_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    from karlemose_model.evaluation.results import Missing as Lacking
+
+    def later(_rollout: Rollout, _outcome: str) -> Lacking:
+        return Lacking(Lack.not_over, {"until": date(2027, 1, 1)})
+
+    body = worked(monkeypatch, without=("benefits",), effects=later)
+    assert "What one offence fewer cost is unknown. The months after the start are not over yet." in body
+    assert not GAIN["en"].search(body)
+    measured = worked(monkeypatch, effects=later)
+    assert "- Fewer burglaries: it has not been measured (The months after the start are not over yet." in measured
+
+
+def test_benefits_of_a_source_say_what_is_deducted_and_assumed(monkeypatch: pytest.MonkeyPatch) -> None:
+    pupils = {"deadweight": 0.25, "attribution": 0.5, "years": 3, "drop_off": 0.1}
+    body = worked(monkeypatch, {"benefits": {"pupils": pupils}})
+    how = section(body, "How it was counted")
+    assert "How many: Pupils: 25 per cent would have happened anyway, and is deducted" in how
+    assert "How many: Pupils: 50 per cent is counted as this work's." in how
+    assert "How many: Pupils: counted for 3 years, with 10 per cent less each year." in how
+    assert "Money that comes back into a budget:" in section(body, "In short")
+
+
+def test_amounts_of_other_years_show_what_the_index_makes_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = {
+        "name": "Prices",
+        "values": [{"year": 2020, "index": 80}, {"year": 2025, "index": 100}],
+        "source": "invented",
+    }
+    body = worked(
+        monkeypatch,
+        {
+            "economy": {"price_index": index},
+            "costs": {"coordinator": {"counted": {"price_year": 2020}}},
+        },
+    )
+    assert "DKK 300,000, each year 2025–2026; DKK 375,000 in the prices of 2025" in body
+    assert "No price index is at hand" not in body
+
+
+def test_totals_that_do_not_add_up_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    totals = [{"total": 105000, "parts": [{"name": "All by participants", "value": 36000}]}]
+    body = worked(monkeypatch, {"unit_values": {"burglary": {"totals": totals}}})
+    assert (
+        "the source states DKK 105,000, its parts add up to DKK 36,000. They differ by 65.7 per cent and do not fit"
+        in body
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"economy": {"first_year": 2040}}, "No cost is counted in the years of the balance."),
+        ({"place": {"country": "SE"}}, "No discount rates and tax factors of this country are known here"),
+    ],
+)
+def test_without_a_balance_it_says_why(monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], why: str) -> None:
+    body = worked(monkeypatch, changes)
+    assert f"**No balance.** {why}" in body
+    assert "## In short" not in body
+
+
+def test_without_economy_there_is_no_page_and_nothing_is_loaded() -> None:
+    assert PATH not in {one.path for one in pages(rollout(), Audience.partners, "en")}
+    code = (
+        "import sys; from tests.documents.sample import rollout; from karlemose_model.documents import pages;"
+        "from karlemose_model.model import Audience; pages(rollout(), Audience.partners, 'da');"
+        "assert not {'numpy', 'scipy', 'karlemose_model.evaluation.balance'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_a_balance_without_a_benefit_is_one_whose_costs_alone_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from karlemose_model.evaluation.balance import balance
+
+    assert isinstance(balance(counted(without=("benefits",)), nothing_measured), Balance)
+    body = worked(monkeypatch, without=("benefits",))
+    assert "| Public budget | Costs | Rests on |" in body
+    assert ".svg" not in body

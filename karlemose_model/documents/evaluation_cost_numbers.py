@@ -23,18 +23,27 @@ def million_words(amount: float, currency: str, language: str) -> str:
     _ = translator(language)
     if abs(amount) < _TOO_SMALL:
         return rounded_words(amount, currency, language)
+    return _in_currency(_("{currency} {number} million"), million_number(amount, language), currency, language)
+
+
+def million_number(amount: float, language: str) -> str:
+    """An amount in millions without its unit, e.g. 0.80."""
     millions = amount / MILLION
     form = "0.00" if abs(millions) < 10 else "#,##0.0" if abs(millions) < 100 else "#,##0"
-    return _in_currency(_("{currency} {number} million"), _decimal(millions, form, language), currency, language)
+    # Adding 0 makes minus nothing nothing.
+    return _decimal(round(millions, 2) + 0.0, form, language)
 
 
 def rounded_words(amount: float, currency: str, language: str) -> str:
     """An amount rounded to its first three digits, e.g. DKK 11,600; exact ones stand in the inputs."""
     _ = translator(language)
+    return _in_currency(_("{currency} {number}"), rounded_number(amount, language), currency, language)
+
+
+def rounded_number(amount: float, language: str) -> str:
+    """An amount rounded to its first three digits without its currency."""
     digits = 10.0 ** max(0, math.floor(math.log10(abs(amount))) - 2) if abs(amount) >= 1 else 1.0
-    # Adding 0 makes minus nothing nothing.
-    rounded = _decimal(round(amount / digits) * digits + 0.0, "#,##0", language)
-    return _in_currency(_("{currency} {number}"), rounded, currency, language)
+    return _decimal(round(amount / digits) * digits + 0.0, "#,##0", language)
 
 
 def exact_words(amount: float, currency: str, language: str) -> str:

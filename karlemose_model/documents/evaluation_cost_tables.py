@@ -9,9 +9,12 @@ from karlemose_model.documents.evaluation_cost_inputs import DISTORTION, NET_TAX
 from karlemose_model.documents.evaluation_cost_numbers import (
     count_range,
     count_words,
+    currency_words,
     exact_words,
+    million_number,
     million_words,
     payer_words,
+    rounded_number,
     rounded_words,
     share_words,
 )
@@ -72,6 +75,16 @@ class CostTables:
         said = million_words if self._in_millions else rounded_words
         return said(value, self._balance.currency, self._language)
 
+    def cell(self, value: float) -> str:
+        """The same below a heading that has the unit."""
+        return (million_number if self._in_millions else rounded_number)(value, self._language)
+
+    def headed(self, heading: str) -> str:
+        """The heading of a column of sums, with their unit."""
+        currency = currency_words(self._balance.currency, self._language)
+        unit = self._("{currency} million").format(currency=currency) if self._in_millions else currency
+        return f"{heading}, {unit}"
+
     def rounded(self, value: float) -> str:
         """An amount in its first three digits."""
         return rounded_words(value, self._balance.currency, self._language)
@@ -131,16 +144,18 @@ class CostTables:
 
     def _ledger(self, whose: str, rows: Sequence[Row]) -> Block:
         _ = self._
-        worth = (_("Worth"), _("Difference")) if self._worth else ()
-        return Block(columns=(whose, _("Costs"), *worth, _("Rests on")), rows=tuple(rows))
+        sums = (_("Costs"), _("Worth"), _("Difference")) if self._worth else (_("Costs"),)
+        return Block(columns=(whose, *map(self.headed, sums), _("Rests on")), rows=tuple(rows))
 
     def _sum(self, name: str, found: Sum, rests: Markdown) -> Row:
-        worth = (self.amount(found.benefits), self.amount(found.net)) if self._worth else ()
-        return Row((escape(name), *map(escape, (self.amount(found.costs), *worth)), rests))
+        return Row((escape(name), *map(escape, self._cells(found)), rests))
 
     def _summed(self, name: str, found: Sum, rests: Markdown) -> Row:
-        worth = (self.amount(found.benefits), self.amount(found.net)) if self._worth else ()
-        return Row((*map(bold, (name, self.amount(found.costs), *worth)), rests))
+        return Row((*map(bold, (name, *self._cells(found))), rests))
+
+    def _cells(self, found: Sum) -> list[str]:
+        sums = (found.costs, found.benefits, found.net) if self._worth else (found.costs,)
+        return [self.cell(one) for one in sums]
 
     def both(self) -> Block:
         """The balance with imprisonment as a cost and without it, beside each other."""
@@ -148,16 +163,16 @@ class CostTables:
         rows = []
         for frame in self._balance.frames:
             ledgers = frame.ledgers
-            cells = [self.amount(ledgers.public.costs), self.amount(ledgers.society.costs)]
+            sums = [ledgers.public.costs, ledgers.society.costs]
             if self._worth:
-                cells.append(self.amount(ledgers.society.net))
+                sums.append(ledgers.society.net)
             rests = self.rests(lines_of(self._balance, frame), NET_TAX, DISTORTION)
-            rows.append(Row((escape(self.frame_name(frame)), *map(escape, cells), rests)))
-        worth = (_("Result for society"),) if self._worth else ()
+            rows.append(Row((escape(self.frame_name(frame)), *map(escape, map(self.cell, sums)), rests)))
+        worth = (self.headed(_("Result for society")),) if self._worth else ()
         columns = (
             _("The balance"),
-            _("Costs of the public budgets"),
-            _("Costs to society, in market prices"),
+            self.headed(_("The public budgets")),
+            self.headed(_("Society, in market prices")),
             *worth,
             _("Rests on"),
         )
@@ -171,16 +186,23 @@ class CostTables:
     def moves(self, frame: Frame) -> Block:
         """Each input at its lowest and at its highest, what the result then is, and where costs and worth are equal."""
         _ = self._
-        columns = (_("The figure"), _("Lowest"), _("Highest"), _("Costs and worth are equal at"), _("Rests on"))
+        columns = (
+            _("The figure"),
+            _("From–to"),
+            self.headed(_("Result at its lowest")),
+            self.headed(_("Result at its highest")),
+            _("Costs and worth are equal at"),
+            _("Rests on"),
+        )
         return Block(columns=columns, rows=tuple(map(self._bar, frame.tornado)))
 
     def _bar(self, bar: Bar) -> Row:
         _, path = self._, bar.trace.path
-        form = _("{value}: result {net}")
-        low = form.format(value=self.end(path, bar.input.low), net=self.amount(bar.net_at_low))
-        high = form.format(value=self.end(path, bar.input.high), net=self.amount(bar.net_at_high))
+        ends = _("from {low} to {high}").format(low=self.end(path, bar.input.low), high=self.end(path, bar.input.high))
         turns = _("no value") if bar.switching is None else self._turning(path, bar.switching)
-        cells = map(escape, (self._inputs.name(path), low, high, turns))
+        cells = map(
+            escape, (self._inputs.name(path), ends, self.cell(bar.net_at_low), self.cell(bar.net_at_high), turns)
+        )
         return Row((*cells, self._inputs.of([path])))
 
     def end(self, path: str, value: float | None) -> str:
@@ -198,10 +220,10 @@ class CostTables:
         lines = self.rests(lines_of(self._balance, frame), NET_TAX, DISTORTION)
         columns = (
             _("Result for"),
-            _("Worse than this in 5 of 100 draws"),
-            _("The middle"),
-            _("Better than this in 5 of 100 draws"),
-            _("Chance that benefits exceed costs"),
+            self.headed(_("5 of 100 are below")),
+            self.headed(_("The middle")),
+            self.headed(_("5 of 100 are above")),
+            _("Chance of a gain"),
             _("Rests on"),
         )
         rows = [
@@ -213,7 +235,7 @@ class CostTables:
     def _percentiles(self, name: str, one: Distribution, lines: Markdown) -> Row:
         _ = self._
         chance = _("{chance} per cent").format(chance=chance_number(one.chance_positive, _))
-        return Row((*map(escape, (name, *map(self.amount, (one.p5, one.p50, one.p95)), chance)), lines))
+        return Row((*map(escape, (name, *map(self.cell, (one.p5, one.p50, one.p95)), chance)), lines))
 
     def shares(self, simulation: Simulation) -> Block:
         """How much of the uncertainty comes from which input."""

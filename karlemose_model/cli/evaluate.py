@@ -98,6 +98,36 @@ def plan(
     _write(plan_json(found, opened.rollout) if format_ == "json" else text, text, output, opened.language)
 
 
+@evaluate.command()
+@format_option
+@output_option
+@playbook_option
+@as_of_option
+@lang_option
+def cost(format_: str, output: Path | None, path: Path, as_of: date | None, lang: str | None) -> None:
+    """Say what the work cost, what its results are worth to whom, and how sure that is; every figure with its source.
+
+    Without a measured result it says how much would have to have been prevented for the costs to be worth it. It is for the
+    partners. Ends with 0, whatever it finds; with 1 when the playbook or its records have errors, with 2 when it can't be
+    opened or has no economy:.
+    """
+    opened = open_rollout(path, as_of, lang)
+    if opened.rollout.playbook.economy is None:
+        _ = translator(opened.language)
+        stop(
+            _(
+                "The playbook has no economy:, so nothing says in which years, prices and currency costs are to be counted."
+            )
+        )
+    from karlemose_model.documents.evaluation_cost import cost_markdown
+    from karlemose_model.evaluation.balance import balance
+    from karlemose_model.reports.evaluation_documents import cost_json
+
+    found = balance(opened.rollout)
+    text = cost_markdown(opened.rollout, found, opened.language)
+    _write(cost_json(found, opened.rollout) if format_ == "json" else text, text, output, opened.language)
+
+
 def _write(document: str, text: str, output: Path | None, language: str) -> None:
     """The document into the file, and the text onto the terminal; without a file the document there."""
     if output is not None:

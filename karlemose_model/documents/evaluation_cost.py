@@ -21,6 +21,7 @@ from karlemose_model.documents.view import View
 from karlemose_model.evaluation.balance_results import Balance, Frame
 from karlemose_model.evaluation.results import Missing
 from karlemose_model.messages import N_
+from karlemose_model.model import Audience, Rollout
 
 PATH = "evaluation-cost.md"
 TITLE = N_("Evaluation: what it cost, and what it was worth")
@@ -74,18 +75,27 @@ def pages(view: View) -> Iterator[Page]:
     """One page, if the playbook says how costs and benefits are counted; without a balance it says why there is none."""
     if view.playbook.economy is None:
         return
+    yield _page(view, evaluation_found.balance_of(view.rollout), drawn=True)
+
+
+def cost_markdown(rollout: Rollout, found: Balance | Missing, language: str) -> str:
+    """The page on a balance as Markdown for the partners, its pictures in words."""
+    return _page(View(rollout, Audience.partners, language, ()), found, drawn=False).body
+
+
+def _page(view: View, found: Balance | Missing, *, drawn: bool) -> Page:
     _ = view.translate
-    found = evaluation_found.balance_of(view.rollout)
     told = None if isinstance(found, Missing) else _told(view, found)
-    yield view.page(
+    return view.page(
         "evaluation_cost.md.j2",
         PATH,
         _(TITLE),
         "evaluation-cost",
         "kpis",
-        pictures=_pictures(told) if told else (),
+        pictures=_pictures(told) if told and drawn else (),
         lack=lack_words(found, view.language) if isinstance(found, Missing) else "",
         told=told,
+        drawn=drawn,
         result_page=evaluation_result.PATH if view.playbook.evaluation else "",
     )
 

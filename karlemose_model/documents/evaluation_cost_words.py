@@ -78,6 +78,13 @@ class CostWords:
 
     def _basis(self) -> Markdown:
         _, found = self._, self._balance
+        if found.horizon == 1:
+            return fill(
+                _("Counted is the year {first}, in {currency} and prices of {year}."),
+                first=str(found.first_year),
+                currency=currency_words(found.currency, self._language),
+                year=str(found.price_year),
+            )  # fmt: skip
         rates = [share_words(rate, self._language) for year, rate in found.rates.steps if year < found.horizon]
         return fill(
             _("Counted are the years {first}–{last}, in {currency} and prices of {year}. Money of later years than the first counts for less, by {rate} per cent a year ({lines})."),

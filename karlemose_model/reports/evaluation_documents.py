@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from karlemose_model.evaluation.balance_results import Balance
 from karlemose_model.evaluation.results import Impact, Missing, Plan
 from karlemose_model.model import Rollout
 
 PLAN = "karlemose-evaluation-plan"
 IMPACT = "karlemose-evaluation"
+COST = "karlemose-evaluation-cost"
+FORMATS = (PLAN, IMPACT, COST)
 VERSION = 1
 _DECIMALS = 6
 """More are not the same on every machine, and none is known."""
@@ -25,6 +28,11 @@ def plan_json(found: Plan | Missing, rollout: Rollout) -> str:
 def impact_json(found: Impact | Missing, rollout: Rollout) -> str:
     """All that was found of an outcome, or why there is nothing, in the same way."""
     return _document(IMPACT, "impact", found, rollout)
+
+
+def cost_json(found: Balance | Missing, rollout: Rollout) -> str:
+    """A balance with all its lines, or why there is none, in the same way."""
+    return _document(COST, "balance", found, rollout)
 
 
 def _document(format_: str, name: str, found: object, rollout: Rollout) -> str:

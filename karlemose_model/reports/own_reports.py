@@ -72,8 +72,7 @@ def _for_programs(head: str) -> bool:
             for each in (
                 envelope.FORMAT,
                 verdict_documents.FORMAT,
-                evaluation_documents.PLAN,
-                evaluation_documents.IMPACT,
+                *evaluation_documents.FORMATS,
             )
         ),
         *(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="karlemose {each}"' for each in ("check", "kpi")),
@@ -98,9 +97,10 @@ def _for_people(first: str, last: str) -> bool:
 def _is_evaluation(first: str) -> bool:
     """By the heading of the page that is written."""
     # What makes pages takes long to import, and few files come this far.
-    from karlemose_model.documents import evaluation_plan_words, evaluation_result
+    from karlemose_model.documents import evaluation_cost, evaluation_plan_words, evaluation_result
 
-    return bool(re.fullmatch(f"# {_any_of([evaluation_plan_words.TITLE, evaluation_result.TITLE])}", first))
+    titles = (evaluation_plan_words.TITLE, evaluation_result.TITLE, evaluation_cost.TITLE)
+    return bool(re.fullmatch(f"# {_any_of(titles)}", first))
 
 
 def _any_of(texts: Iterable[str]) -> str:

@@ -150,6 +150,49 @@ def test_a_program_gets_all_figures_of_the_result(
     assert impact["segmented"] == {"why": "too_few_months", "data": {"months": 12, "needed": 24}}
 
 
+COSTS = """\
+economy: {currency: DKK, price_year: 2025, first_year: 2025, horizon: 1, questions: [case]}
+sources:
+  books: {title: {da: Regnskab, en: Accounts}, publisher: {da: Parken, en: The park}, published: "2025"}
+unit_values:
+  case:
+    name: {da: Et indbrud, en: A burglary}
+    value: 20000
+    low: 10000
+    high: 40000
+    per: {da: ét indbrud, en: one burglary}
+    price_year: 2025
+    currency: DKK
+    paid_by: {victims: 1}
+    cashable: false
+    not_covered: {da: Utryghed., en: Fear.}
+    source: books
+costs:
+  hours:
+    text: {da: Timer., en: Hours.}
+    counted: {amount: 100000, low: 90000, high: 120000, every: once, from: 2025, to: 2025, price_year: 2025, currency: DKK, paid_by: {police: 1}, cashable: false, source: books}
+"""
+
+
+def test_the_cost_is_told_with_what_it_would_take(files: Callable[[Files], Path], karlemose: Run) -> None:
+    files({"playbook.yml": PLAYBOOK + COSTS})
+    said = karlemose("evaluate", "cost", "--lang", "en", "--as-of", "2026-01-01")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("# Evaluation: what it cost, and what it was worth\n")
+    assert "- A burglary: 5 (from 2.2 to 12) (lines 1, 2)." in said.out
+    assert "| Police | 0.10 | line 1 |" in said.out
+    assert "`costs.hours.counted.amount`" in said.out
+    document = json.loads(karlemose("evaluate", "cost", "--format", "json", "--as-of", "2026-01-01").out)
+    assert (document["format"], document["missing"]) == ("karlemose-evaluation-cost", None)
+    assert [one["key"] for one in document["balance"]["lines"]] == ["hours"]
+
+
+def test_a_playbook_without_an_economy_has_no_balance(park: Path, karlemose: Run) -> None:
+    said = karlemose("evaluate", "cost", "--lang", "en", *SEEN_ON)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("The playbook has no economy:")
+
+
 def test_what_stands_before_plan_is_meant_for_it(park: Path, karlemose: Run) -> None:
     said = karlemose("evaluate", "--lang", "en", *SEEN_ON, "plan")
     assert said.out == karlemose("evaluate", "plan", "--lang", "en", *SEEN_ON).out
@@ -201,7 +244,9 @@ def test_a_playbook_with_errors_is_told_first(files: Callable[[Files], Path], ka
     assert karlemose("evaluate", "plan", *SEEN_ON).code == 1
 
 
-@pytest.mark.parametrize("arguments", [["evaluate", "--help"], ["evaluate", "plan", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["evaluate", "--help"], ["evaluate", "plan", "--help"], ["evaluate", "cost", "--help"]]
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     script = (
         "import sys\nfrom karlemose_model.cli import main\n"

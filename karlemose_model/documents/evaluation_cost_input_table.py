@@ -118,6 +118,8 @@ class InputTable:
         counted = self._counted(path)
         if counted is not None:
             said = f"{said}, {self._when(counted)}"
+        else:
+            said = _("{amount}, for {what}").format(amount=said, what=self.view.words(self._unit_value(path).per))
         adjusted = self._adjusted.get(path)
         if adjusted is not None:
             form = _("; {amount} in the prices of {year}")
@@ -211,15 +213,34 @@ class InputTable:
         )
 
     def not_covered(self) -> Iterator[Markdown]:
-        """What the values of one do not cover, and what of them is our own inference."""
+        """What the figures do not cover, what a reader must know of them, and what of them is our own inference."""
         for path in self._inputs.numbers:
-            if path.startswith("unit_values."):
-                value = self._unit_value(path)
-                yield self._covered(path, value, self.view.words(value.not_covered))
-            elif path.startswith("costs."):
-                cost = self.view.playbook.costs[path.split(".")[1]]
-                if cost.reason is not None:
-                    yield self._covered(path, cost, "")
+            claims = [(claim, said) for claim, said in self._said_of(path) if said or claim.reason is not None]
+            for claim, said in claims:
+                yield self._covered(path, claim, said)
+
+    def _said_of(self, path: str) -> Iterator[tuple[Claim, str]]:
+        """The statements behind a figure, each with what is said of it beside the number."""
+        book, words = self.view.playbook, self.view.words
+        section, _dot, rest = path.partition(".")
+        key = rest.partition(".")[0]
+        if section == "unit_values":
+            yield book.unit_values[key], words(book.unit_values[key].not_covered)
+        elif section == "costs":
+            counted = book.costs[key].counted
+            yield book.costs[key], words(counted.caveat) if counted else ""
+        elif path == f"benefits.{key}":
+            yield book.benefits[key], ""
+        elif section == "economy" and book.economy is not None:
+            economy = book.economy
+            given: dict[str, tuple[Claim | None, ...]] = {
+                DISCOUNT: (economy.discount,),
+                NET_TAX: (economy.net_tax_factor,),
+                DISTORTION: (economy.distortion,),
+                PRICE_INDEX: (economy.price_index,),
+                EXCHANGE: economy.exchange,
+            }
+            yield from ((claim, "") for claim in given[path] if claim is not None)
 
     def _covered(self, path: str, claim: Claim, said: str) -> Markdown:
         _ = self.view.translate
@@ -238,15 +259,16 @@ class InputTable:
             path = next(one for one in self._inputs.numbers if one.startswith(check.trace.path.removesuffix("totals")))
             currency = self._amount(path).currency
             form = (
-                _("{name} ({line}): the source states {stated}, its parts add up to {added}. They differ by {share} per cent, which is close enough.")
+                _("{name} ({line}): the source states {stated}, its parts ({parts}) add up to {added}. They differ by {share} per cent, which is close enough.")
                 if check.holds
-                else _("{name} ({line}): the source states {stated}, its parts add up to {added}. They differ by {share} per cent and do not fit: do not lean on this figure.")
+                else _("{name} ({line}): the source states {stated}, its parts ({parts}) add up to {added}. They differ by {share} per cent and do not fit: do not lean on this figure.")
             )  # fmt: skip
             yield fill(
                 form,
                 name=self._inputs.name(path),
                 line=self._inputs.of([path]),
                 stated=exact_words(check.stated, currency, language),
+                parts=", ".join(self.view.words(part) for part in check.parts),
                 added=exact_words(round(check.added), currency, language),
                 share=share_words(abs(check.added - check.stated) / abs(check.stated or 1), language),
             )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from karlemose_model.evaluation.results import Missing
 from karlemose_model.model import Payer
+from karlemose_model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +249,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A total that a source states, and what its parts add up to."""
+    """A total that a source states, and what its parts add up to; `parts` are their names."""
 
     trace: Trace
     stated: float
     added: float
     holds: bool
+    parts: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,4 +20,5 @@ def checks(playbook: Playbook, used: Iterable[str]) -> Iterator[Check]:
         elif section == "costs" and (counted := playbook.costs[rest.partition(".")[0]].counted) is not None:
             totals, sources = counted.totals, counted.source
         for stated in totals:
-            yield Check(Trace(f"{path}.totals", sources), stated.total, stated.added, stated.holds)
+            names = tuple(part.name for part in stated.parts)
+            yield Check(Trace(f"{path}.totals", sources), stated.total, stated.added, stated.holds, names)

@@ -23,6 +23,7 @@ from karlemose_model.text import Text
 
 NO_TEXTS = {
     "after", "subdivision", "covers", "estates", "kpi", "cost", "zone", "kind", "source", "written", "file", "name", "playbook",
+    "area", "outcome", "currency",
 }  # fmt: skip
 """Plain strings that name something else: an entry, a code, a path. Texts (`Text`) of these names are planted all the same."""
 _KNOWLEDGE = ("problem", "evidence", "lessons")

@@ -22,12 +22,19 @@ from karlemose_model.model import (
     CadenceChange,
     Cctv,
     Contact,
+    Discount,
+    Exchange,
+    Factor,
     Figure,
     Meeting,
+    PriceIndex,
+    RateStep,
     Rollout,
     Source,
+    StatedTotal,
     Statement,
 )
+from karlemose_model.model.economy import IndexYear, PartOfTotal
 from karlemose_model.reading import read_playbook
 from karlemose_model.site import Built, build_site
 from karlemose_model.text import Text
@@ -67,6 +74,10 @@ NOWHERE = {
     "evidence.*(other sources).unit", "kpis.*.disclosure_reason",
     # Nobody but the person who keeps the accounts needs it.
     "records.spending.*.note",
+    # An index of which is said that it is unknown has no name.
+    "economy.price_index.name",
+    # Nor anybody but who draws the counts.
+    "records.counts.*.note",
     # A change that still lies ahead, until the day comes.
     "activities.*.cadence.*.changes.*.location",
 }  # fmt: skip
@@ -91,7 +102,40 @@ def with_all_kinds(rollout: Rollout) -> Rollout:
         "in": Statement(text=Text({"da": "x"}), source=("internal",)),
         "by": Statement(text=Text({"da": "x"}), source=(known,), **inferred),
     }
+    x = Text({"da": "x"})
+    totals = (StatedTotal(total=1, parts=(PartOfTotal(name=x, value=1),)),)
+    assert book.evaluation
+    evaluation = book.evaluation.model_copy(
+        update={
+            "areas": first(book.evaluation.areas, lambda one: one.model_copy(update=inferred)),
+            "outcomes": first(book.evaluation.outcomes, lambda one: one.model_copy(update=inferred)),
+        }
+    )
+    assert book.economy
+    steps = (RateStep(from_year=0, rate=0.03),)
+    factor = Factor(value=1.2, stated=date(2023, 6, 22), source=(known,), **inferred)
+    economy = book.economy.model_copy(
+        update={
+            "discount": Discount(steps=steps, stated=date(2023, 6, 22), source=(known,), **inferred),
+            "net_tax_factor": factor,
+            "distortion": factor,
+            "price_index": PriceIndex(name=x, values=(IndexYear(year=2021, index=1), IndexYear(year=2026, index=2)), **inferred),
+            "exchange": (Exchange(currency="GBP", rate=9, source=(known,), **inferred),),
+            "questions": (*book.economy.questions, "uk-robbery"),
+        }
+    )  # fmt: skip
+    coordinator = book.costs["coordinator-here"]
+    assert coordinator.counted
     changed = {
+        "evaluation": evaluation,
+        "economy": economy,
+        "benefits": first(book.benefits, lambda one: one.model_copy(update=inferred)),
+        "costs": {
+            **book.costs,
+            "coordinator-here": coordinator.model_copy(
+                update={"counted": coordinator.counted.model_copy(update={"totals": totals}), **inferred}
+            ),
+        },
         "place": place,
         "allowed": {"case": Allowed(finding="KM310", file="records/actions.yml", line=3, reason=Text({"da": "x"}))},
         "sources": {**book.sources, "internal": Source(title=Text({"da": "x"}), audience=Audience.partners)},

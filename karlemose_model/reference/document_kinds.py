@@ -76,10 +76,6 @@ _ELSEWHERE = {
     "network": (("estates.md",), False),
     "network-evaluation": (("estates-evaluation.md",), False),
     "own": (("own/‹name›.md",), True),
-    "evaluation-plan": (("evaluation-plan.md",), False),
-    "evaluation-protocol": (("evaluation-protocol.md",), False),
-    "evaluation-result": (("evaluation-result.md",), False),
-    "evaluation-appendix": (("evaluation-appendix.md",), False),
 }
 """Kinds that no shipped example has: their paths, and whether the public may see them."""
 

@@ -159,7 +159,9 @@ def test_what_moves_it_how_sure_it_is_and_what_was_not_done_twice() -> None:
     assert "100 per cent is counted as this work's" in how
     assert "No price index is at hand" in how
     assert "The amount is invented." in body
-    assert "the source states DKK 84,000,000, its parts (persons kept from reoffending) add up to DKK 80,848,000" in body
+    assert (
+        "the source states DKK 84,000,000, its parts (persons kept from reoffending) add up to DKK 80,848,000" in body
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

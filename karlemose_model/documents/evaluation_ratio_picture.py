@@ -84,7 +84,7 @@ def _shown(impact: Impact, view: View) -> Iterator[tuple[str, Ratio, float | Non
         yield _("The surroundings"), impact.displacement.ratio, impact.displacement.margin
     if isinstance(impact.placebo, Placebo):
         month = month_brief(impact.placebo.month, view.language)
-        yield _("The estate in {month}, when nothing began").format(month=month), impact.placebo.ratio, None
+        yield _("{month}: nothing began").format(month=month), impact.placebo.ratio, None
 
 
 class _Picture:

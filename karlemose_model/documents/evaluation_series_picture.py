@@ -21,7 +21,7 @@ from karlemose_model.model import Frequency, Period
 _PLOT = 200
 _SIGN = 8.6
 """The width of a sign at size 15 in a wide font."""
-_NOTE = 62
+_NOTE = 54
 """So many signs at size 14 fit beside a mark."""
 
 

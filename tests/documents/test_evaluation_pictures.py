@@ -101,7 +101,7 @@ def test_every_ratio_has_a_row_with_its_figures() -> None:
     root = drawn(ratio_svg(CLEAR, view()))
     assert "0.52 (from 0.39 to 0.69)" in texts(root)
     assert "The surroundings" in texts(root)
-    assert "The estate in Apr 2024, when nothing began" in texts(root)
+    assert "Apr 2024: nothing began" in texts(root)
     assert "the agreed limit: 1.25" in texts(root)
     assert "The chance that the estate fell more than the comparison is 97 per cent." in ratio_description(
         CLEAR, view()

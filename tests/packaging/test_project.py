@@ -66,13 +66,13 @@ def wanted(lock: str) -> list[Requirement]:
     groups = PROJECT["dependency-groups"]
     run = PROJECT["project"]["dependencies"]
     texts = {
-        "site": run + groups["build"] + PROJECT["build-system"]["requires"],
+        "site": run + extras["evaluation"] + groups["build"] + PROJECT["build-system"]["requires"],
         "test": run
         + groups["build"]
         + groups["lint"]
         + groups["release"]
         + [t for extra in extras.values() for t in extra],
-        "bench": run + groups["build"] + groups["bench"],
+        "bench": run + extras["evaluation"] + groups["build"] + groups["bench"],
         "lock": groups["lock"],
         "audit": groups["audit"],
         "fuzz": run + groups["build"] + groups["fuzz"] + extras["test"],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karlemose_model.documents.evaluation_result import result_in_short
+from karlemose_model.documents.evaluation_yardsticks import yardsticks
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
@@ -63,7 +64,8 @@ def pages(view: View) -> Iterator[Page]:
     if PATH not in view.paths:
         return
     _ = view.translate
-    judged = [(profile, judge(view.rollout, profile)) for profile in PROFILES.values()]
+    evaluated = yardsticks(view.rollout)
+    judged = [(profile, judge(view.rollout, profile, evaluated)) for profile in PROFILES.values()]
     found = statuses(result for _profile, results in judged for result in results)
     yield view.page(
         "completeness.md.j2",

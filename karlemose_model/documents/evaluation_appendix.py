@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from karlemose_model.documents import evaluation_cost, evaluation_found
+from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
+from karlemose_model.documents.evaluation_emmie import emmie
 from karlemose_model.documents.evaluation_figures import figures_table
 from karlemose_model.documents.evaluation_methods import FORMULAS, LETTERS, program_versions
 from karlemose_model.documents.evaluation_numbers import (
@@ -20,7 +21,7 @@ from karlemose_model.documents.evaluation_numbers import (
 )
 from karlemose_model.documents.evaluation_protocol import outcome_part_words
 from karlemose_model.documents.evaluation_reasons import dispersion_words, lack_words, method_words
-from karlemose_model.documents.evaluation_result import not_worked_out, result_in_short
+from karlemose_model.documents.evaluation_result import not_worked_out
 from karlemose_model.documents.evaluation_words import draws_words, permutation_words, segmented_words
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, link
 from karlemose_model.documents.page import Page
@@ -69,7 +70,7 @@ def pages(view: View) -> Iterator[Page]:
         "kpis",
         lack=lack,
         worked=None if isinstance(found, Missing) else _worked(view, found),
-        emmie=_emmie(view, Desk(view, PATH)),
+        emmie=emmie(Desk(view, PATH)),
         emmie_source="emmie" if "emmie" in view.source_numbers else "",
         letters=_(LETTERS),
         formulas=_formulas(view),
@@ -187,33 +188,6 @@ def _quotient(view: View, quotient: Quotient) -> str:
         return " ".join((_("The displacement quotient (WDQ) is not given."), why)).rstrip()
     form = _("The displacement quotient (WDQ) is {value}. It has no interval and is a description only: above 0 the surroundings went along, below 0 against.")  # fmt: skip
     return form.format(value=ratio_number(quotient.value, view.language))
-
-
-def _emmie(view: View, desk: Desk) -> Block:
-    """EMMIE's five questions, each with what is known here, or where it stands; what nobody looked into says so."""
-    _ = view.translate
-    lines = (
-        (_("Effect"), result_in_short(view)),
-        (
-            _("Mechanism"),
-            fill(_("Why each part should help: {page}."), page=desk.link(_("Background"), "background.md")),
-        ),
-        (_("Moderators"), escape(_("Not looked into: it is worked out for this estate and these months alone."))),
-        (
-            _("Implementation"),
-            fill(_("Whether the model is run as intended: {page}."), page=desk.link(_("Fidelity"), "fidelity.md")),
-        ),
-        (_("Economics"), fill(_("What it costs: {page}."), page=_economics(desk))),
-    )
-    return Block(columns=(_("Question"), _("Answer")), rows=tuple(Row((escape(name), said)) for name, said in lines))
-
-
-def _economics(desk: Desk) -> Markdown:
-    """Where the costs stand: on their own page, if they are counted."""
-    _ = desk.view.translate
-    if evaluation_cost.PATH in desk.view.paths:
-        return desk.link(_(evaluation_cost.TITLE), evaluation_cost.PATH)
-    return desk.link(_("Background"), "background.md")
 
 
 def _formulas(view: View) -> Block:

@@ -180,12 +180,17 @@ def prevented_title(impact: Impact, language: str) -> str:
     return _("The difference in number")
 
 
+def displacement_verdict(displacement: Displacement, language: str) -> str:
+    """What may be said of the surroundings."""
+    _ = translator(language)
+    return _(_SIGN[displacement.sign]).format(margin=ratio_number(displacement.margin, language))
+
+
 def displacement_words(displacement: Displacement, chance: float, language: str) -> list[str]:
     """What the surroundings say; `chance` is the one that they fell more than the comparison."""
     _ = translator(language)
-    margin = ratio_number(displacement.margin, language)
     return [
-        _(_SIGN[displacement.sign]).format(margin=margin),
+        displacement_verdict(displacement, language),
         _("Ratio of rates of the surroundings: {interval}.").format(
             interval=interval_words(displacement.ratio, language)
         ),

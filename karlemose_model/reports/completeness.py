@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.evaluation_yardsticks import yardsticks
 from karlemose_model.model import Rollout
 from karlemose_model.rules.profiles import PROFILES, Result, Standing, judge
 from karlemose_model.rules.profiles.words import (
@@ -25,7 +26,7 @@ def profile_text(rollout: Rollout, name: str, language: str) -> str:
     """The playbook held against the profile of that name (see `PROFILES`). KeyError for a name that is none."""
     _ = translator(language)
     profile = PROFILES[name]
-    results = judge(rollout, profile)
+    results = judge(rollout, profile, yardsticks(rollout))
     head = _("{playbook}: how complete the description is, held against {profile}, as of {day}").format(
         playbook=rollout.playbook.name.said_in(language),
         profile=_(profile.title),

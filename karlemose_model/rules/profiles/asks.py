@@ -44,6 +44,12 @@ EVALUATION = Ask(
     N_("An evaluation of the practice's own outcomes"),
     N_("No evaluation of the practice's own outcomes is recorded."),
 )
+EVALUATION_FIXED = Ask(
+    "evaluation.fixed",
+    N_("What is to be evaluated, fixed before the work began"),
+    of_an_evaluation=True,
+)
+EVALUATION_PROOF = Ask("evaluation", N_("A result that is conclusive and for the better"), of_an_evaluation=True)
 CORE_ACTIVITIES = Ask(
     "activities.*.core", N_("Which parts of each activity must not be changed"), N_("No activity is described.")
 )

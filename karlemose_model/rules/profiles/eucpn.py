@@ -20,7 +20,11 @@ EUCPN = Profile(
         Criterion(
             "2", N_("How the problem is addressed, and why that should work"), (asks.WHAT, asks.MEETINGS, asks.WHY)
         ),
-        Criterion("3a", N_("A robust and positive outcome evaluation"), (asks.EVALUATION,)),
+        Criterion(
+            "3a",
+            N_("A robust and positive outcome evaluation"),
+            (asks.EVALUATION_FIXED, asks.EVALUATION, asks.EVALUATION_PROOF),
+        ),
         Criterion("3b", N_("Or else: theoretical plausibility"), (asks.WHY,)),
         Criterion(
             "4a",

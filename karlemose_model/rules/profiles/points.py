@@ -40,6 +40,7 @@ class Point:
     reason: Text | None = None
 
 
+OWN_EVALUATION = "evidence.own-evaluation"
 _BEST = (Standing.told, Standing.inferred, Standing.below, Standing.unknown, Standing.missing)
 # Their entries are as many as people wrote; one that was told later than the day of the view is not there yet.
 _FREE = frozenset({"problem", "costs", "fidelity", "adaptations"})
@@ -48,10 +49,14 @@ _DECIDED = frozenset({"activities.core", "meetings.core", "meetings.mode", "fide
 
 
 class Described:
-    """A rollout's playbook, asked what it says. Nothing that was stated after the day of the view counts."""
+    """A rollout's playbook, asked what it says. Nothing that was stated after the day of the view counts.
 
-    def __init__(self, rollout: Rollout) -> None:
+    `evaluated` is what an evaluation answers, by path: nothing where it is there, else why it is not.
+    """
+
+    def __init__(self, rollout: Rollout, evaluated: Mapping[str, Text | None]) -> None:
         self.rollout = rollout
+        self.evaluated = evaluated
         self.playbook = rollout.playbook
 
     def points(self, path: str) -> tuple[Point, ...]:
@@ -60,13 +65,15 @@ class Described:
         Without a path it is asked for ratings of fidelity, which are no part of a playbook.
         """
         section, _dot, rest = path.partition(".")
+        if path in self.evaluated:
+            return (self._evaluated(path),)
         if not section:
             rated = bool(newest(self.rollout))
             return (Point("", None, Standing.told, self._own),) if rated else ()
         if section == "rationale":
             return tuple(self._mechanisms())
-        if path == "evidence.own-evaluation":
-            return tuple(self._evaluation(self.playbook.evidence.get("own-evaluation")))
+        if path == OWN_EVALUATION:
+            return tuple(self._evaluation(self._cited_evaluation))
         entry, _dot, field = rest.partition(".")
         if entry == "*":
             return tuple(self._entries(section, field))
@@ -94,6 +101,21 @@ class Described:
                     if mechanism.component == about
                 ]
                 yield _best(found) if found else Point("rationale", component.name, Standing.missing)
+
+    def _evaluated(self, path: str) -> Point:
+        """What the practice's own evaluation answers; one that a source tells of stands where it has no result."""
+        why_not = self.evaluated[path]
+        if why_not is None:
+            return Point(path, None, Standing.told, self._own)
+        if path == OWN_EVALUATION:
+            cited = [one for one in self._evaluation(self._cited_evaluation) if one.standing is Standing.told]
+            if cited:
+                return cited[0]
+        return Point(path, None, Standing.missing, self._own, reason=why_not)
+
+    @property
+    def _cited_evaluation(self) -> Evidence | None:
+        return self.playbook.evidence.get(OWN_EVALUATION.partition(".")[2])
 
     def _evaluation(self, evidence: Evidence | None) -> Iterator[Point]:
         """The practice's own outcome evaluation. An inference is none: it says that none was found, and is the reason."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from karlemose_model.model import Kind, Rollout
 from karlemose_model.rules.profiles.points import Described, Point, Standing
+from karlemose_model.text import Text
 
 
 class Status(StrEnum):
@@ -32,13 +33,14 @@ class Status(StrEnum):
 class Ask:
     """One thing that is asked: where the answer stands, in a msgid what it is, and what its absence means.
 
-    `of_a_place`: a model is not asked.
+    `of_a_place`: a model is not asked. `of_an_evaluation`: it is asked only where the playbook says how it is evaluated.
     """
 
     path: str
     words: str
     if_none: str = ""
     of_a_place: bool = False
+    of_an_evaluation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,13 @@ class Result:
         return sum(answer.count(standing) for answer in self.answers)
 
 
-def judge(rollout: Rollout, profile: Profile) -> tuple[Result, ...]:
-    """Every criterion of the profile, in its order, as the playbook answers it on the day of the rollout."""
-    described = Described(rollout)
+def judge(rollout: Rollout, profile: Profile, evaluated: Mapping[str, Text | None] | None = None) -> tuple[Result, ...]:
+    """Every criterion of the profile, in its order, as the playbook answers it on the day of the rollout.
+
+    `evaluated` is what an evaluation answers, by the path of what is asked: nothing where it is there, else why it is not.
+    It is worked out by those who are given this; without it nothing is asked of an evaluation but whether one is cited.
+    """
+    described = Described(rollout, evaluated or {})
     place = rollout.playbook.kind is not Kind.model
     return tuple(_result(described, criterion, place=place) for criterion in profile.criteria)
 
@@ -116,7 +122,7 @@ def _result(described: Described, criterion: Criterion, *, place: bool) -> Resul
     answers = tuple(
         Answer(ask, described.points(ask.path) or (Point(ask.path, None, Standing.missing),))
         for ask in criterion.asks
-        if place or not ask.of_a_place
+        if (place or not ask.of_a_place) and (ask.path in described.evaluated or not ask.of_an_evaluation)
     )
     points = [point for answer in answers for point in answer.points]
     return Result(criterion, _status(points, own=described.playbook.id), answers)

@@ -27,8 +27,8 @@ from karlemose_model.documents.markdown import Markdown, anchor, escape, fill, l
 from karlemose_model.evaluation.balance_results import LineKind, Range, Setting, Trace
 from karlemose_model.model import Benefit, Claim, Counted, Every, PaidBy, PriceIndex, UnitValue
 
-_NONE = (Markdown("–"), Markdown("–"))
-"""The cells of what is no money."""
+_NOBODY = Markdown("–")
+"""Whose money it is where it is no money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,12 @@ class InputTable:
         }
 
     def table(self) -> Block:
-        """All lines: what it is, the figure with its range, price year and payer, source and path."""
+        """All lines: what it is, the figure with its range and price year, its payers, and its source and path."""
         _ = self.view.translate
         columns = (
             _("Line"),
             _("What"),
             _("The figure"),
-            _("Prices of"),
             _("Whose money"),
             _("Source, and path in the playbook"),
         )
@@ -81,15 +80,15 @@ class InputTable:
             return (*self._money(path), self._stands(self._trace(path)))
         if path in (NET_TAX, DISTORTION):
             setting = self.balance.net_tax_factor if path == NET_TAX else self.balance.distortion
-            return (self._setting(setting), *_NONE, self._stands(setting.trace))
+            return (self._setting(setting), _NOBODY, self._stands(setting.trace))
         if path == DISCOUNT:
-            return (self._rates(), *_NONE, self._stands(self.balance.rates.trace))
+            return (self._rates(), _NOBODY, self._stands(self.balance.rates.trace))
         if path == PRICE_INDEX and economy.price_index is not None:
-            return (self._index(economy.price_index), *_NONE, self._stands(Trace(path, economy.price_index.source)))
+            return (self._index(economy.price_index), _NOBODY, self._stands(Trace(path, economy.price_index.source)))
         if path == EXCHANGE:
             sources = tuple(source for one in economy.exchange for source in one.source)
-            return (self._exchange(), *_NONE, self._stands(Trace(path, sources)))
-        return (self._number(path), *_NONE, self._stands(self._trace(path)))
+            return (self._exchange(), _NOBODY, self._stands(Trace(path, sources)))
+        return (self._number(path), _NOBODY, self._stands(self._trace(path)))
 
     def _trace(self, path: str) -> Trace:
         if path.startswith("unit_values."):
@@ -107,7 +106,7 @@ class InputTable:
             return listed((desk.link(_("Evaluation: data and methods"), "evaluation-appendix.md"), place), "; ")
         return place
 
-    def _money(self, path: str) -> tuple[Markdown, Markdown, Markdown]:
+    def _money(self, path: str) -> tuple[Markdown, Markdown]:
         _, language = self.view.translate, self.view.language
         found = self._amount(path)
         low, likely, high = (
@@ -120,13 +119,14 @@ class InputTable:
             said = f"{said}, {self._when(counted)}"
         else:
             said = _("{amount}, for {what}").format(amount=said, what=self.view.words(self._unit_value(path).per))
+        said = _("{figure}; prices of {year}").format(figure=said, year=found.price_year)
         adjusted = self._adjusted.get(path)
         if adjusted is not None:
             form = _("; {amount} in the prices of {year}")
             said += form.format(
                 amount=exact_words(round(adjusted), self.balance.currency, language), year=self.balance.price_year
             )
-        return escape(said), escape(str(found.price_year)), self._payers(found)
+        return escape(said), self._payers(found)
 
     def _payers(self, found: Money) -> Markdown:
         """Whose money it is by shares, and whether it is money in a budget."""

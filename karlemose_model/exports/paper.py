@@ -95,6 +95,8 @@ def plain(nodes: list[Node]) -> str:
             out += " "
         elif node["t"] in ("Link", "Span"):
             out += plain(content[1])
+        elif node["t"] == "Code":
+            out += str(content[1])
         elif isinstance(content, list):
             out += plain([each for each in content if isinstance(each, dict)])
     return out

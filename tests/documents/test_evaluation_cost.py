@@ -282,7 +282,7 @@ def test_amounts_of_other_years_show_what_the_index_makes_of_them(monkeypatch: p
             "costs": {"coordinator": {"counted": {"price_year": 2020}}},
         },
     )
-    assert "DKK 300,000, each year 2025–2026; DKK 375,000 in the prices of 2025" in body
+    assert "DKK 300,000, each year 2025–2026; prices of 2020; DKK 375,000 in the prices of 2025" in body
     assert "No price index is at hand" not in body
 
 

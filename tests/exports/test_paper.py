@@ -36,6 +36,11 @@ def test_a_link_to_a_heading_of_the_paper_leads_there_and_one_to_nowhere_is_its_
     assert plain(blocks[1]["c"][2]) == "One"
 
 
+def test_a_path_counts_among_the_words_of_its_cell() -> None:
+    (block,) = paper("See `costs.coordinator.amount`.\n")
+    assert plain([block]) == "See costs.coordinator.amount."
+
+
 def test_raw_html_is_never_taken_over() -> None:
     (block,) = paper("a <b>x</b>\n")
     assert plain([block]) == "a x"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from karlemose_model.documents import evaluation_found, evaluation_result
 from karlemose_model.documents.blocks import Block
+from karlemose_model.documents.evaluation_cost_behind import Behind
 from karlemose_model.documents.evaluation_cost_input_table import InputTable
 from karlemose_model.documents.evaluation_cost_inputs import Inputs
+from karlemose_model.documents.evaluation_cost_method import CostMethod
 from karlemose_model.documents.evaluation_cost_spread_picture import spread_description, spread_svg
 from karlemose_model.documents.evaluation_cost_tables import CostTables
 from karlemose_model.documents.evaluation_cost_tornado_picture import tornado_description, tornado_svg
@@ -66,6 +68,7 @@ class Told:
     not_counted: tuple[Markdown, ...]
     of_the_model: tuple[Markdown, ...]
     inputs: Block
+    sources: tuple[Markdown, ...]
     not_covered: tuple[Markdown, ...]
     checks: tuple[Markdown, ...]
     method: tuple[Markdown, ...]
@@ -109,6 +112,7 @@ def _told(view: View, balance: Balance) -> Told:
     inputs = Inputs(view, balance, PATH)
     tables = CostTables(inputs)
     words, table = CostWords(inputs, tables), InputTable(inputs)
+    behind = Behind(inputs, table)
     several = len(balance.frames) > 1
     return Told(
         in_short=tuple(words.in_short()),
@@ -120,9 +124,10 @@ def _told(view: View, balance: Balance) -> Told:
         not_counted=tuple(words.not_counted()),
         of_the_model=tuple(words.known_of_the_model()),
         inputs=table.table(),
-        not_covered=tuple(table.not_covered()),
-        checks=tuple(table.checks()),
-        method=tuple(words.method()),
+        sources=tuple(behind.sources()),
+        not_covered=tuple(behind.not_covered()),
+        checks=tuple(behind.checks()),
+        method=tuple(CostMethod(inputs, tables).sentences()),
     )
 
 

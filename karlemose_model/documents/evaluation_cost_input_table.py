@@ -1,8 +1,7 @@
-"""The table of all figures that the cost page rests on, with range, price year, payer, source and path; and what they lack."""
+"""The table of all figures that the cost page rests on, each with its range, price year, payer, source and path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karlemose_model.documents.blocks import Block, Row
@@ -43,7 +42,7 @@ class Money:
 
 
 class InputTable:
-    """Makes the table of the inputs, and the lines on what they do not cover and whether their sources add up."""
+    """Makes the table of the inputs of one balance."""
 
     def __init__(self, inputs: Inputs) -> None:
         self._inputs = inputs
@@ -86,8 +85,7 @@ class InputTable:
         if path == PRICE_INDEX and economy.price_index is not None:
             return (self._index(economy.price_index), _NOBODY, self._stands(Trace(path, economy.price_index.source)))
         if path == EXCHANGE:
-            sources = tuple(source for one in economy.exchange for source in one.source)
-            return (self._exchange(), _NOBODY, self._stands(Trace(path, sources)))
+            return (self._exchange(), _NOBODY, self._stands(Trace(path, self.sources_of(path))))
         return (self._number(path), _NOBODY, self._stands(self._trace(path)))
 
     def _trace(self, path: str) -> Trace:
@@ -108,7 +106,7 @@ class InputTable:
 
     def _money(self, path: str) -> tuple[Markdown, Markdown]:
         _, language = self.view.translate, self.view.language
-        found = self._amount(path)
+        found = self.amount(path)
         low, likely, high = (
             exact_words(end or 0, found.currency, language)
             for end in (found.values.low, found.values.value, found.values.high)
@@ -134,7 +132,8 @@ class InputTable:
         budget = _("money in a budget") if found.cashable else _("time, room or loss, not money in a budget")
         return escape(f"{payers_words(found.paid_by.shares, self.view.language)}; {budget}")
 
-    def _amount(self, path: str) -> Money:
+    def amount(self, path: str) -> Money:
+        """The amount at that path, as the playbook has it."""
         counted = self._counted(path)
         one: Counted | UnitValue
         if counted is not None:
@@ -212,66 +211,20 @@ class InputTable:
             for one in economy.exchange
         )
 
-    def not_covered(self) -> Iterator[Markdown]:
-        """What the figures do not cover, what a reader must know of them, and what of them is our own inference."""
-        for path in self._inputs.numbers:
-            claims = [(claim, said) for claim, said in self._said_of(path) if said or claim.reason is not None]
-            for claim, said in claims:
-                yield self._covered(path, claim, said)
-
-    def _said_of(self, path: str) -> Iterator[tuple[Claim, str]]:
-        """The statements behind a figure, each with what is said of it beside the number."""
-        book, words = self.view.playbook, self.view.words
-        section, _dot, rest = path.partition(".")
-        key = rest.partition(".")[0]
-        if section == "unit_values":
-            yield book.unit_values[key], words(book.unit_values[key].not_covered)
-        elif section == "costs":
-            counted = book.costs[key].counted
-            yield book.costs[key], words(counted.caveat) if counted else ""
-        elif path == f"benefits.{key}":
-            yield book.benefits[key], ""
-        elif section == "economy" and book.economy is not None:
-            economy = book.economy
-            given: dict[str, tuple[Claim | None, ...]] = {
-                DISCOUNT: (economy.discount,),
-                NET_TAX: (economy.net_tax_factor,),
-                DISTORTION: (economy.distortion,),
-                PRICE_INDEX: (economy.price_index,),
-                EXCHANGE: economy.exchange,
-            }
-            yield from ((claim, "") for claim in given[path] if claim is not None)
-
-    def _covered(self, path: str, claim: Claim, said: str) -> Markdown:
-        _ = self.view.translate
-        line = self._inputs.of([path])
-        reason = self.view.words(claim.reason)
-        inferred = _("Our inference: {reason}").format(reason=reason) if reason else ""
-        return fill(
-            _("{name} ({line}): {said}"),
-            name=self._inputs.name(path), line=line, said=" ".join(part for part in (said, inferred) if part),
-        )  # fmt: skip
-
-    def checks(self) -> Iterator[Markdown]:
-        """Whether totals that the sources state are what their own parts add up to."""
-        _, language = self.view.translate, self.view.language
-        for check in self.balance.checks:
-            path = next(one for one in self._inputs.numbers if one.startswith(check.trace.path.removesuffix("totals")))
-            currency = self._amount(path).currency
-            form = (
-                _("{name} ({line}): the source states {stated}, its parts ({parts}) add up to {added}. They differ by {share} per cent, which is close enough.")
-                if check.holds
-                else _("{name} ({line}): the source states {stated}, its parts ({parts}) add up to {added}. They differ by {share} per cent and do not fit: do not lean on this figure.")
-            )  # fmt: skip
-            yield fill(
-                form,
-                name=self._inputs.name(path),
-                line=self._inputs.of([path]),
-                stated=exact_words(check.stated, currency, language),
-                parts=", ".join(self.view.words(part) for part in check.parts),
-                added=exact_words(round(check.added), currency, language),
-                share=share_words(abs(check.added - check.stated) / abs(check.stated or 1), language),
-            )
+    def sources_of(self, path: str) -> tuple[str, ...]:
+        """The ids of the sources of the figure at that path."""
+        economy, found = self.view.playbook.economy, self.balance
+        assert economy is not None
+        if path == EXCHANGE:
+            return tuple(source for one in economy.exchange for source in one.source)
+        traces = {
+            DISCOUNT: found.rates.trace,
+            NET_TAX: found.net_tax_factor.trace,
+            DISTORTION: found.distortion.trace,
+            PRICE_INDEX: found.price_index,
+        }
+        trace = traces[path] if path in traces else self._trace(path)
+        return trace.sources if trace is not None else ()
 
 
 def code(path: str) -> Markdown:

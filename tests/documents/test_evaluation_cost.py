@@ -92,6 +92,21 @@ def test_every_amount_names_a_line_and_every_line_its_path_and_source(name: str,
 
 
 @pytest.mark.parametrize("name", SEEN_ON)
+def test_every_source_of_a_line_is_listed_with_its_address(name: str) -> None:
+    body = page(name, "en").body
+    listed = (
+        section(body, "Every figure it rests on").partition("### The sources of these figures")[2].partition("###")[0]
+    )
+    rows = "".join(line for line in body.splitlines() if PLACE.search(line))
+    used = set(re.findall(r"sources\.md#source\.([\w-]+)", rows))
+    assert set(re.findall(r"^- \[source \d+\]\(sources\.md#source\.([\w-]+)\): ", listed, flags=re.M)) == used
+    for source in used:
+        url = shipped_rollout(name).playbook.sources[source].url
+        assert url is None or f"sources.md#source.{source})" in listed
+    assert listed.count("](http") == sum(shipped_rollout(name).playbook.sources[one].url is not None for one in used)
+
+
+@pytest.mark.parametrize("name", SEEN_ON)
 def test_every_path_is_one_of_the_playbook(name: str) -> None:
     book = shipped_rollout(name).playbook
     for path in re.findall(r"`([a-z_]+\.[^`]+)`", page(name, "en").body):

@@ -12,7 +12,7 @@ from karlemose_model.documents.evaluation_cost_input_table import InputTable
 from karlemose_model.documents.evaluation_cost_inputs import Inputs
 from karlemose_model.documents.evaluation_cost_method import CostMethod
 from karlemose_model.documents.evaluation_cost_spread_picture import spread_description, spread_svg
-from karlemose_model.documents.evaluation_cost_tables import CostTables
+from karlemose_model.documents.evaluation_cost_tables import CostTables, shown_frames
 from karlemose_model.documents.evaluation_cost_tornado_picture import tornado_description, tornado_svg
 from karlemose_model.documents.evaluation_cost_words import CostWords
 from karlemose_model.documents.evaluation_numbers import whole
@@ -113,11 +113,12 @@ def _told(view: View, balance: Balance) -> Told:
     tables = CostTables(inputs)
     words, table = CostWords(inputs, tables), InputTable(inputs)
     behind = Behind(inputs, table)
-    several = len(balance.frames) > 1
+    shown = shown_frames(balance)
+    several = len(shown) > 1
     return Told(
         in_short=tuple(words.in_short()),
         questions=tuple(words.questions()),
-        frames=tuple(_ledger(frame, inputs, tables, several=several) for frame in balance.frames),
+        frames=tuple(_ledger(frame, inputs, tables, several=several) for frame in shown),
         both=tables.both() if several else None,
         enough=tables.enough(sensitivity=False),
         elsewhere=tables.enough(sensitivity=True),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.evaluation_cost_inputs import DISCOUNT, DISTORTION, NET_TAX, PRICE_INDEX, Inputs
 from karlemose_model.documents.evaluation_cost_numbers import share_words
-from karlemose_model.documents.evaluation_cost_tables import CostTables, has_benefits, lines_of
+from karlemose_model.documents.evaluation_cost_tables import CostTables, has_benefits, lines_of, shown_frames
 from karlemose_model.documents.evaluation_numbers import ratio_number
 from karlemose_model.documents.markdown import Markdown, escape, fill, listed
 from karlemose_model.evaluation.balance_results import Frame, LineKind
@@ -67,7 +67,9 @@ class CostMethod:
         """That amounts of other years stand as they are, for want of an index."""
         _ = self._
         paths = {line.traces[0].path for line in self._balance.lines if line.unadjusted}
-        paths |= {one.traces[0].path for frame in self._balance.frames for one in frame.questions if one.unadjusted}
+        paths |= {
+            one.traces[0].path for frame in shown_frames(self._balance) for one in frame.questions if one.unadjusted
+        }
         if paths:
             form = _("No price index is at hand ({index}): amounts of other years stand in the prices of their own year and are not brought to {year} ({lines}).")  # fmt: skip
             yield fill(
@@ -109,7 +111,7 @@ class CostMethod:
                 _("Money that only changes hands counts for the budgets and not for society ({lines})."),
                 lines=self._tables.rests(transfers),
             )
-        for frame in found.frames:
+        for frame in shown_frames(found):
             yield self._undiscounted(frame)
 
     def _undiscounted(self, frame: Frame) -> Markdown:
@@ -129,6 +131,6 @@ class CostMethod:
         if frame.internal_rate is not None:
             rate = share_words(round(frame.internal_rate, 3), self._language)
             parts.append(fill(_("Costs and worth are equal at a discount rate of {rate} per cent."), rate=rate))
-        if len(self._balance.frames) > 1:
+        if len(shown_frames(self._balance)) > 1:
             parts.insert(0, escape(f"{self._tables.frame_name(frame)}:"))
         return listed(parts, " ")

@@ -53,6 +53,13 @@ def lines_of(balance: Balance, frame: Frame) -> tuple[Line, ...]:
     return tuple(line for line in balance.lines if frame.with_sentences or not line.sentence)
 
 
+def shown_frames(balance: Balance) -> tuple[Frame, ...]:
+    """The frames that count any cost: without the sentences there may be none, and then nothing is nought."""
+    return tuple(
+        frame for frame in balance.frames if any(line.kind is LineKind.cost for line in lines_of(balance, frame))
+    )
+
+
 def has_benefits(balance: Balance) -> bool:
     """Whether any result is counted in money."""
     return any(line.kind is LineKind.benefit for line in balance.lines)
@@ -161,7 +168,7 @@ class CostTables:
         """The balance with imprisonment as a cost and without it, beside each other."""
         _ = self._
         rows = []
-        for frame in self._balance.frames:
+        for frame in shown_frames(self._balance):
             ledgers = frame.ledgers
             sums = [ledgers.public.costs, ledgers.society.costs]
             if self._worth:
@@ -254,7 +261,7 @@ class CostTables:
 
     def enough(self, *, sensitivity: bool) -> Block:
         """How many of something would be worth the costs, in each frame."""
-        _, frames = self._, self._balance.frames
+        _, frames = self._, shown_frames(self._balance)
         asked = [one for one in frames[0].questions if one.sensitivity is sensitivity]
         counts = (
             [self.frame_name(frame) for frame in frames] if len(frames) > 1 else [_("How many are worth the costs")]
@@ -271,7 +278,7 @@ class CostTables:
                 dict(zip(("low", "high"), ends, strict=True), likely=worth)
             )
         cells = [self._inputs.view.words(value.name), worth]
-        for frame in self._balance.frames:
+        for frame in shown_frames(self._balance):
             cells.append(self.how_many(next(one for one in frame.questions if one.unit_value == asked.unit_value)))
         rests = self._inputs.of(trace.path for trace in asked.traces)
         return Row((*map(escape, cells), rests))

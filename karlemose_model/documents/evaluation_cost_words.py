@@ -14,7 +14,7 @@ from karlemose_model.documents.evaluation_cost_numbers import (
     currency_words,
     share_words,
 )
-from karlemose_model.documents.evaluation_cost_tables import WHY_NOT, CostTables, has_benefits, lines_of
+from karlemose_model.documents.evaluation_cost_tables import WHY_NOT, CostTables, has_benefits, lines_of, shown_frames
 from karlemose_model.documents.evaluation_numbers import chance_number
 from karlemose_model.documents.evaluation_reasons import lack_words
 from karlemose_model.documents.evaluation_result import result_in_short
@@ -46,11 +46,13 @@ class CostWords:
         """What it cost, what it was worth and how sure that is; without a benefit, how many would be enough."""
         yield self._cost()
         yield self._basis()
+        if len(shown_frames(self._balance)) < len(self._balance.frames):
+            yield escape(self._("That is the prison sentences alone: no other cost is counted."))
         yield from self._without_amount()
         if verdict := result_in_short(self._view):
             yield fill(self._("What the evaluation says: {verdict}"), verdict=verdict)
         if has_benefits(self._balance):
-            for frame in self._balance.frames:
+            for frame in shown_frames(self._balance):
                 yield from self._worth(frame)
         else:
             yield self._nothing_counted()
@@ -64,7 +66,7 @@ class CostWords:
         return [line for line in lines_of(self._balance, frame) if line.kind is LineKind.cost]
 
     def _cost(self) -> Markdown:
-        _, frames = self._, self._balance.frames
+        _, frames = self._, shown_frames(self._balance)
         lines = self._tables.rests(self._cost_lines(frames[0]))
         if len(frames) == 1:
             return fill(
@@ -115,7 +117,7 @@ class CostWords:
         ]  # fmt: skip
         if _open(simulation.society):
             said.append(_("So the figures cannot say whether it was worth the money."))
-        if len(self._balance.frames) > 1:
+        if len(shown_frames(self._balance)) > 1:
             said.insert(0, f"{self._tables.frame_name(frame)}:")
         society = ledgers.society
         yield fill(
@@ -159,7 +161,7 @@ class CostWords:
 
     def questions(self) -> Iterator[Markdown]:
         """How many of each unit value would be worth the costs: the question that can be answered without a benefit."""
-        _, frames = self._, self._balance.frames
+        _, frames = self._, shown_frames(self._balance)
         if has_benefits(self._balance):
             return
         asked_of = [one for one in frames[0].questions if not one.sensitivity and one.number is not None]
@@ -184,7 +186,7 @@ class CostWords:
     def _per_offence(self) -> Iterator[Markdown]:
         """What one offence fewer cost; prevented only where the result and the number are sure."""
         _ = self._
-        for frame in self._balance.frames:
+        for frame in shown_frames(self._balance):
             found = frame.per_offence
             if isinstance(found, Missing):
                 if self._view.playbook.evaluation is not None:
@@ -209,7 +211,7 @@ class CostWords:
                 + count_range(found.prevented, self._language),
                 lines=self._inputs.of([*cost_paths, *counted]),
             )
-            several = len(self._balance.frames) > 1
+            several = len(shown_frames(self._balance)) > 1
             yield fill(f"{self._tables.frame_name(frame)}: {{said}}", said=said) if several else said
 
     def _sure(self, found: PerOffence) -> bool:

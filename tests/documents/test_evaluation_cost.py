@@ -234,6 +234,15 @@ def test_both_frames_have_a_result_where_sentences_are_counted(monkeypatch: pyte
     assert short.count("One offence fewer than expected cost") == 2
 
 
+def test_where_only_the_sentences_are_counted_nothing_is_said_to_be_nought(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = {"amount": {"value": 1, "stated": "2028-01-01", "source": "invented"}}
+    body = worked(monkeypatch, {"costs": {"coordinator": later}}, without=("benefits",))
+    assert "That is the prison sentences alone: no other cost is counted." in section(body, "In short")
+    assert "Without the prison sentences" not in body
+    assert "With and without" not in body
+    assert "| 0" not in body
+
+
 def test_what_cannot_be_counted_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     values = {"foreign": {**_value(), "currency": "GBP", "only_sensitivity": True}}
     changes = {

@@ -51,6 +51,10 @@ def test_nothing_runs_and_nothing_is_fetched(folder: Path, visitor: Arrive) -> N
             assert faults(tab, scripts=1) == [], file.name
 
 
+WITHOUT_WORDS = {"evaluation-cost-spread.svg"}
+"""A picture with numbers alone: nothing that somebody wrote stands in it."""
+
+
 def test_nor_in_pictures_opened_by_themselves(folder: Path, visitor: Arrive) -> None:
     files = sorted(folder.glob("*.svg"))[:8]
     assert files
@@ -60,7 +64,8 @@ def test_nor_in_pictures_opened_by_themselves(folder: Path, visitor: Arrive) -> 
         for file in files:
             tab.goto(address + file.name)
             assert faults(tab, scripts=0) == [], file.name
-            assert "kanarie" in (tab.locator("svg").first.text_content() or ""), file.name
+            if file.name not in WITHOUT_WORDS:
+                assert "kanarie" in (tab.locator("svg").first.text_content() or ""), file.name
 
 
 @pytest.mark.parametrize(

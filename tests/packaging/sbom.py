@@ -28,7 +28,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 # The extras that add packages to what runs; `test` is for those who change the code.
-EXTRAS = ("office", "zensical")
+EXTRAS = ("office", "evaluation", "zensical")
 
 # Packages that tell their licence only by a file; a test looks whether that file still says so.
 LICENCE_IN_A_FILE = {"cookiecutter": "BSD-3-Clause"}

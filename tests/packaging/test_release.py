@@ -108,8 +108,9 @@ def test_it_lists_all_that_is_locked_for_running_and_nothing_else(parts: dict[st
     site, test = (pins(ROOT / "requirements" / f"{lock}.txt") for lock in ("site", "test"))
     listed_parts = {one["name"]: one for one in parts["components"]}
     required = {name for name, one in listed_parts.items() if one["scope"] == "required"}
-    # The site's lock also has what builds the package.
-    building = set(needed(PROJECT["dependency-groups"]["build"], test))
+    # The site's lock also has what builds the package, and what the example's evaluation is worked out with.
+    more = [*PROJECT["dependency-groups"]["build"], *PROJECT["project"]["optional-dependencies"]["evaluation"]]
+    building = set(needed(more, test))
     assert required <= set(site) <= required | building
     asked = [text for extra in EXTRAS for text in PROJECT["project"]["optional-dependencies"][extra]]
     assert set(listed_parts) - required == set(needed(asked, test)) - required

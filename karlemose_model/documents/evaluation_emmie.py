@@ -103,4 +103,7 @@ def _economics(desk: Desk) -> Iterator[str]:
         "Costs that are described: {costs} ({page}), of which {counted} go into the balance of costs and benefits."
     )
     yield fill(form, costs=str(len(costs)), counted=str(counted), page=page)
-    yield f"{desk.link(_(evaluation_cost.TITLE), evaluation_cost.PATH)}."
+    yield fill(
+        _("What pays off, and how sure that is: {page}."),
+        page=desk.link(_(evaluation_cost.TITLE), evaluation_cost.PATH),
+    )

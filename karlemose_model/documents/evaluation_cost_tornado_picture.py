@@ -58,7 +58,8 @@ def tornado_description(frame: Frame, inputs: Inputs, tables: CostTables) -> str
     for bar in frame.tornado[:_MOST]:
         low, high = sorted((bar.net_at_low, bar.net_at_high))
         rows.append(form.format(name=inputs.name(bar.trace.path), low=tables.amount(low), high=tables.amount(high)))
-    return folded(" ".join((*said, "; ".join(rows))))
+    # An amount may end with the stop of its currency.
+    return folded(" ".join((*said, *(row if row.endswith(".") else f"{row}." for row in rows))))
 
 
 class _Picture:

@@ -131,14 +131,14 @@ class CostWords:
             lines=lines,
         )
         yield fill(
-            _("To the public budgets together they are worth {worth}, against costs of {costs}; there the chance that benefits exceed costs is {chance} per cent ({lines})."),
+            _("To the public budgets together they are worth {worth}, against costs of {costs}. There the chance that benefits exceed costs is {chance} per cent ({lines})."),
             worth=self._tables.amount(ledgers.public.benefits),
             costs=self._tables.amount(ledgers.public.costs),
             chance=chance_number(simulation.public.chance_positive, _),
             lines=self._tables.rests(lines_of(self._balance, frame)),
         )  # fmt: skip
         form = (
-            _("Money that comes back into a budget: {worth}; money that leaves one: {costs} ({lines}).")
+            _("Money that comes back into a budget is {worth}, and money that leaves one {costs} ({lines}).")
             if ledgers.cashable.benefits
             else _("No money comes back into a budget; {costs} leaves one ({lines}).")
         )

@@ -87,6 +87,7 @@ class WarmBuilder:
         self._time_limit = time_limit
         self._idle: list[_Process] = []
         self._busy: set[_Process] = set()
+        self._stopped = False
 
     def __enter__(self) -> WarmBuilder:
         return self
@@ -100,6 +101,8 @@ class WarmBuilder:
         """End the processes; one that builds fails with that. The next run starts new ones."""
         for process in list(self._busy):
             process.kill()
+            # What it was writing it has written, or never will.
+            process.wait()
         while self._idle:
             self._idle.pop().end()
 
@@ -114,11 +117,14 @@ class WarmBuilder:
         Raises what the first run that failed gave: BuilderFailed with the builder's words, where warnings count as failures;
         BuilderKilled; or OSError, e.g. on a full disk.
         """
+        self._stopped = False
         with ThreadPoolExecutor(max(1, min(self._most, len(runs)))) as threads:
             try:
                 failures = list(threads.map(lambda run: self._one(run, as_of), runs))
             except BaseException:
-                # A thread waits for its process: without them, all come to an end at once.
+                # A thread waits for its process: without them, all come to an end at once. One that Ctrl-C met in its start is
+                # waited for by nobody: it must not begin any more.
+                self._stopped = True
                 self.close()
                 raise
         for failure in failures:
@@ -131,6 +137,10 @@ class WarmBuilder:
         except IndexError:
             process = _Process()
         self._busy.add(process)
+        if self._stopped:
+            self._busy.discard(process)
+            process.end()
+            return None
         failure = process.ask(self.name, run, as_of, self._time_limit)
         self._busy.discard(process)
         if process.alive:
@@ -214,6 +224,10 @@ class _Process:
     def kill(self) -> None:
         """End it, whatever it does."""
         self._process.kill()
+
+    def wait(self) -> None:
+        """Wait until it is gone."""
+        self._process.wait()
 
     def end(self) -> None:
         """End it, wait until it is gone, and give back what it had open."""

@@ -8,7 +8,8 @@ from karlemose_model.documents.evaluation_plan_words import TITLE, PlanWords, wh
 from karlemose_model.documents.markdown import listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
-from karlemose_model.evaluation.results import Missing, Plan
+from karlemose_model.evaluation.plan_results import Plan
+from karlemose_model.evaluation.results import Missing
 from karlemose_model.model import Audience, Rollout
 
 PATH = "evaluation-plan.md"

@@ -8,7 +8,8 @@ from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.environment import number
 from karlemose_model.documents.markdown import escape
 from karlemose_model.documents.view import View
-from karlemose_model.evaluation.results import Improvement, Lack, Method, Missing, Plan, Power, Stronger
+from karlemose_model.evaluation.plan_results import Improvement, Plan, Power, Stronger
+from karlemose_model.evaluation.results import Lack, Method, Missing
 from karlemose_model.messages import N_
 
 TITLE = N_("Evaluation: what it can find")

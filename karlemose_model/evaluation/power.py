@@ -16,16 +16,8 @@ from scipy.stats import hypergeom, nbinom, poisson
 from scipy.stats.qmc import Sobol
 
 from karlemose_model.evaluation.dispersion import dispersion
-from karlemose_model.evaluation.results import (
-    Improvement,
-    Lack,
-    Method,
-    Missing,
-    Plan,
-    Power,
-    Regression,
-    Stronger,
-)
+from karlemose_model.evaluation.plan_results import Improvement, Plan, Power, Regression, Stronger
+from karlemose_model.evaluation.results import Lack, Method, Missing
 from karlemose_model.evaluation.series import Counts, known_counts
 from karlemose_model.model import AreaKind, Evaluation, Initiated, Rollout
 

@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from karlemose_model.evaluation.balance_results import Balance
-from karlemose_model.evaluation.results import Impact, Missing, Plan
+from karlemose_model.evaluation.plan_results import Plan
+from karlemose_model.evaluation.results import Impact, Missing
 from karlemose_model.model import Rollout
 
 PLAN = "karlemose-evaluation-plan"

@@ -14,9 +14,10 @@ from scipy.stats import fisher_exact, nchypergeom_fisher
 
 from karlemose_model.evaluation import power
 from karlemose_model.evaluation.dispersion import dispersion
+from karlemose_model.evaluation.plan_results import Plan, Stronger
 from karlemose_model.evaluation.power import FALLS, Setting, plan, smallest_fall
 from karlemose_model.evaluation.ratios import exact, quasi
-from karlemose_model.evaluation.results import Lack, Method, Missing, Plan, Stronger
+from karlemose_model.evaluation.results import Lack, Method, Missing
 from karlemose_model.model import MonthCount
 from tests.evaluation.sample import AREAS, EVALUATION, OUTCOMES, counted, drawn, months, rollout
 

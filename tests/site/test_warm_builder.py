@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -168,3 +168,35 @@ def test_a_builder_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(BuilderMissing, match="zensical") as missing:
         WarmBuilder("zensical")
     assert (missing.value.package, missing.value.extra) == ("zensical", "zensical")
+
+
+def test_a_thread_that_a_stop_met_in_its_start_begins_nothing(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    late: list[threading.Thread] = []
+
+    class StoppedInItsStart:
+        """As the pool leaves it when Ctrl-C comes inside of `Thread.start`: the thread goes on, and nobody waits for it."""
+
+        def __init__(self, _most: int) -> None: ...
+
+        def __enter__(self) -> StoppedInItsStart:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def map(self, do: Callable[[Run], object], runs: list[Run]) -> list[object]:
+            late.append(threading.Thread(target=lambda: (go.wait(30), do(runs[0]))))
+            late[0].start()
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(builder, "ThreadPoolExecutor", StoppedInItsStart)
+    with WarmBuilder("mkdocs", 1) as warm:
+        with pytest.raises(KeyboardInterrupt):
+            warm.build([Run("da", source / "da", tmp_path / "out")], AS_OF)
+        go.set()
+        late[0].join(60)
+        assert not late[0].is_alive()
+        assert processes(warm) == []
+    assert not (tmp_path / "out").exists()

@@ -15,7 +15,16 @@ from karlemose_model.documents.evaluation_numbers import (
 )
 from karlemose_model.documents.markdown import escape
 from karlemose_model.documents.view import View
-from karlemose_model.evaluation.results import Displacement, Harm, Impact, Placebo, Prevented, Ratio, Segmented
+from karlemose_model.evaluation.results import (
+    Displacement,
+    Harm,
+    Impact,
+    Placebo,
+    Prevented,
+    Ratio,
+    Segmented,
+    Together,
+)
 
 
 def figures_table(view: View, impact: Impact) -> Block:
@@ -36,7 +45,21 @@ def figures_table(view: View, impact: Impact) -> Block:
     rows += [
         _number(view, _("Fewer offences, by change in per cent"), _three(impact.prevented), "–", estate),
         _number(view, _("Fewer offences, by change in number"), _three(impact.prevented_additive), "–", estate),
-        _number(view, _("WDD"), (wdd.value, wdd.low, wdd.high), f"z = {ratio_number(wdd.z, language)}", estate),
+    ]
+    both = estate
+    if isinstance(impact.together, Together):
+        both = _chance(impact.together.chance, view)
+        rows.append(
+            _number(
+                view,
+                _("Fewer offences with the surroundings, by change in per cent"),
+                _three(impact.together.fewer),
+                "–",
+                both,
+            )
+        )
+    rows += [
+        _number(view, _("WDD"), (wdd.value, wdd.low, wdd.high), f"z = {ratio_number(wdd.z, language)}", both),
         _row(_("WDD of the estate alone"), _decimal(wdd.local, language), "–", _error(wdd.local_se, view), estate),
     ]
     if isinstance(displacement, Displacement):
@@ -44,7 +67,9 @@ def figures_table(view: View, impact: Impact) -> Block:
     if isinstance(impact.harm, Harm):
         harm = impact.harm
         ends = (harm.value, harm.low, harm.high)
-        rows.append(_number(view, _("WDD weighted by harm"), ends, _error(harm.se, view), estate))
+        rows.append(
+            _number(view, _("WDD weighted by harm"), ends, _error(harm.se, view), _chance(harm.chance_fell, view))
+        )
     columns = (
         _("Figure"),
         _("Value"),

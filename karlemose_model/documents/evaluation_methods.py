@@ -24,7 +24,7 @@ LETTERS = N_("T is the estate, C the comparison areas together, D the surroundin
 FORMULAS = (
     Formula(
         N_("Dispersion"),
-        N_("Pearson's chi-square of the monthly counts around the means of their area and window, by its degrees of freedom; never below 1"),
+        N_("Pearson's chi-square of the monthly counts around the means of their area and window, by its degrees of freedom; up to 1.2 it is taken for 1, for it is then as chance makes it"),
         "McCullagh & Nelder, Generalized Linear Models, 1989",
         "https://doi.org/10.1007/978-1-4899-3242-6",
     ),
@@ -42,7 +42,7 @@ FORMULAS = (
     ),
     Formula(
         N_("Chance that the estate fell more"),
-        N_("P(p < q) for p ~ Beta(T1 + ½, T0 + ½) and q ~ Beta(C1 + ½, C0 + ½); each number divided by the dispersion first"),
+        N_("P(p < q) for p ~ Beta(T1 + ½, T0 + ½) and q ~ Beta(C1 + ½, C0 + ½); each number divided by the dispersion first, where that is above 1.2"),
         "SciPy, scipy.stats.beta",
         "https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.beta.html",
     ),

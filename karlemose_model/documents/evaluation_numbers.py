@@ -25,6 +25,11 @@ def whole(value: float, language: str) -> str:
     return str(format_decimal(round(value), "#,##0", locale=LOCALES[language]))
 
 
+def decimal(value: float, language: str) -> str:
+    """A mean with one decimal, e.g. 5.0: figures beside each other have as many."""
+    return str(format_decimal(value, "#,##0.0", locale=LOCALES[language]))
+
+
 def per_cent(share: float, language: str) -> str:
     """A share from 0 to 1 in whole per cent, without the word."""
     return whole(100 * share, language)

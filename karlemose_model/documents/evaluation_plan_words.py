@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.environment import number
+from karlemose_model.documents.evaluation_numbers import decimal, ratio_number
 from karlemose_model.documents.markdown import escape
 from karlemose_model.documents.view import View
-from karlemose_model.evaluation.plan_results import Improvement, Plan, Power, Stronger
+from karlemose_model.evaluation.plan_results import Back, Improvement, Plan, Power, Stronger
 from karlemose_model.evaluation.results import Lack, Method, Missing
 from karlemose_model.messages import N_
 
@@ -34,7 +35,7 @@ class PlanWords:
         plan = self.plan
         typical = next(one for one in plan.powers if one.fall == _TYPICAL)
         found = _(
-            "With {mean} offences a month on the estate, {months} months before and {months} after, and {comparison}, a true fall of {fall} per cent would be found in about {cases} of 100 cases."
+            "With {mean} offences a month in the estate, {months} months before and {months} after, and {comparison}, a true fall of {fall} per cent would be found in about {cases} of 100 cases."
         ).format(
             mean=self._amount(plan.mean),
             months=plan.months,
@@ -49,7 +50,7 @@ class PlanWords:
         if abs(self.plan.relative_size - 1) < _SAME:
             return _("a comparison of the same size")
         words = _("a comparison with {times} times as many offences")
-        return words.format(times=self._amount(self.plan.relative_size))
+        return words.format(times=self._times(self.plan.relative_size))
 
     def _smallest(self) -> str:
         _ = self.translate
@@ -67,7 +68,7 @@ class PlanWords:
     def powers(self) -> Block:
         """Each true fall, what it means in offences a month, and how often it would be found."""
         _ = self.translate
-        columns = (_("True fall"), _("Offences a month on the estate"), _("Found in so many of 100 cases"))
+        columns = (_("True fall"), _("Offences a month in the estate"), _("Found in so many of 100 cases"))
         return Block(columns=columns, rows=tuple(map(self._power, self.plan.powers)))
 
     def _power(self, one: Power) -> Row:
@@ -85,12 +86,8 @@ class PlanWords:
         why = _(
             "Work is often begun when things are at their worst. After an unusually bad time there are fewer offences again by themselves, whatever is done. Such a fall must not be told as a result."
         )
-        known = _(
-            "In the {months} months before the start for which there are counts, there were {mean} offences a month on the estate, in the last {window} of them {last}."
-        ).format(
-            months=found.months, mean=self._amount(found.mean), window=found.window, last=self._amount(found.last)
-        )  # fmt: skip
-        said = [why, known, self._expected()]
+        known = _("In the {months} months before the start for which there are counts, there were {mean} offences a month in the estate.")  # fmt: skip
+        said = [why, known.format(months=found.months, mean=self._amount(found.mean)), *self._expected(found.back)]
         if found.months < _LONG:
             words = _(
                 "The {months} months are few to tell what is usual here: get counts of three years or more from the police, for comparison areas too."
@@ -103,15 +100,21 @@ class PlanWords:
         )
         return tuple(said)
 
-    def _expected(self) -> str:
+    def _expected(self, back: Back | None) -> Iterator[str]:
         _ = self.translate
-        fall = _per_cent(self.plan.regression.expected_fall)
+        if back is None:
+            yield _("Whether they were worse than usual cannot be told from them, and so not how much would fall by itself.")  # fmt: skip
+            return
+        last = _("In the last {window} of them there were {last} a month.")
+        yield last.format(window=back.window, last=self._amount(back.last))
+        fall = _per_cent(back.fall)
         if not fall:
-            return _("The last months were not worse than usual, so no fall is to be expected from this alone.")
+            yield _("The last months were not worse than usual, so no fall is to be expected from this alone.")
+            return
         words = _(
             "Back at the mean of all the months, there would be a fall of {fall} per cent, without anybody having done anything."
         )
-        return words.format(fall=fall)
+        yield words.format(fall=fall)
 
     def stronger(self) -> Block:
         """What would make the study stronger, beside the study as it is planned."""
@@ -144,7 +147,7 @@ class PlanWords:
     def method(self) -> tuple[str, ...]:
         """How the study will be worked out, and how its chances were."""
         _ = self.translate
-        spread = self._amount(self.plan.dispersion.raw)
+        spread = self._times(self.plan.dispersion.raw)
         words = {
             Method.exact: _(
                 "Before the start, months vary not clearly more than chance alone makes them (dispersion {spread}, where 1 is chance alone). The ratio of rates is then worked out exactly, with the mid-p value."
@@ -156,10 +159,17 @@ class PlanWords:
         level = _(
             "A fall counts as found when the {level} per cent interval of the ratio lies below 1. It is reckoned that the comparison stays as it was, that there are as many months after, and that months go on to vary as they did."
         )
-        return words[self.plan.method].format(spread=spread), level.format(level=_per_cent(self.plan.level))
+        more = _("To be called conclusive it takes more: two comparison areas that went the same way, and a month before in which nothing is seen.")  # fmt: skip
+        return words[self.plan.method].format(spread=spread), level.format(level=_per_cent(self.plan.level)), more
+
+    def _times(self, value: float) -> str:
+        return number(round(value, 1 if value >= 1 else 2), self.view.language)
 
     def _amount(self, value: float) -> str:
-        return number(round(value, 1 if value >= 1 else 2), self.view.language)
+        """A mean by month."""
+        # All with one decimal, so that they can be held against each other; small ones with two.
+        language = self.view.language
+        return decimal(value, language) if self.plan.mean >= 1 else ratio_number(value, language)
 
 
 def why_no_plan(missing: Missing, view: View) -> str:

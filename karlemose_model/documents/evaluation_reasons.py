@@ -35,10 +35,16 @@ DOUBT_WORDS = {
     Doubt.placebo_not_quiet: N_(
         "In a month in which nothing began the same calculation shows a difference, too: the areas also drift apart for other reasons."
     ),
+    Doubt.placebo_too_little: N_(
+        "In a month in which nothing began no difference is seen, but with so few offences there one as large as this might not have been seen either."
+    ),
     Doubt.no_placebo: N_("It could not be tried out on a month in which nothing began."),
     Doubt.no_dispersion: N_("How much months vary by themselves could not be worked out."),
     Doubt.comparison_differs: N_(
         "The areas that the estate is compared with did not go the same way: which of them is like the estate decides the answer."
+    ),
+    Doubt.comparison_untested: N_(
+        "Whether the estate is compared with something that went its own way cannot be seen: that takes at least two comparison areas with offences."
     ),
 }
 METHOD_WORDS = {
@@ -94,6 +100,13 @@ def dispersion_words(dispersion: Dispersion, language: str) -> str:
         chi=number(round(dispersion.chi_square, 1), language),
         freedom=dispersion.freedom,
     )
+
+
+def dispersion_brief(dispersion: Dispersion, language: str) -> str:
+    """The same in a few words, for a page that leaves the test to the appendix."""
+    _ = translator(language)
+    form = _("Dispersion of the months: {raw}, where 1 is chance alone.")
+    return form.format(raw=ratio_number(dispersion.raw, language))
 
 
 def method_words(method: Method, language: str) -> str:

@@ -9,17 +9,19 @@ from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.evaluation_numbers import change_words, whole
 from karlemose_model.documents.evaluation_ratio_picture import ratio_description, ratio_svg
-from karlemose_model.documents.evaluation_reasons import doubt_words, lack_words
+from karlemose_model.documents.evaluation_reasons import dispersion_brief, doubt_words, lack_words, method_words
 from karlemose_model.documents.evaluation_series_picture import series_description, series_svg
 from karlemose_model.documents.evaluation_words import (
     caution_words,
     displacement_words,
+    fall_said,
     harm_words,
     placebo_words,
     prevented_title,
     prevented_words,
     strength_words,
     sure_words,
+    surroundings_title,
     verdict_words,
 )
 from karlemose_model.documents.markdown import Markdown, escape
@@ -44,11 +46,13 @@ class Told:
     saw: Block
     series: str
     sure: tuple[str, ...]
+    method: tuple[str, ...]
     ratio: str
     placebo: str
     doubts: tuple[str, ...]
     prevented_title: str
     prevented: tuple[str, ...]
+    surroundings_title: str
     surroundings: tuple[str, ...]
     harm: tuple[str, ...]
     cautions: tuple[str, ...]
@@ -108,14 +112,18 @@ def _told(view: View, impact: Impact) -> Told:
         _saw(view, impact.study),
         series_description(impact.study, view),
         tuple(sure_words(impact, language)),
+        (dispersion_brief(impact.dispersion, language), method_words(impact.ratio.method, language)),
         ratio_description(impact, view),
-        placebo_words(impact.placebo, language) if isinstance(impact.placebo, Placebo) else "",
+        placebo_words(impact.placebo, impact.ratio, language) if isinstance(impact.placebo, Placebo) else "",
         tuple(doubt_words(impact.doubts, language)),
         prevented_title(impact, language),
         tuple(prevented_words(impact, language)),
+        surroundings_title(impact, language),
         ()
         if isinstance(displacement, Missing)
-        else tuple(displacement_words(displacement, evaluation_found.buffer_chance(impact.study), language)),
+        else tuple(
+            displacement_words(displacement, fall_said(impact), evaluation_found.buffer_chance(impact.study), language)
+        ),
         () if isinstance(harm, Missing) else tuple(harm_words(harm, impact, language)),
         tuple(caution_words(impact, language)),
         tuple(not_worked_out(view, impact)),

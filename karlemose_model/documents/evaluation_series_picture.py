@@ -12,7 +12,7 @@ from karlemose_model.documents.chart_picture import DARK, LIGHT, WIDTH, picture_
 from karlemose_model.documents.chart_words import short_number
 from karlemose_model.documents.environment import long_date
 from karlemose_model.documents.evaluation_found import area_names
-from karlemose_model.documents.evaluation_numbers import month_words
+from karlemose_model.documents.evaluation_numbers import decimal, month_words
 from karlemose_model.documents.markdown import folded
 from karlemose_model.documents.view import View
 from karlemose_model.evaluation.results import Study
@@ -65,7 +65,7 @@ def series_description(study: Study, view: View) -> str:
     _, language = view.translate, view.language
     months = (*study.months_before, *study.months_after)
     said = [
-        _("Recorded offences by month from {first} to {last} in {estate} and in the comparison areas.").format(
+        _("Recorded offences by month from {first} to {last}: {estate} and the comparison areas.").format(
             first=month_words(months[0], language), last=month_words(months[-1], language), estate=_estate(study, view)
         ),
         _("{estate}: {before} a month before, {after} after.").format(
@@ -89,8 +89,8 @@ def series_description(study: Study, view: View) -> str:
 def _numbers(before: Sequence[float], after: Sequence[float], language: str) -> dict[str, str]:
     """The means of both windows as they are read."""
     return {
-        "before": short_number(sum(before) / len(before), language),
-        "after": short_number(sum(after) / len(after), language),
+        "before": decimal(sum(before) / len(before), language),
+        "after": decimal(sum(after) / len(after), language),
     }
 
 

@@ -28,7 +28,9 @@ from karlemose_model.evaluation.results import (
     Segmented,
     Sign,
     Strength,
+    Together,
     Towards,
+    Trial,
 )
 from karlemose_model.messages import N_
 from karlemose_model.wording import translator
@@ -56,6 +58,21 @@ _VERDICT = {
     ),
 }
 _CANNOT_SAY = N_("The figures do not tell whether the estate developed otherwise than the comparison areas.")
+_NOTHING_FELL = {
+    Sign.displaced: N_(
+        "The surroundings developed worse than the comparison areas, by more than chance explains. That is no displacement: the estate is not found to have done better, so nothing can be said to have moved there."
+    ),
+    None: N_("The estate is not found to have done better than the comparison, so nothing can be said to have moved to the surroundings."),
+}
+_TRIAL = {
+    Trial.quiet: N_("Tried out on {month}, when nothing began: no difference is seen, as it should be."),
+    Trial.difference: N_(
+        "Tried out on {month}, when nothing began: a difference is seen, though there should be none."
+    ),
+    Trial.too_little: N_(
+        "Tried out on {month}, when nothing began: no difference is seen, but the offences are too few for that to tell anything."
+    ),
+}
 _SIGN = {
     Sign.none: N_(
         "No sign of displacement: the whole interval of the surroundings lies below {margin}, the limit that was agreed beforehand."
@@ -86,6 +103,11 @@ def strength_words(impact: Impact, language: str) -> str:
 def something_said(impact: Impact) -> bool:
     """Whether the result says anything about a difference."""
     return (impact.strength, impact.towards) in _VERDICT
+
+
+def fall_said(impact: Impact) -> bool:
+    """Whether the result says that the estate developed better: only what fell can have moved, or have fallen by itself."""
+    return something_said(impact) and impact.towards is Towards.fell_more
 
 
 def chance_words(chance: float, language: str) -> str:
@@ -130,7 +152,7 @@ def sure_words(impact: Impact, language: str) -> list[str]:
 
 
 def prevented_words(impact: Impact, language: str) -> list[str]:
-    """The difference in number, in the second way as well where the two differ much, with the chance."""
+    """The difference in number in the estate, in the second way as well where the two differ much, and with the surroundings."""
     _ = translator(language)
     relative, additive = impact.prevented, impact.prevented_additive
     forms = [(relative, _("Held against the comparison's change in per cent: {count}; {interval}."))]
@@ -141,18 +163,32 @@ def prevented_words(impact: Impact, language: str) -> list[str]:
                 _("Held against the comparison's change in number, scaled to the estate's size: {count}; {interval}."),
             )
         )
+    level = impact.ratio.level
     said = [
-        form.format(count=fewer_or_more(one.value, language), interval=_counted(one, impact.ratio.level, language))
+        form.format(count=fewer_or_more(one.value, language), interval=_counted(one, level, language))
         for one, form in forms
     ]
     if len(forms) > 1:
         said.append(_("The two ways differ by more than a fifth, so do not lean on either alone."))
-    if any(one.low < 0 < one.high for one, _form in forms):
-        said.append(_("An interval that goes from more to fewer leaves open which of the two it was."))
     said.append(chance_words(impact.chance_fell_more, language))
-    if impact.study.buffers:
-        said.append(_("What happened in the surroundings is counted in."))
+    shown = [one for one, _form in forms]
+    if isinstance(impact.together, Together):
+        said.append(_together(impact.together, level, language))
+        shown.append(impact.together.fewer)
+    if any(round(one.low) <= 0 <= round(one.high) for one in shown):
+        said.append(_("An interval that holds no difference leaves open whether there was one."))
     return said
+
+
+def _together(together: Together, level: float, language: str) -> str:
+    _ = translator(language)
+    fewer = together.fewer
+    form = _("With the surroundings counted in: {count}; {interval}. The chance that there were fewer in both together is {chance} per cent.")  # fmt: skip
+    return form.format(
+        count=fewer_or_more(fewer.value, language),
+        interval=_counted(fewer, level, language),
+        chance=chance_number(together.chance, _),
+    )
 
 
 def ways_differ(one: Prevented, other: Prevented) -> bool:
@@ -174,23 +210,30 @@ def prevented_title(impact: Impact, language: str) -> str:
     """The heading above the difference in number: prevented only where the result and the number itself are sure."""
     _ = translator(language)
     sure = impact.strength is Strength.conclusive and impact.towards is Towards.fell_more
-    # With the surroundings counted in, the number may be uncertain though the estate's own fall is not.
     if sure and impact.prevented.low > 0:
         return _("How many offences were prevented")
     return _("The difference in number")
 
 
-def displacement_verdict(displacement: Displacement, language: str) -> str:
-    """What may be said of the surroundings."""
+def surroundings_title(impact: Impact, language: str) -> str:
+    """The heading above the surroundings: what did not fall cannot have moved."""
     _ = translator(language)
+    return _("Did it move to the surroundings?") if fall_said(impact) else _("The surroundings")
+
+
+def displacement_verdict(displacement: Displacement, fell: bool, language: str) -> str:
+    """What may be said of the surroundings; `fell` is whether a fall was found in the estate."""
+    _ = translator(language)
+    if not fell:
+        return _(_NOTHING_FELL.get(displacement.sign, _NOTHING_FELL[None]))
     return _(_SIGN[displacement.sign]).format(margin=ratio_number(displacement.margin, language))
 
 
-def displacement_words(displacement: Displacement, chance: float, language: str) -> list[str]:
-    """What the surroundings say; `chance` is the one that they fell more than the comparison."""
+def displacement_words(displacement: Displacement, fell: bool, chance: float, language: str) -> list[str]:
+    """What the surroundings say; `chance` is the one that they fell more than the comparison, `fell` as above."""
     _ = translator(language)
     return [
-        displacement_verdict(displacement, language),
+        displacement_verdict(displacement, fell, language),
         _("Ratio of rates of the surroundings: {interval}.").format(
             interval=interval_words(displacement.ratio, language)
         ),
@@ -203,6 +246,8 @@ def harm_words(harm: Harm, impact: Impact, language: str) -> list[str]:
     _ = translator(language)
     # Of a harm more is worse: its sign is turned, so that it reads as the number does.
     form = _("Each offence weighted by its harm: {amount}; {level} per cent interval from {low} to {high}.")
+    chance = _("The chance that there was less harm than if it had developed like the comparison areas is {chance} per cent.")  # fmt: skip
+    counted_in = [_("The surroundings are counted in.")] if impact.study.buffers else []
     return [
         form.format(
             amount=less_or_more(-harm.value, language),
@@ -210,7 +255,8 @@ def harm_words(harm: Harm, impact: Impact, language: str) -> list[str]:
             low=less_or_more(-harm.high, language),
             high=less_or_more(-harm.low, language),
         ),
-        chance_words(impact.chance_fell_more, language),
+        chance.format(chance=chance_number(harm.chance_fell, _)),
+        *counted_in,
         _("The unit is that of the weights."),
     ]
 
@@ -218,11 +264,15 @@ def harm_words(harm: Harm, impact: Impact, language: str) -> list[str]:
 def caution_words(impact: Impact, language: str) -> list[str]:
     """What the result may not be read as, a sentence or two each."""
     _ = translator(language)
-    said = [
-        _(
-            "Regression to the mean: an estate is often chosen when things are at their worst, and part of a fall then comes by itself."
-        ),
-        _("Displacement: offences may have moved to places or kinds that are not counted here."),
+    said = []
+    if fall_said(impact):
+        said += [
+            _(
+                "Regression to the mean: an estate is often chosen when things are at their worst, and part of a fall then comes by itself."
+            ),
+            _("Displacement: offences may have moved to places or kinds that are not counted here."),
+        ]
+    said += [
         _(
             "Reporting: only what is recorded is counted. If residents report more or less than before, the number changes though crime does not."
         ),
@@ -254,15 +304,12 @@ def segmented_words(segmented: Segmented, impact: Impact, language: str) -> list
     ]
 
 
-def placebo_words(placebo: Placebo, language: str) -> str:
-    """What the same calculation shows in a month in which nothing began."""
+def placebo_words(placebo: Placebo, result: Ratio, language: str) -> str:
+    """What the same calculation shows in a month in which nothing began, and what that tells of the result."""
     _ = translator(language)
-    form = (
-        _("Tried out on {month}, when nothing began: no difference is seen, as it should be.")
-        if placebo.quiet
-        else _("Tried out on {month}, when nothing began: a difference is seen, though there should be none.")
-    )
-    return f"{form.format(month=month_words(placebo.month, language))} {placebo_chance_words(placebo, language)}"
+    said = _(_TRIAL[placebo.beside(result)]).format(month=month_words(placebo.month, language))
+    interval = _("Ratio of rates there: {interval}.").format(interval=interval_words(placebo.ratio, language))
+    return f"{said} {interval} {placebo_chance_words(placebo, language)}"
 
 
 def placebo_chance_words(placebo: Placebo, language: str) -> str:

@@ -39,7 +39,7 @@ def no_proof(impact: Impact) -> Text | None:
         return _in_both(lambda language: verdict_words(impact, language))
     displacement = impact.displacement
     if isinstance(displacement, Displacement) and displacement.sign is Sign.displaced:
-        return _in_both(lambda language: displacement_verdict(displacement, language))
+        return _in_both(lambda language: displacement_verdict(displacement, True, language))
     return None
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from karlemose_model.evaluation import chances, differences
 from karlemose_model.evaluation.dispersion import ENOUGH, dispersion
-from karlemose_model.evaluation.permuted import differ, permutation
+from karlemose_model.evaluation.permuted import alike, permutation
 from karlemose_model.evaluation.placebo import placebo
 from karlemose_model.evaluation.ratios import chosen
 from karlemose_model.evaluation.results import (
@@ -27,6 +27,7 @@ from karlemose_model.evaluation.results import (
     Strength,
     Study,
     Towards,
+    Trial,
     Way,
     Wdd,
 )
@@ -53,7 +54,7 @@ def impact(rollout: Rollout, outcome: str | None = None) -> Impact | Missing:
         return found
     result = replace(_worked_out(found, evaluation.margin, evaluation.placebo), harm=_harm(rollout, evaluation))
     lacking = incomplete(rollout, id_)
-    return replace(result, displacement=lacking) if lacking else result
+    return replace(result, displacement=lacking, together=lacking) if lacking else result
 
 
 def impact_of(study: Study, margin: float = 1.25, month: date | None = None, draws: int = chances.DRAWS) -> Impact:
@@ -67,14 +68,15 @@ def impact_of(study: Study, margin: float = 1.25, month: date | None = None, dra
     chance = chances.fell_more(*study.totals, spread.used)
     difference = differences.of_study(study, spread)
     earlier = placebo(study, month)
-    strength, doubts = verdict(ratio, spread, chance, earlier, differ(study, spread))
+    strength, doubts = verdict(ratio, spread, chance, earlier, alike(study, spread))
     return Impact(
         study=study,
         dispersion=spread,
         ratio=ratio,
         chance_fell_more=chance,
-        prevented=chances.prevented(study, spread, draws),
+        prevented=chances.prevented(replace(study, buffers=()), spread, draws),
         prevented_additive=_additive(difference),
+        together=chances.together(study, spread, draws) if study.buffers else Missing(Lack.no_buffer),
         wdd=difference,
         displacement=_displacement(study, ratio, margin),
         segmented=segmented(study),
@@ -90,19 +92,23 @@ def impact_of(study: Study, margin: float = 1.25, month: date | None = None, dra
 
 
 def verdict(
-    ratio: Ratio, spread: Dispersion, chance: float, earlier: Placebo | Missing, differs: bool
+    ratio: Ratio, spread: Dispersion, chance: float, earlier: Placebo | Missing, same: bool | None
 ) -> tuple[Strength, tuple[Doubt, ...]]:
     """What may be said, and what keeps it from being conclusive.
 
-    Conclusive is what no doubt is left of. `chance` is that the estate fell more, `differs` whether the comparison areas
-    changed differently.
+    Conclusive is what no doubt is left of. `chance` is that the estate fell more, `same` whether the comparison areas
+    changed alike, None where that cannot be seen.
     """
+    trial = earlier.beside(ratio) if isinstance(earlier, Placebo) else None
     doubted = {
         Doubt.interval_holds_one: not ratio.excludes_one,
         Doubt.no_dispersion: spread.freedom < ENOUGH,
-        Doubt.no_placebo: isinstance(earlier, Missing),
-        Doubt.placebo_not_quiet: isinstance(earlier, Placebo) and not earlier.quiet,
-        Doubt.comparison_differs: differs,
+        Doubt.no_placebo: trial is None,
+        Doubt.placebo_not_quiet: trial is Trial.difference,
+        # Beside a result that is none, a trial that shows none either is no doubt of its own.
+        Doubt.placebo_too_little: trial is Trial.too_little and ratio.excludes_one,
+        Doubt.comparison_differs: same is False,
+        Doubt.comparison_untested: same is None,
     }
     doubts = tuple(doubt for doubt, there in doubted.items() if there)
     if not doubts:
@@ -124,7 +130,9 @@ def _towards(ratio: Ratio) -> Towards:
 
 
 def _additive(difference: Wdd) -> Prevented:
-    return Prevented(-difference.value, -difference.high, -difference.low, Way.additive)
+    """The estate's own part of the difference."""
+    half = (difference.high - difference.low) / 2 * difference.local_se / difference.se if difference.se else 0.0
+    return Prevented(-difference.local, -difference.local - half, -difference.local + half, Way.additive)
 
 
 def _displacement(study: Study, estate: Ratio, margin: float) -> Displacement | Missing:

@@ -40,4 +40,5 @@ def measured(rollout: Rollout, outcome: str) -> Effect | Missing:
     if isinstance(found, Missing):
         return found
     draws = prevented_draws(found.study, found.dispersion, DRAWS, SEED)
-    return Effect(found.prevented.value, found.prevented.low, found.prevented.high, draws)
+    fewer = found.prevented if isinstance(found.together, Missing) else found.together.fewer
+    return Effect(fewer.value, fewer.low, fewer.high, draws)

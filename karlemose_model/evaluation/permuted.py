@@ -35,16 +35,19 @@ def permutation(study: Study) -> Permutation | Missing:
     return Permutation((1 + as_extreme) / (1 + areas), areas, as_extreme)
 
 
-def differ(study: Study, dispersion: Dispersion) -> bool:
-    """Whether the comparison areas changed differently: the chi-square of areas by window, by the dispersion."""
+def alike(study: Study, dispersion: Dispersion) -> bool | None:
+    """Whether the comparison areas changed alike: the chi-square of areas by window, by the dispersion.
+
+    None where that cannot be seen, for it takes two areas with offences.
+    """
     told = [(one.total_before, one.total_after) for one in study.comparisons if one.total_before + one.total_after]
     if len(told) < 2 or not all(study.comparison):
-        return False
+        return None
     found = chi2_contingency(told, correction=False)
     by_freedom = found.statistic / found.dof / dispersion.used
     if dispersion.used > 1:
-        return float(stats.f.sf(by_freedom, found.dof, dispersion.freedom)) < ALIKE
-    return float(found.pvalue) < ALIKE
+        return float(stats.f.sf(by_freedom, found.dof, dispersion.freedom)) >= ALIKE
+    return float(found.pvalue) >= ALIKE
 
 
 def _change(t0: int, t1: int, c0: int, c1: int) -> float:

@@ -41,15 +41,26 @@ class Improvement:
 class Regression:
     """How much of a fall is to be expected because an estate is chosen when things are worst.
 
-    `mean` is the mean of all `months` that are counted before the start, `last` that of the last `window` of them;
-    `expected_fall` the fall from `last` back to `mean`, as a share (0 when the last months were not above it).
+    `mean` is the mean of all `months` that are counted before the start.
     """
 
     mean: float
+    months: int
+    back: Back | None
+    """None with fewer than two years: what is usual can't be told then, and half years differ by season."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The way from the last year back to what is usual.
+
+    `last` is the mean of the last `window` months, `fall` the one from it back to the mean of all, as a share (0 when the
+    last months were not above it).
+    """
+
     last: float
     window: int
-    months: int
-    expected_fall: float
+    fall: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from scipy.stats import hypergeom, nbinom, poisson
 from scipy.stats.qmc import Sobol
 
 from karlemose_model.evaluation.dispersion import dispersion
-from karlemose_model.evaluation.plan_results import Improvement, Plan, Power, Regression, Stronger
+from karlemose_model.evaluation.plan_results import Back, Improvement, Plan, Power, Regression, Stronger
 from karlemose_model.evaluation.results import Lack, Method, Missing
 from karlemose_model.evaluation.series import Counts, known_counts
 from karlemose_model.model import AreaKind, Evaluation, Initiated, Rollout
@@ -30,8 +30,8 @@ TYPICAL = 0.3
 """The fall by which ways to a stronger study are compared."""
 WANTED = 0.8
 """A fall counts as one that the study finds when it is found in four of five cases: the usual yardstick."""
-FEWEST = 12
-"""So many months before are needed: a year, since months differ by season."""
+YEAR = 12
+"""So many months before are needed, since months differ by season."""
 LONGER, LARGER, ESTATES = 24, 4, 3
 
 _POINTS = 512
@@ -77,8 +77,8 @@ def plan(rollout: Rollout, outcome: str | None = None) -> Plan | Missing:
         return Missing(Lack.no_comparison if estates else Lack.no_estate)
     counts = known_counts(rollout, outcome)
     months = [month for month in evaluation.before.months if _is_over(month, rollout.as_of)]
-    if len(months) < FEWEST:
-        return Missing(Lack.too_few_months, {"months": len(months), "needed": FEWEST})
+    if len(months) < YEAR:
+        return Missing(Lack.too_few_months, {"months": len(months), "needed": YEAR})
     areas = (estates[0], *comparisons)
     gaps = [(area, month) for area in areas for month in months if (area, month) not in counts]
     if gaps:
@@ -142,9 +142,11 @@ def _improvements(setting: Setting) -> Iterator[Improvement]:
 def _regression(counts: Counts, estate: str, until: date) -> Regression:
     """From all months up to that one that are counted in the estate, those before the window too."""
     series = [count for (area, month), count in sorted(counts.items()) if area == estate and month <= until]
-    window = 12 if len(series) >= 24 else 6
-    mean, last = fmean(series), fmean(series[-window:])
-    return Regression(mean, last, window, len(series), max(0.0, 1 - mean / last) if last else 0.0)
+    mean = fmean(series)
+    if len(series) < 2 * YEAR:
+        return Regression(mean, len(series), None)
+    last = fmean(series[-YEAR:])
+    return Regression(mean, len(series), Back(last, YEAR, max(0.0, 1 - mean / last) if last else 0.0))
 
 
 def power(setting: Setting, fall: float) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from statistics import NormalDist
 
 from karlemose_model.model import AreaKind
 
@@ -168,12 +169,20 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prevented:
-    """How many offences fewer there were than without the work, the buffer's included; negative: more."""
+    """How many offences fewer there were than without the work; negative: more."""
 
     value: float
     low: float
     high: float
     way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Estate and buffer counted together, and the chance (0 to 1) that there were fewer offences in them."""
+
+    fewer: Prevented
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +245,17 @@ class Segmented:
     months: int
 
 
+class Trial(StrEnum):
+    """What a month in which nothing began tells of a result."""
+
+    quiet = "quiet"
+    """No difference there, and one as large as the result would have been seen."""
+    difference = "difference"
+    """A difference is seen, though there should be none."""
+    too_little = "too_little"
+    """The interval holds both: no difference, and one as large as the result."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placebo:
     """The same ratio for a month before the start in which nothing began."""
@@ -245,10 +265,11 @@ class Placebo:
     chance_fell_more: float
     """The chance that the estate fell more than the comparison there, 0 to 1."""
 
-    @property
-    def quiet(self) -> bool:
-        """Whether nothing is seen there, as it should be."""
-        return not self.ratio.excludes_one
+    def beside(self, result: Ratio) -> Trial:
+        """What it tells of that result."""
+        if self.ratio.excludes_one:
+            return Trial.difference
+        return Trial.too_little if self.ratio.low <= result.value <= self.ratio.high else Trial.quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +291,17 @@ class Harm:
     high: float
     outcomes: tuple[str, ...]
 
+    @property
+    def chance_fell(self) -> float:
+        """The chance that there was less harm, 0 to 1: by the normal distribution of the difference."""
+        return NormalDist().cdf(-self.value / self.se) if self.se else 0.5
+
 
 class Strength(StrEnum):
     """What may be said."""
 
     conclusive = "conclusive"
-    """The interval leaves out 1, the dispersion was estimated, and the placebo is quiet."""
+    """The interval leaves out 1, the dispersion was estimated, the placebo is quiet, and the comparison areas changed alike."""
     points_to = "points_to"
     """More likely than not by far (chance of 0.9 or more, or 0.1 or less), but not conclusive."""
     cannot_say = "cannot_say"
@@ -290,11 +316,14 @@ class Doubt(StrEnum):
 
     interval_holds_one = "interval_holds_one"
     placebo_not_quiet = "placebo_not_quiet"
+    placebo_too_little = "placebo_too_little"
     no_placebo = "no_placebo"
     no_dispersion = "no_dispersion"
     """There are too few months with offences to see whether they vary more than chance makes them."""
     comparison_differs = "comparison_differs"
     """The comparison areas did not change alike: their own ratios differ more than chance makes them."""
+    comparison_untested = "comparison_untested"
+    """Whether they did cannot be seen: there is one area only, or offences in one only."""
 
 
 class Towards(StrEnum):
@@ -316,8 +345,10 @@ class Impact:
     chance_fell_more: float
     """The chance that the estate fell more than the comparison, 0 to 1."""
     prevented: Prevented
+    """In the estate itself."""
     prevented_additive: Prevented
     """Told as well where the two differ by more than a fifth."""
+    together: Together | Missing
     wdd: Wdd
     displacement: Displacement | Missing
     segmented: Segmented | Missing

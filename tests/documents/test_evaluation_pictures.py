@@ -76,9 +76,9 @@ def test_the_series_are_one_scale_and_the_start_is_marked() -> None:
     assert scaled_comparison(STUDY) is not None
     assert sum((scaled_comparison(STUDY) or ())[:6]) == pytest.approx(STUDY.estate.total_before)
     assert series_description(STUDY, view()) == (
-        "Recorded offences by month from January 2024 to June 2025 in KANARIE-estate and in the comparison areas. "
-        "KANARIE-estate: 10 a month before, 5 after. The comparison, brought to the estate's level before: 10 a month "
-        "before, 10 after. The work began on 1 January 2025."
+        "Recorded offences by month from January 2024 to June 2025: KANARIE-estate and the comparison areas. "
+        "KANARIE-estate: 10.0 a month before, 5.0 after. The comparison, brought to the estate's level before: 10.0 a month "
+        "before, 10.0 after. The work began on 1 January 2025."
     )
 
 

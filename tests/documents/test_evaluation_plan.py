@@ -17,6 +17,7 @@ from tests.evaluation.sample import EVALUATION, counted, months
 
 WILD = [0, 14, 1, 12, 0, 3, 11, 2, 0, 13, 1, 3]
 ALIKE = [5, 6, 4, 5, 7, 3, 5, 5, 4, 6, 5, 5]
+ONE_YEAR = {**EVALUATION, "before": {"from": "2024-01", "to": "2024-12"}, "after": {"from": "2025-01", "to": "2025-12"}}
 
 
 def rollout(here: list[int], there: list[int], evaluation: dict[str, Any] | None = None) -> Rollout:
@@ -70,12 +71,15 @@ def test_a_comparison_of_another_size_is_said() -> None:
 
 def test_regression_to_the_mean_is_told_with_the_estates_own_numbers() -> None:
     text = said(rollout([4] * 12 + [8] * 12, [5] * 24))
-    assert "there were 6 offences a month on the estate, in the last 12 of them 8." in text
+    assert "there were 6.0 offences a month in the estate. In the last 12 of them there were 8.0 a month." in text
     assert "there would be a fall of 25 per cent, without anybody having done anything." in text
     assert "The 24 months are few to tell what is usual here" in text
     longer = said(rollout([8] * 24 + [4] * 12, [5] * 36))
     assert "The last months were not worse than usual" in longer
     assert "are few to tell" not in longer
+    year = said(rollout([2] * 6 + [8] * 6, [5] * 12, ONE_YEAR))
+    assert "there were 5.0 offences a month in the estate. Whether they were worse than usual cannot be told" in year
+    assert not re.search(r"a fall of \d+ per cent, without anybody|not worse than usual", year)
 
 
 def test_the_method_and_its_reason_are_told() -> None:

@@ -23,6 +23,7 @@ from karlemose_model.documents.evaluation_words import (
     caution_words,
     chance_words,
     displacement_words,
+    fall_said,
     harm_words,
     permutation_words,
     placebo_words,
@@ -31,6 +32,7 @@ from karlemose_model.documents.evaluation_words import (
     segmented_words,
     strength_words,
     sure_words,
+    surroundings_title,
     verdict_words,
 )
 from karlemose_model.evaluation.results import (
@@ -40,6 +42,7 @@ from karlemose_model.evaluation.results import (
     Impact,
     Lack,
     Method,
+    Missing,
     Permutation,
     Placebo,
     Prevented,
@@ -85,13 +88,14 @@ def everything(impact: Impact, language: str) -> list[str]:
         method_words(impact.ratio.method, language),
     ]
     if isinstance(impact.displacement, Displacement):
-        said += displacement_words(impact.displacement, 0.46, language)
+        said += displacement_words(impact.displacement, fall_said(impact), 0.46, language)
+        said.append(surroundings_title(impact, language))
     if isinstance(impact.harm, Harm):
         said += harm_words(impact.harm, impact, language)
     if isinstance(impact.segmented, Segmented):
         said += segmented_words(impact.segmented, impact, language)
     if isinstance(impact.placebo, Placebo):
-        said.append(placebo_words(impact.placebo, language))
+        said.append(placebo_words(impact.placebo, impact.ratio, language))
     if isinstance(impact.permutation, Permutation):
         said.append(permutation_words(impact.permutation, language))
     return said
@@ -140,15 +144,13 @@ def test_only_what_is_conclusive_and_for_the_better_is_called_prevented() -> Non
 def test_beside_each_interval_stands_the_chance(impact: Impact, language: str) -> None:
     chance = chance_words(impact.chance_fell_more, language)
     groups = [sure_words(impact, language), prevented_words(impact, language)]
-    if isinstance(impact.harm, Harm):
-        groups.append(harm_words(impact.harm, impact, language))
     if isinstance(impact.segmented, Segmented):
         groups.append(segmented_words(impact.segmented, impact, language))
     for said in groups:
         assert "interval" in " ".join(said)
         assert chance in said
     if isinstance(impact.displacement, Displacement):
-        said = displacement_words(impact.displacement, 0.46, language)
+        said = displacement_words(impact.displacement, True, 0.46, language)
         assert buffer_chance_words(0.46, language) in said
 
 
@@ -179,16 +181,47 @@ def test_both_ways_are_told_where_they_differ_by_more_than_a_fifth() -> None:
     assert sum("Held against" in one for one in prevented_words(edge, "en")) == 1
 
 
-def test_an_interval_from_more_to_fewer_is_said_to_leave_it_open() -> None:
-    open_ended = "An interval that goes from more to fewer leaves open which of the two it was."
+def test_an_interval_that_holds_no_difference_is_said_to_leave_it_open() -> None:
+    open_ended = "An interval that holds no difference leaves open whether there was one."
     assert open_ended in prevented_words(LEANS, "en")
     assert open_ended not in prevented_words(CLEAR, "en")
-    assert open_ended not in prevented_words(WORSE, "en")
+    # What is shown counts: from no difference to 41 fewer.
+    edge = replace(ALONE, prevented=Prevented(20.0, 0.3, 41.0, Way.relative), prevented_additive=Prevented(20.0, 1.0, 41.0, Way.additive))  # fmt: skip
+    assert open_ended in prevented_words(edge, "en")
+    worse = replace(WORSE, together=Missing(Lack.no_buffer))
+    assert open_ended not in prevented_words(worse, "en")
 
 
-def test_the_surroundings_are_counted_in_only_where_there_are_some() -> None:
-    assert "What happened in the surroundings is counted in." in prevented_words(CLEAR, "en")
-    assert "What happened in the surroundings is counted in." not in prevented_words(ALONE, "en")
+def test_the_surroundings_are_counted_in_beside_the_estates_own_number_with_a_chance_of_their_own() -> None:
+    said = prevented_words(CLEAR, "en")
+    assert said[0].startswith("Held against the comparison's change in per cent: 30 fewer;")
+    assert said[-1] == (
+        "With the surroundings counted in: 29 fewer; 95 per cent interval from 9 fewer to 50 fewer. "
+        "The chance that there were fewer in both together is 97 per cent."
+    )
+    assert "surroundings" not in " ".join(prevented_words(ALONE, "en"))
+
+
+@pytest.mark.parametrize("impact", [WORSE, OPEN, replace(CLEAR, towards=Towards.same)])
+def test_what_did_not_fall_cannot_have_moved(impact: Impact) -> None:
+    assert isinstance(impact.displacement, Displacement)
+    assert surroundings_title(impact, "en") == "The surroundings"
+    for sign in Sign:
+        said = displacement_words(replace(impact.displacement, sign=sign), fall_said(impact), 0.46, "en")[0]
+        assert "the estate is not found to have done better" in said.lower()
+        assert "sign of displacement" not in said.lower()
+    cautions = " ".join(caution_words(impact, "en"))
+    assert not re.search(r"\bfall\b|moved", cautions)
+
+
+def test_the_chance_beside_harm_is_that_of_the_harm() -> None:
+    harm = Harm(-100.0, 100.0, -296.0, 96.0, ("burglary",))
+    assert harm.chance_fell == pytest.approx(0.841, abs=0.001)
+    said = harm_words(harm, CLEAR, "en")
+    assert "comparison areas is 84 per cent." in said[1]
+    assert "The surroundings are counted in." in said
+    assert "The surroundings are counted in." not in harm_words(harm, ALONE, "en")
+    assert Harm(0.0, 0.0, 0.0, 0.0, ()).chance_fell == 0.5
 
 
 @pytest.mark.parametrize(
@@ -201,8 +234,8 @@ def test_the_surroundings_are_counted_in_only_where_there_are_some() -> None:
 )
 def test_each_sign_has_its_words(sign: Sign, english: str, danish: str) -> None:
     found = replace(DISPLACEMENT, sign=sign)
-    assert displacement_words(found, 0.46, "en")[0].startswith(english)
-    assert displacement_words(found, 0.46, "da")[0].startswith(danish)
+    assert displacement_words(found, True, 0.46, "en")[0].startswith(english)
+    assert displacement_words(found, True, 0.46, "da")[0].startswith(danish)
 
 
 def test_less_harm_reads_as_less() -> None:
@@ -243,11 +276,16 @@ def test_months_that_vary_more_than_chance_are_told_so() -> None:
     assert dispersion_words(WORSE.dispersion, "en").startswith("The months vary 1.63 times as much")
 
 
-def test_a_placebo_that_is_not_quiet_is_told_so() -> None:
+def test_a_month_in_which_nothing_began_is_told_by_what_it_tells() -> None:
     assert isinstance(CLEAR.placebo, Placebo)
     loud = replace(CLEAR.placebo, ratio=Ratio(0.5, 0.3, 0.8, 0.01, Method.exact))
-    assert "no difference is seen" in placebo_words(CLEAR.placebo, "en")
-    assert "selv om der ikke burde være nogen. Sandsynligheden for" in placebo_words(loud, "da")
+    deaf = replace(CLEAR.placebo, ratio=Ratio(1.0, 0.3, 2.8, 0.9, Method.exact))
+    assert "no difference is seen, as it should be. Ratio of rates there: 1.04" in placebo_words(
+        CLEAR.placebo, CLEAR.ratio, "en"
+    )
+    assert "selv om der ikke burde være nogen. Rateforhold dér: 0,50" in placebo_words(loud, CLEAR.ratio, "da")
+    assert "the offences are too few for that to tell anything" in placebo_words(deaf, CLEAR.ratio, "en")
+    assert "as it should be" not in placebo_words(deaf, CLEAR.ratio, "en")
 
 
 @given(st.floats(0, 1))
@@ -282,5 +320,5 @@ def test_small_figures_of_their_own() -> None:
 @pytest.mark.parametrize("strength", Strength)
 def test_no_strength_says_that_the_work_is_the_reason(strength: Strength) -> None:
     said = " ".join(caution_words(replace(CLEAR, strength=strength), "en"))
-    assert "Regression to the mean" in said
+    assert ("Regression to the mean" in said) == (strength is not Strength.cannot_say)
     assert ("the chance that the work is the reason" in said) == (strength is not Strength.cannot_say)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from karlemose_model.evaluation import choosing
 from karlemose_model.evaluation.choosing import impact, impact_of, verdict
+from karlemose_model.evaluation.differences import of_study
 from karlemose_model.evaluation.ratios import exact
 from karlemose_model.evaluation.results import (
     Dispersion,
@@ -28,15 +30,22 @@ from karlemose_model.evaluation.results import (
     Segmented,
     Sign,
     Strength,
+    Together,
     Towards,
     Way,
 )
-from tests.evaluation.sample import AREAS, EVALUATION, OUTCOMES, drawn, rollout, study, table, totals
+from tests.evaluation.sample import AREAS as ONE_COMPARISON
+from tests.evaluation.sample import EVALUATION as SAMPLE
+from tests.evaluation.sample import OUTCOMES, drawn, rollout, study, table, totals
 
 PLAIN = Dispersion(1.0, 44.0, 44)
 CLEAR, OPEN = exact(100, 50, 100, 100), exact(20, 15, 20, 20)
-QUIET, LOUD = Placebo(date(2024, 1, 1), OPEN, 0.6), Placebo(date(2024, 1, 1), CLEAR, 0.99)
+QUIET, LOUD, DEAF = (
+    Placebo(date(2024, 1, 1), one, 0.6) for one in (exact(100, 100, 100, 100), CLEAR, exact(9, 9, 9, 9))
+)
 
+AREAS = {**ONE_COMPARISON, "beyond": {"kind": "comparison", "name": "Mark", "covers": ["Markvej"], "why": "as old"}}
+EVALUATION = {**SAMPLE, "areas": AREAS}
 COUNTS = {
     ("here", "burglary"): (10, 5),
     ("there", "burglary"): (10, 10),
@@ -48,53 +57,75 @@ COUNTS = {
     ("there", "drugs"): (2, 2),
     ("ring", "drugs"): (2, 2),
 }
+COUNTS |= {("beyond", outcome): COUNTS["there", outcome] for outcome in OUTCOMES}
 
 
 @pytest.mark.parametrize(
-    ("ratio", "spread", "chance", "earlier", "differs", "strength", "doubts"),
+    ("ratio", "spread", "chance", "earlier", "same", "strength", "doubts"),
     [
-        (CLEAR, PLAIN, 0.99, QUIET, False, Strength.conclusive, ()),
-        (CLEAR, PLAIN, 0.99, LOUD, False, Strength.points_to, (Doubt.placebo_not_quiet,)),
-        (CLEAR, PLAIN, 0.99, Missing(Lack.too_few_months), False, Strength.points_to, (Doubt.no_placebo,)),
-        (CLEAR, PLAIN, 0.99, QUIET, True, Strength.points_to, (Doubt.comparison_differs,)),
-        (CLEAR, Dispersion(1.0, 19.0, 19), 0.99, QUIET, False, Strength.points_to, (Doubt.no_dispersion,)),
-        (OPEN, PLAIN, 0.9, QUIET, False, Strength.points_to, (Doubt.interval_holds_one,)),
-        (OPEN, PLAIN, 0.1, QUIET, False, Strength.points_to, (Doubt.interval_holds_one,)),
-        (OPEN, PLAIN, 0.89, QUIET, False, Strength.cannot_say, (Doubt.interval_holds_one,)),
-        (OPEN, PLAIN, 0.11, LOUD, True, Strength.cannot_say,
+        (CLEAR, PLAIN, 0.99, QUIET, True, Strength.conclusive, ()),
+        (CLEAR, PLAIN, 0.99, LOUD, True, Strength.points_to, (Doubt.placebo_not_quiet,)),
+        (CLEAR, PLAIN, 0.99, DEAF, True, Strength.points_to, (Doubt.placebo_too_little,)),
+        (CLEAR, PLAIN, 0.99, Missing(Lack.too_few_months), True, Strength.points_to, (Doubt.no_placebo,)),
+        (CLEAR, PLAIN, 0.99, QUIET, False, Strength.points_to, (Doubt.comparison_differs,)),
+        (CLEAR, PLAIN, 0.99, QUIET, None, Strength.points_to, (Doubt.comparison_untested,)),
+        (CLEAR, Dispersion(1.0, 19.0, 19), 0.99, QUIET, True, Strength.points_to, (Doubt.no_dispersion,)),
+        (OPEN, PLAIN, 0.9, QUIET, True, Strength.points_to, (Doubt.interval_holds_one,)),
+        (OPEN, PLAIN, 0.9, DEAF, True, Strength.points_to, (Doubt.interval_holds_one,)),
+        (OPEN, PLAIN, 0.1, QUIET, True, Strength.points_to, (Doubt.interval_holds_one,)),
+        (OPEN, PLAIN, 0.89, QUIET, True, Strength.cannot_say, (Doubt.interval_holds_one,)),
+        (OPEN, PLAIN, 0.11, LOUD, False, Strength.cannot_say,
          (Doubt.interval_holds_one, Doubt.placebo_not_quiet, Doubt.comparison_differs)),
     ],
 )  # fmt: skip
-def test_words_by_rule(ratio, spread, chance, earlier, differs, strength: Strength, doubts: tuple[Doubt, ...]) -> None:
-    assert verdict(ratio, spread, chance, earlier, differs) == (strength, doubts)
+def test_words_by_rule(ratio, spread, chance, earlier, same, strength: Strength, doubts: tuple[Doubt, ...]) -> None:
+    assert verdict(ratio, spread, chance, earlier, same) == (strength, doubts)
 
 
 def test_all_that_is_found() -> None:
-    found = impact(rollout(table(COUNTS)))
+    found = impact(rollout(table(COUNTS), EVALUATION))
     assert isinstance(found, Impact)
     assert found.study.outcome == "burglary"
     assert found.ratio.method is Method.exact
     assert found.ratio.value == pytest.approx(0.5, rel=0.01)
     assert (found.strength, found.towards, found.doubts) == (Strength.conclusive, Towards.fell_more, ())
     assert found.chance_fell_more > 0.999
-    # The estate's 120, and 24 of the buffer, which fell as well.
-    assert found.prevented.value == pytest.approx(120 + 24)
-    assert found.prevented_additive.value == pytest.approx(-found.wdd.value)
-    assert (found.prevented_additive.low, found.prevented_additive.high) == (-found.wdd.high, -found.wdd.low)
-    assert found.prevented_additive.way is Way.additive
+    alone = of_study(replace(found.study, buffers=()), found.dispersion)
+    # The estate's 120, and apart from it 24 of the buffer, which fell as well.
+    assert found.prevented.value == pytest.approx(120)
+    additive = found.prevented_additive
+    assert additive.way is Way.additive
+    assert (additive.value, additive.low, additive.high) == pytest.approx((-alone.value, -alone.high, -alone.low))
+    assert isinstance(found.together, Together)
+    assert found.together.fewer.value == pytest.approx(120 + 24)
+    assert found.together.chance > 0.99
     assert isinstance(found.displacement, Displacement)
-    assert found.displacement.net == pytest.approx(found.prevented.value)
+    assert found.displacement.net == pytest.approx(found.together.fewer.value)
     assert (found.displacement.sign, found.displacement.margin) == (Sign.none, 1.25)
     assert found.displacement.quotient.value == pytest.approx(24 / 120)
     assert isinstance(found.segmented, Segmented)
     assert isinstance(found.placebo, Placebo)
     assert found.placebo.month == date(2024, 1, 1)
-    assert found.permutation == Missing(Lack.too_few_areas, {"areas": 1, "needed": 10})
+    assert found.permutation == Missing(Lack.too_few_areas, {"areas": 2, "needed": 10})
     assert (found.seed, found.draws) == (20171206, 100_000)
 
 
+def test_one_comparison_area_alone_is_never_conclusive() -> None:
+    found = impact(rollout(table(COUNTS), SAMPLE))
+    assert isinstance(found, Impact)
+    assert (found.strength, found.doubts) == (Strength.points_to, (Doubt.comparison_untested,))
+
+
+def test_what_the_surroundings_did_never_turns_the_estates_own_number() -> None:
+    found = impact_of(totals(100, 80, 100, 100, ring=(100, 160)), draws=2_000)
+    assert found.prevented.value == pytest.approx(20)
+    assert isinstance(found.together, Together)
+    assert found.together.fewer.value == pytest.approx(-40)
+    assert found.together.chance < 0.2 < 0.8 < found.chance_fell_more
+
+
 def test_harm_is_that_of_all_outcomes_that_somebody_reports() -> None:
-    found = impact(rollout(table(COUNTS)))
+    found = impact(rollout(table(COUNTS), EVALUATION))
     assert isinstance(found, Impact)
     assert isinstance(found.harm, Harm)
     assert found.harm.outcomes == ("burglary", "violence")
@@ -107,20 +138,20 @@ def test_harm_without_weights_or_counts() -> None:
     assert isinstance(found, Impact)
     assert found.harm == Missing(Lack.no_harm)
     burglary = {key: value for key, value in COUNTS.items() if key[1] == "burglary"}
-    found = impact(rollout(table(burglary)))
+    found = impact(rollout(table(burglary), EVALUATION))
     assert isinstance(found, Impact)
     assert isinstance(found.harm, Missing)
     assert found.harm.why is Lack.no_counts
     assert found.harm.data["outcome"] == "violence"
     none = {key: (0, 0) for key in COUNTS if key[1] == "violence"}
-    found = impact(rollout(table(burglary | none)))
+    found = impact(rollout(table(burglary | none), EVALUATION))
     assert isinstance(found, Impact)
     assert isinstance(found.harm, Harm)
     assert found.harm.outcomes == ("burglary",)
 
 
 def test_another_outcome_by_name_and_what_the_police_find_never() -> None:
-    given_ = rollout(table(COUNTS))
+    given_ = rollout(table(COUNTS), EVALUATION)
     found = impact(given_, "violence")
     assert isinstance(found, Impact)
     assert found.study.outcome == "violence"
@@ -130,17 +161,21 @@ def test_another_outcome_by_name_and_what_the_police_find_never() -> None:
     assert impact(rollout([], {**EVALUATION, "outcomes": police})) == Missing(Lack.no_outcome, {"outcome": "drugs"})
     assert impact(rollout([], {**EVALUATION, "outcomes": {}})) == Missing(Lack.no_outcome)
     assert impact(rollout([], None)) == Missing(Lack.no_evaluation)
-    assert impact(rollout(table(COUNTS), as_of="2025-06-01")) == Missing(Lack.not_over, {"until": date(2027, 1, 1)})
+    assert impact(rollout(table(COUNTS), EVALUATION, as_of="2025-06-01")) == Missing(
+        Lack.not_over, {"until": date(2027, 1, 1)}
+    )
 
 
 def test_displacement_without_a_buffer_or_with_months_missing() -> None:
     areas = {id_: area for id_, area in AREAS.items() if id_ != "ring"}
     found = impact(rollout(table(COUNTS), {**EVALUATION, "areas": areas}))
     assert isinstance(found, Impact)
-    assert found.displacement == Missing(Lack.no_buffer)
-    found = impact(rollout(one for one in table(COUNTS) if (one.area, one.month) != ("ring", date(2025, 1, 1))))
+    assert found.displacement == found.together == Missing(Lack.no_buffer)
+    found = impact(
+        rollout([one for one in table(COUNTS) if (one.area, one.month) != ("ring", date(2025, 1, 1))], EVALUATION)
+    )
     assert isinstance(found, Impact)
-    assert found.displacement == Missing(Lack.no_counts, {"areas": ("ring",), "months": 1})
+    assert found.displacement == found.together == Missing(Lack.no_counts, {"areas": ("ring",), "months": 1})
     assert found.prevented.value == pytest.approx(120)
 
 
@@ -193,8 +228,8 @@ def test_from_ten_comparison_areas_on_they_are_permuted() -> None:
 
 def test_the_same_input_is_worked_out_once() -> None:
     choosing._worked_out.cache_clear()
-    first = impact(rollout(table(COUNTS)))
-    again = impact(rollout(table(COUNTS)))
+    first = impact(rollout(table(COUNTS), EVALUATION))
+    again = impact(rollout(table(COUNTS), EVALUATION))
     assert choosing._worked_out.cache_info().misses == 1
     assert first == again
     impact(rollout(table(COUNTS), {**EVALUATION, "margin": 1.5}))

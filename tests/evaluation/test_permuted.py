@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from karlemose_model.evaluation.dispersion import dispersion
-from karlemose_model.evaluation.permuted import differ, permutation
+from karlemose_model.evaluation.permuted import alike, permutation
 from karlemose_model.evaluation.results import Dispersion, Lack, Missing, Permutation
 from tests.evaluation.sample import drawn, study, totals
 
@@ -32,21 +32,21 @@ def test_every_area_is_as_extreme_as_the_estate_when_all_are_the_same() -> None:
 
 
 def test_areas_that_go_different_ways_differ() -> None:
-    assert differ(study(([9], [9]), ([80], [30]), ([40], [90])), PLAIN)
-    assert not differ(study(([9], [9]), ([80], [70]), ([40], [38])), PLAIN)
-    assert not differ(study(([9], [9]), ([50], [40]), ([40], [50])), Dispersion(9.0, 396.0, 44))
+    assert alike(study(([9], [9]), ([80], [30]), ([40], [90])), PLAIN) is False
+    assert alike(study(([9], [9]), ([80], [70]), ([40], [38])), PLAIN) is True
+    assert alike(study(([9], [9]), ([50], [40]), ([40], [50])), Dispersion(9.0, 396.0, 44)) is True
 
 
-def test_one_area_and_areas_without_offences_agree() -> None:
-    assert not differ(totals(9, 9, 80, 30), PLAIN)
-    assert not differ(study(([9], [9]), ([80], [30]), ([0], [0])), PLAIN)
-    assert not differ(study(([9], [9]), ([80], [0]), ([8], [0])), PLAIN)
+def test_with_one_area_or_offences_in_one_it_cannot_be_seen() -> None:
+    assert alike(totals(9, 9, 80, 30), PLAIN) is None
+    assert alike(study(([9], [9]), ([80], [30]), ([0], [0])), PLAIN) is None
+    assert alike(study(([9], [9]), ([80], [0]), ([8], [0])), PLAIN) is None
 
 
 @pytest.mark.parametrize("spread", [1.0, 2.0])
 def test_alike_areas_are_seldom_said_to_differ(spread: float) -> None:
     generator = np.random.default_rng(5)
     studies = [drawn(generator, [(5, 5)] * 5, spread=spread) for _ in range(400)]
-    found = sum(differ(one, dispersion(one.cells)) for one in studies)
+    found = sum(alike(one, dispersion(one.cells)) is False for one in studies)
     # Of 400 at 5 per cent, 99.9 per cent of series have between 8 and 36.
     assert 8 <= found <= 36

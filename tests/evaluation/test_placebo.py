@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from karlemose_model.evaluation.chances import fell_more
 from karlemose_model.evaluation.placebo import _sides, placebo
 from karlemose_model.evaluation.ratios import exact
-from karlemose_model.evaluation.results import Lack, Method, Missing, Placebo
+from karlemose_model.evaluation.results import Lack, Method, Missing, Placebo, Ratio, Trial
 from tests.evaluation.sample import months, study
 
 
@@ -49,10 +49,22 @@ def test_it_is_the_ratio_of_the_months_before() -> None:
     one = study(([4] * 12 + [2] * 12, [9] * 24), ([5] * 24, [1] * 24))
     found = placebo(one)
     assert found == Placebo(date(2022, 1, 1), exact(48, 24, 60, 60), fell_more(48, 24, 60, 60))
-    assert not found.quiet
-    again = placebo(study(([4] * 24, [0] * 24), ([5] * 24, [5] * 24)))
-    assert isinstance(again, Placebo)
-    assert again.quiet
+    assert found.beside(exact(100, 20, 100, 100)) is Trial.difference
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "trial"),
+    [(0.8, 1.3, Trial.quiet), (0.5, 1.3, Trial.too_little), (0.4, 1.3, Trial.too_little), (0.4, 0.9, Trial.difference)],
+)
+def test_what_it_tells_depends_on_whether_the_result_would_have_been_seen(
+    low: float, high: float, trial: Trial
+) -> None:
+    one = Placebo(date(2022, 1, 1), Ratio(1.0, low, high, 0.5, Method.exact), 0.5)
+    assert one.beside(Ratio(0.5, 0.4, 0.6, 0.001, Method.exact)) is trial
+    # Of a result for the worse the other end decides.
+    assert one.beside(Ratio(1.4, 1.2, 1.6, 0.001, Method.exact)) is (
+        Trial.difference if trial is Trial.difference else Trial.quiet
+    )
 
 
 def test_it_chooses_its_method_by_its_own_months() -> None:

@@ -62,7 +62,9 @@ _NOTHING_FELL = {
     Sign.displaced: N_(
         "The surroundings developed worse than the comparison areas, by more than chance explains. That is no displacement: the estate is not found to have done better, so nothing can be said to have moved there."
     ),
-    None: N_("The estate is not found to have done better than the comparison, so nothing can be said to have moved to the surroundings."),
+    None: N_(
+        "The estate is not found to have done better than the comparison, so nothing can be said to have moved to the surroundings."
+    ),
 }
 _TRIAL = {
     Trial.quiet: N_("Tried out on {month}, when nothing began: no difference is seen, as it should be."),

@@ -1,4 +1,4 @@
-"""What programs read as a page of the docs: the JSON of `check`, `kpi` and `explain` field by field, with examples; and the other formats."""
+"""What programs read as a page of the docs: the JSON of `check`, `kpi`, `explain` and `evaluate`, with examples; and the other formats."""
 
 from __future__ import annotations
 
@@ -70,6 +70,36 @@ DIFFERENCES = {
 }  # fmt: skip
 """The keys of `karlemose explain --diff --json`."""
 
+EVALUATION = {
+    "format": N_("Says that this is such a document: karlemose-evaluation, karlemose-evaluation-plan or karlemose-evaluation-cost."),
+    "version": N_("Rises when a program that reads the document would have to change."),
+    "playbook": N_("The playbook's id."),
+    "as_of": N_("The day it is seen on."),
+    "missing": N_("Why there is no result: why and data; null where there is one. The same stands wherever a part could not be worked out."),
+    "plan": N_("Of `evaluate plan`: what can be found, by the size of the fall, and what would be stronger."),
+    "balance": N_("Of `evaluate cost`: every line with its source, ledgers, break-evens, tornado and draws."),
+    "impact": N_("Of `evaluate`: what follows here."),
+    "impact.study": N_("The counts by area and month that it was worked out from."),
+    "impact.strength": N_("conclusive, points_to or cannot_say."),
+    "impact.towards": N_("fell_more, fell_less or same: how the estate went beside the comparison."),
+    "impact.doubts": N_("What keeps it from being conclusive."),
+    "impact.ratio": N_("The ratio of rates: value, low, high, p, method, level; an end without limit is null."),
+    "impact.chance_fell_more": N_("The chance that the estate fell more than the comparison, 0 to 1."),
+    "impact.dispersion": N_("How much months vary: chi_square by freedom."),
+    "impact.prevented": N_("How many fewer in the estate, held against the comparison's change in per cent; negative: more."),
+    "impact.prevented_additive": N_("The same, held against the comparison's change in number."),
+    "impact.together": N_("The same with the surroundings, and the chance that there were fewer."),
+    "impact.wdd": N_("The weighted displacement difference; negative: a fall."),
+    "impact.displacement": N_("The surroundings held against the comparison: ratio, sign, margin, quotient, net."),
+    "impact.segmented": N_("The regression by month."),
+    "impact.placebo": N_("The same ratio for a month in which nothing began."),
+    "impact.permutation": N_("Every comparison area taken for the estate."),
+    "impact.harm": N_("The difference weighted by harm; negative: less."),
+    "impact.seed": N_("The seed of the random draws."),
+    "impact.draws": N_("How often was drawn."),
+}  # fmt: skip
+"""The keys of `karlemose evaluate --format json`, and of its two commands."""
+
 FORMATS = {
     "full": (N_("a person at the terminal"), N_("each finding with its lines, and what to do"), N_("each KPI with its value and target")),
     "concise": (N_("a person, or grep"), N_("one line for each finding: place, code, sentence"), N_("one line for each KPI")),
@@ -88,7 +118,7 @@ def page(language: str) -> str:
     commands = {"en": "commands.md", "da": "kommandoer.md"}[language]
     return written(
         _("JSON and other formats"),
-        _("What `karlemose check` and `karlemose kpi` write for programs with `--format`, and `karlemose explain` with `--json`. The [commands]({file}) themselves are told on a page of their own.").format(file=commands),
+        _("What `karlemose check` and `karlemose kpi` write for programs with `--format`, `karlemose explain` with `--json`, and `karlemose evaluate`. The [commands]({file}) themselves are told on a page of their own.").format(file=commands),
         _("The same input gives the same bytes. `version` rises when a program that reads a document would have to change; a new key alone is no reason."),
         heading(_("All formats")),
         table(head, ((code(name), *(_(words) for words in said)) for name, said in FORMATS.items())),
@@ -109,6 +139,9 @@ def page(language: str) -> str:
         heading(_("Differences")),
         _("What `karlemose explain --diff --json` and `--upgrade --json` write."),
         _keys(DIFFERENCES, language),
+        heading(_("Evaluation")),
+        _("What `karlemose evaluate`, `evaluate plan` and `evaluate cost` write with `--format json`. Numbers have six decimals at most."),
+        _keys(EVALUATION, language),
     )  # fmt: skip
 
 

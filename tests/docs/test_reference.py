@@ -22,7 +22,16 @@ from karlemose_model.reference.commands import every_command
 from karlemose_model.reference.document_kinds import SEEN_ON, made_kinds
 from karlemose_model.reference.fields import fields_of
 from karlemose_model.reference.glossary import in_order, terms
-from karlemose_model.reference.json_documents import DIFFERENCES, EXPLANATION, FORMATS, PATH, TOLD_OF, WRONG, schema
+from karlemose_model.reference.json_documents import (
+    DIFFERENCES,
+    EVALUATION,
+    EXPLANATION,
+    FORMATS,
+    PATH,
+    TOLD_OF,
+    WRONG,
+    schema,
+)
 from karlemose_model.reference.model_kpis import the_model
 from karlemose_model.reference.playbook_fields import TABLES, all_parts
 from karlemose_model.reference.template_variables import TOOLS, answers, filters, templates, tools, variables
@@ -330,3 +339,16 @@ def test_the_explanation_shown_is_that_of_the_command_and_all_keys_are_told(karl
     differences = json.loads(karlemose("explain", "--diff", "-p", park, "--json").out)
     assert list(DIFFERENCES) == list(differences)
     assert all(key in DIFFERENCES["differences"] for key in differences["differences"][0])
+
+
+def test_all_keys_of_an_evaluation_are_told(karlemose: Run) -> None:
+    park = shipped("playbooks") / "eksempelparken"
+    said = {"evaluate": "impact", "plan": "plan", "cost": "balance"}
+    for command, name in said.items():
+        words = ("evaluate",) if command == "evaluate" else ("evaluate", command)
+        ran = json.loads(karlemose(*words, "-p", park, "--format", "json", "--as-of", SEEN_ON.isoformat()).out)
+        assert set(ran) == {"format", "version", "playbook", "as_of", "missing", name}
+        assert ran["format"] in EVALUATION["format"]
+        assert name in EVALUATION
+        if name == "impact":
+            assert {f"impact.{key}" for key in ran[name]} == {key for key in EVALUATION if "." in key}

@@ -10,6 +10,7 @@ from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.environment import short_date
+from karlemose_model.documents.evaluation_beside_words import permutation_words, segmented_words
 from karlemose_model.documents.evaluation_emmie import emmie
 from karlemose_model.documents.evaluation_figures import figures_table
 from karlemose_model.documents.evaluation_methods import FORMULAS, LETTERS, program_versions
@@ -22,7 +23,7 @@ from karlemose_model.documents.evaluation_numbers import (
 from karlemose_model.documents.evaluation_protocol import outcome_part_words
 from karlemose_model.documents.evaluation_reasons import dispersion_words, lack_words, method_words
 from karlemose_model.documents.evaluation_result import not_worked_out
-from karlemose_model.documents.evaluation_words import draws_words, permutation_words, segmented_words
+from karlemose_model.documents.evaluation_words import draws_words
 from karlemose_model.documents.markdown import Markdown, bold, escape, fill, link
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View

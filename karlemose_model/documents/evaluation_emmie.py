@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from karlemose_model.documents import evaluation_cost, evaluation_found
 from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.desk import Desk
+from karlemose_model.documents.evaluation_beside_words import displacement_verdict
 from karlemose_model.documents.evaluation_protocol import fixed_words
 from karlemose_model.documents.evaluation_result import result_in_short
-from karlemose_model.documents.evaluation_words import chance_words, displacement_verdict, fall_said, interval_words
+from karlemose_model.documents.evaluation_words import chance_words, fall_said, interval_words
 from karlemose_model.documents.fidelity_words import in_short
 from karlemose_model.documents.markdown import escape, fill, listed
 from karlemose_model.evaluation.results import Displacement, Impact

@@ -10,13 +10,9 @@ from dataclasses import dataclass
 from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.chart_picture import DARK, LIGHT, WIDTH, picture_template
 from karlemose_model.documents.environment import number
+from karlemose_model.documents.evaluation_beside_words import buffer_chance_words, placebo_chance_words
 from karlemose_model.documents.evaluation_numbers import between_words, month_brief, ratio_number
-from karlemose_model.documents.evaluation_words import (
-    buffer_chance_words,
-    chance_words,
-    interval_words,
-    placebo_chance_words,
-)
+from karlemose_model.documents.evaluation_words import chance_words, interval_words
 from karlemose_model.documents.markdown import folded
 from karlemose_model.documents.view import View
 from karlemose_model.evaluation.results import Displacement, Impact, Placebo, Ratio

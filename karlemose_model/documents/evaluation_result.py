@@ -7,21 +7,23 @@ from dataclasses import dataclass
 
 from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.blocks import Block, Row
+from karlemose_model.documents.evaluation_beside_words import (
+    displacement_words,
+    harm_words,
+    placebo_words,
+    surroundings_title,
+)
 from karlemose_model.documents.evaluation_numbers import change_words, whole
 from karlemose_model.documents.evaluation_ratio_picture import ratio_description, ratio_svg
 from karlemose_model.documents.evaluation_reasons import dispersion_brief, doubt_words, lack_words, method_words
 from karlemose_model.documents.evaluation_series_picture import series_description, series_svg
 from karlemose_model.documents.evaluation_words import (
     caution_words,
-    displacement_words,
     fall_said,
-    harm_words,
-    placebo_words,
     prevented_title,
     prevented_words,
     strength_words,
     sure_words,
-    surroundings_title,
     verdict_words,
 )
 from karlemose_model.documents.markdown import Markdown, escape

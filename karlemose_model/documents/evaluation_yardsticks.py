@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.environment import long_date
+from karlemose_model.documents.evaluation_beside_words import displacement_verdict
 from karlemose_model.documents.evaluation_protocol import fixed_words
 from karlemose_model.documents.evaluation_reasons import lack_words
-from karlemose_model.documents.evaluation_words import displacement_verdict, verdict_words
+from karlemose_model.documents.evaluation_words import verdict_words
 from karlemose_model.evaluation.results import Displacement, Impact, Missing, Sign, Strength, Towards
 from karlemose_model.model import Evaluation, Rollout
 from karlemose_model.rules.profiles import asks

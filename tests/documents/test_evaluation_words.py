@@ -10,6 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karlemose_model.documents.evaluation_beside_words import (
+    buffer_chance_words,
+    displacement_words,
+    harm_words,
+    permutation_words,
+    placebo_words,
+    segmented_words,
+    surroundings_title,
+)
 from karlemose_model.documents.evaluation_numbers import (
     between_words,
     chance_number,
@@ -19,20 +28,13 @@ from karlemose_model.documents.evaluation_numbers import (
 )
 from karlemose_model.documents.evaluation_reasons import dispersion_words, doubt_words, lack_words, method_words
 from karlemose_model.documents.evaluation_words import (
-    buffer_chance_words,
     caution_words,
     chance_words,
-    displacement_words,
     fall_said,
-    harm_words,
-    permutation_words,
-    placebo_words,
     prevented_title,
     prevented_words,
-    segmented_words,
     strength_words,
     sure_words,
-    surroundings_title,
     verdict_words,
 )
 from karlemose_model.evaluation.results import (

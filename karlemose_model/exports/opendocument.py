@@ -8,9 +8,11 @@ import zipfile
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from xml.sax.saxutils import escape
 
 from karlemose_model.exports.pandoc import write_tree
 from karlemose_model.exports.paper import TASK, Node, is_sideways, raw, styled, tasks
+from karlemose_model.exports.picture import picture
 from karlemose_model.exports.sheet import Sheet
 from karlemose_model.files import shipped
 
@@ -30,6 +32,8 @@ _LOOKS = (
         r'text:list-tab-stop-position="0\.5in" fo:text-indent="-0\.25in" fo:margin-left="0\.5in"',
         'text:list-tab-stop-position="0.5cm" fo:text-indent="-0.5cm" fo:margin-left="0.5cm"',
     ),
+    # A picture stands in its line like a letter, and its words belong inside its frame, where pandoc writes none.
+    (r"<draw:frame (.*?)(</draw:frame>)(<svg:desc>[^<]*</svg:desc>)", r'<draw:frame text:anchor-type="as-char" \1\3\2'),
 )
 
 
@@ -45,7 +49,7 @@ def odt(sheet: Sheet, reference: bytes) -> bytes:
 
 
 def _blocks(blocks: list[Node]) -> list[Node]:
-    """The blocks with what ODT has of its own: a box and a tab before a task, and the turns of the sheet."""
+    """The blocks with what ODT has of its own: a box and a tab before a task, the turns of the sheet, a picture's words."""
     out: list[Node] = []
     for block in blocks:
         found = tasks(block)
@@ -53,6 +57,10 @@ def _blocks(blocks: list[Node]) -> list[Node]:
             for task in found:
                 box = raw("opendocument", f"{'☒' if task.done else '☐'}<text:tab/>", inline=True)
                 out.append(styled(TASK, [{"t": "Para", "c": [box, *task.words]}]))
+        elif (drawn := picture(block)) is not None:
+            shown = drawn.paragraph()
+            said = raw("opendocument", f"<svg:desc>{escape(drawn.alt)}</svg:desc>", inline=True)
+            out.append({"t": "Para", "c": [*shown["c"], said]} if shown["c"][0]["t"] == "Image" else shown)
         elif is_sideways(block):
             turns = [raw("opendocument", _END.format(to)) for to in ("sideways", "upright")]
             out += [turns[0], *block["c"][1], turns[1]]

@@ -46,7 +46,8 @@ def read_markdown(text: str, as_of: date) -> Tree:
 
 def write_tree(tree: Tree, to: str, as_of: date, options: Sequence[str] = ()) -> bytes:
     """The tree in pandoc's format `to`, dated that day. Raises MissingExtra and ToolFailed."""
-    # Not in pandoc's sandbox, where it is always 1970: a tree without pictures and raw text gives it nothing to fetch.
+    # Not in pandoc's sandbox, where it is always 1970: a tree with its pictures inside and no raw text but ours gives it
+    # nothing to fetch.
     text = json.dumps(tree, ensure_ascii=False)
     return _run(["--from", "json", "--to", to, "--output", "-", *options], text.encode("utf-8"), as_of)
 

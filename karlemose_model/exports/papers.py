@@ -77,7 +77,7 @@ def papers_with_words(
                 refuse(name, whole, page.language, let_pass)
                 yield Paper(name, whole, words)
         except ToolFailed as error:
-            if reference is None:
+            if reference is None or error.tool != "pandoc":
                 raise
             raise BadReference(reference, to) from error
         except UnsafeReference as error:

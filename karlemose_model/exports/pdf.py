@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import re
-from functools import cache
 from typing import Any
 
-from karlemose_model.exports.errors import MissingExtra, SignNotShown, ToolFailed
 from karlemose_model.exports.pandoc import epoch, write_tree
 from karlemose_model.exports.paper import NOTE, Node, is_sideways, is_styled, raw, tasks
+from karlemose_model.exports.picture import picture
 from karlemose_model.exports.sheet import Sheet
+from karlemose_model.exports.typst import run_typst
 from karlemose_model.files import shipped
 
 _MARKER = re.compile(r"[-+=/]|\d+[.)]")
-_NOT_SHOWN = re.compile("the text `(.{1,40}?)` could not be displayed")
 
 
 def pdf(sheet: Sheet) -> bytes:
@@ -36,32 +34,11 @@ def markup(sheet: Sheet) -> bytes:
 
 def typeset(text: bytes, sheet: Sheet) -> bytes:
     """What Typst makes of its own language. Raises MissingExtra, SignNotShown, and ToolFailed with its message."""
-    compiler, failed = _compiler()
-    try:
-        made: bytes = compiler.compile(input=text, format="pdf", pdf_standards=["ua-1"], timestamp=epoch(sheet.as_of))
-    except failed as error:
-        if found := _NOT_SHOWN.search(str(error)):
-            raise SignNotShown(sheet.title, found[1].strip('"')) from error
-        raise ToolFailed("typst", f"{sheet.title}: {error}") from error
-    return made
-
-
-@cache
-def _compiler() -> tuple[Any, type[Exception]]:
-    """One compiler for the whole process, since a warm one is many times faster; and what it raises."""
-    try:
-        typst = importlib.import_module("typst")
-    except ImportError as error:
-        raise MissingExtra("typst") from error
-    folder = shipped("templates") / "papers"
-    # A machine's own fonts would change what comes out.
-    return typst.Compiler(
-        root=str(folder), font_paths=[str(folder / "fonts")], ignore_system_fonts=True
-    ), typst.TypstError
+    return run_typst(text, sheet.title, format="pdf", pdf_standards=["ua-1"], timestamp=epoch(sheet.as_of))
 
 
 def _blocks(blocks: list[Node]) -> list[Node]:
-    """The blocks with what Typst has of its own: boxes, the note, sheets held sideways."""
+    """The blocks with what Typst has of its own: pictures, boxes, the note, sheets held sideways."""
     out: list[Node] = []
     for block in blocks:
         found = tasks(block)
@@ -69,6 +46,8 @@ def _blocks(blocks: list[Node]) -> list[Node]:
             for task in found:
                 out.append(raw("typst", f"#boxes({'true' if task.done else 'false'}, ["))
                 out += [_kept({"t": "Plain", "c": task.words}), raw("typst", "])")]
+        elif (drawn := picture(block)) is not None:
+            out.append(raw("typst", drawn.typst()))
         elif is_styled(block, NOTE):
             out += [raw("typst", "#note["), *block["c"][1], raw("typst", "]")]
         elif is_sideways(block):

@@ -8,6 +8,7 @@ from datetime import date
 from karlemose_model.documents.page import Page
 from karlemose_model.exports.pandoc import Tree, read_markdown
 from karlemose_model.exports.paper import Node, as_paper, with_marks
+from karlemose_model.exports.picture import with_pictures
 from karlemose_model.model import Audience
 from karlemose_model.wording import translator
 
@@ -56,4 +57,5 @@ class Sheet:
 def sheet(page: Page, as_of: date) -> Sheet:
     """The page as a paper. Raises MissingExtra and ToolFailed."""
     tree = read_markdown(with_marks(page.body), as_of)
-    return Sheet(page.title, page.language, page.audience, as_of, as_paper(tree), tree["pandoc-api-version"])
+    blocks = as_paper({**tree, "blocks": with_pictures(tree["blocks"], page)})
+    return Sheet(page.title, page.language, page.audience, as_of, blocks, tree["pandoc-api-version"])

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from karlemose_model.exports.pandoc import write_tree
 from karlemose_model.exports.paper import TASK, Node, Task, is_sideways, raw, styled, tasks
+from karlemose_model.exports.picture import picture
 from karlemose_model.exports.sheet import Sheet
 from karlemose_model.exports.word_layout import END_SIDEWAYS, END_UPRIGHT, W14, laid_out, table_style
 from karlemose_model.files import shipped
@@ -39,12 +40,14 @@ def docx(sheet: Sheet, reference: bytes) -> bytes:
 
 
 def _blocks(blocks: list[Node]) -> list[Node]:
-    """The blocks with what Word has of its own: boxes to tick, and the ends of sections."""
+    """The blocks with what Word has of its own: boxes to tick, and the ends of sections; and with the pictures."""
     out: list[Node] = []
     for block in blocks:
         found = tasks(block)
         if found is not None:
             out += [_task(task) for task in found]
+        elif (drawn := picture(block)) is not None:
+            out.append(drawn.paragraph())
         elif is_sideways(block):
             out += [raw("openxml", END_UPRIGHT), *block["c"][1], raw("openxml", END_SIDEWAYS)]
         else:

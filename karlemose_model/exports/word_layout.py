@@ -1,4 +1,4 @@
-"""What pandoc can't say in Word's own XML: sections held sideways, real widths of columns, hanging indents of tasks."""
+"""What pandoc can't say in Word's own XML: sections held sideways, real widths of columns, hanging indents of tasks, bare pictures."""
 
 from __future__ import annotations
 
@@ -59,6 +59,9 @@ def laid_out(document: bytes, table_style: str) -> bytes:
             tables = []
     for paragraph in body.iter(_w("p")):
         _hang(paragraph)
+    for named in body.iter(f"{{{_PREFIXES['pic']}}}cNvPr"):
+        # Pandoc names a picture by its whole content here; its words stand in its frame.
+        named.attrib.pop("descr", None)
     written: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
     return written
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from karlemose_model.exports.paper import Node
+from karlemose_model.exports.picture import picture
 from karlemose_model.finished import BREAK
 
 _INLINE_BLANKS = ("Space", "SoftBreak", "LineBreak")
@@ -14,7 +15,10 @@ _WITH_ATTRIBUTES = ("Code", "CodeBlock", "Math")
 
 
 def words_of(blocks: list[Node]) -> str:
-    """The words, with a break between what nobody reads as one, and each link's target after its words."""
+    """The words, with a break between what nobody reads as one, and each link's target after its words.
+
+    Of a picture what is said of it, and what is written in it.
+    """
     return "".join(_pieces(blocks))
 
 
@@ -25,10 +29,13 @@ def _pieces(node: Any) -> Iterator[str]:
     elif isinstance(node, dict) and "t" in node:
         kind = node["t"]
         content: Any = node.get("c")
+        drawn = picture(node)
         if kind == "Str":
             yield content
         elif kind in _INLINE_BLANKS:
             yield " "
+        elif drawn is not None:
+            yield BREAK.join([drawn.alt, *drawn.texts])
         elif kind in _WITH_ATTRIBUTES:
             yield content[1]
         elif kind in ("Link", "Image"):

@@ -127,9 +127,9 @@ def test_a_reference_document_of_ones_own_and_one_that_is_none(karlemose: Run, t
 def test_a_missing_extra_is_one_line_with_the_command(
     karlemose: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from karlemose_model.exports import pdf
+    from karlemose_model.exports import typst
 
-    pdf._compiler.cache_clear()
+    typst._compiler.cache_clear()
     monkeypatch.setitem(sys.modules, "typst", None)
     ran = karlemose("export", "plan", "-p", PARK, "--to", "pdf", "--output", tmp_path / "out", "--lang", "en")
     assert ran.code == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from karlemose_model.exports import FORMATS, Format, MissingExtra, ToolFailed, paper_path, papers, pdf
+from karlemose_model.exports import FORMATS, Format, MissingExtra, ToolFailed, paper_path, papers, pdf, typst
 from karlemose_model.exports.pandoc import pandoc_path, read_markdown, write_tree
 from karlemose_model.exports.reference import ours
 from tests.exports.samples import DAY, made, page, park_pages
@@ -28,7 +28,7 @@ def test_the_same_pages_give_the_same_bytes_whatever_the_machine(to: Format, mon
         "SOURCE_DATE_EPOCH": "1",
     }.items():
         monkeypatch.setenv(name, value)
-    pdf._compiler.cache_clear()
+    typst._compiler.cache_clear()
     assert list(papers(chosen, DAY, to)) == first
     assert [name for name, _content in first] == [f"{name}.{to}" for name in SOME]
 
@@ -71,7 +71,7 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert stopped.value.package == "pypandoc-binary"
     monkeypatch.undo()
     pandoc_path.cache_clear()
-    pdf._compiler.cache_clear()
+    typst._compiler.cache_clear()
     # Python's way of saying that a module can't be imported.
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingExtra) as stopped:

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="i
 # What is kept as long as the process lives: without a key, or for keys that are few whatever a user writes.
 FOR_GOOD = {
     "exports.pandoc.pandoc_path": "no key",
-    "exports.pdf._compiler": "no key",
+    "exports.typst._compiler": "no key",
     "personal_names._lists": "no key",
     "personal_names._sensitive": "no key",
     "reading.chain.shipped_layer": "the playbooks that come with the tool",

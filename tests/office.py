@@ -21,6 +21,7 @@ LOOKED_AT = (
     "papers/information-sharing",
     "partners/police",
     "kpis",
+    "evaluation-cost",
 )
 DAY = date(2026, 11, 26)
 TAGGED = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "true"}})
@@ -52,6 +53,8 @@ def faults(file: Path, page: Page, *, by_typst: bool) -> list[str]:
         "it does not say that it is PDF/UA-1": not by_typst or "pdfuaid:part" in about,
         "it has not exactly one first heading": len(re.findall(r"^\s*H1\b", structure, re.MULTILINE)) == 1,
         f"it has {headers} header cells, not {columns}": headers >= columns and (headers > 0) == (columns > 0),
+        "it does not show each picture once, as a figure": len(re.findall(r"^\s*Figure\b", structure, re.MULTILINE))
+        == len(page.pictures),
         "it has another number of boxes than the page has tasks": text.count("☐") == page.body.count("- [ ] "),
         "a font is not inside": all(line.split()[-5] == "yes" for line in fonts),
         "the foot of a sheet does not say which it is": "Side 1 af" in text,

@@ -41,7 +41,7 @@ def as_paper(tree: Tree) -> list[Node]:
     """The blocks of a paper, the same for every format.
 
     A link to another page is its words alone, since a paper travels alone; links to its own headings and to the web stay.
-    What is raw in another format is left out. No heading leaves out a level, tables have widths, wide ones stand in a part
+    An image is its words, unless `with_pictures` has made it a picture before. What is raw in another format is left out. No heading leaves out a level, tables have widths, wide ones stand in a part
     held sideways, and the closing lines below the rule are a note.
     """
     places = {place for block in tree["blocks"] if block["t"] == "Header" for place in _places(block["c"][2])}

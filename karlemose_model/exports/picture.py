@@ -15,8 +15,6 @@ from karlemose_model.exports.paper import Node, plain
 from karlemose_model.exports.typst import FONT, quoted, run_typst
 
 _SVG = "http://www.w3.org/2000/svg"
-# Never as the prefix "": whoever writes other XML with it takes it away, and the bytes would depend on what ran before.
-ET.register_namespace("svg", _SVG)
 
 _PICTURE = "picture"
 _POINTS = 0.7

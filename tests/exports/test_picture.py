@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
@@ -149,8 +148,6 @@ def test_the_paper_takes_its_own_font_and_no_style_of_the_screen() -> None:
 def test_the_same_page_gives_the_same_bytes(to: Format) -> None:
     first = list(papers([drawn_page(), park_pages("da")[RESULT]], DAY, to))
     typst._compiler.cache_clear()
-    # As any other code in the process may.
-    ET.register_namespace("", "urn:other")
     assert list(papers([drawn_page(), park_pages("da")[RESULT]], DAY, to)) == first
 
 

@@ -111,6 +111,13 @@ def test_the_result_says_what_was_seen_how_sure_and_what_it_is_not(monkeypatch: 
     assert "## What could not be worked out" not in body
 
 
+def test_a_steering_group_has_its_three_questions_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    headings = re.findall(r"^## (.+)$", result(monkeypatch, CLEAR), re.M)
+    assert headings[:3] == ["What we saw", "How sure it is", "What it may not be read as"]
+    doubts = section(result(monkeypatch, LEANS), "How sure it is")
+    assert "What speaks against leaning on it:" in doubts
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("impact", [OPEN, ALONE])
 def test_a_page_that_cannot_say_has_no_word_of_effect(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.blocks import Block, Row
-from karlemose_model.documents.environment import number
 from karlemose_model.documents.evaluation_numbers import (
     between_words,
     chance_number,
+    decimal,
     month_brief,
     p_words,
     ratio_number,
@@ -107,7 +107,7 @@ def _number(view: View, name: str, three: tuple[float, float, float], test: str,
 
 
 def _decimal(value: float, language: str) -> str:
-    return number(round(value, 1), language).replace("-", "−")
+    return decimal(value, language).replace("-", "−")
 
 
 def _row(*cells: str) -> Row:

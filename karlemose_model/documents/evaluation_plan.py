@@ -47,5 +47,6 @@ def _page(view: View, outcome: str | None, found: Plan | Missing) -> Page:
         powers=words.powers() if words else None,
         regression=listed(words.regression(), " ") if words else "",
         stronger=words.stronger() if words else None,
+        alone=words.alone() if words else "",
         method=listed(words.method(), " ") if words else "",
     )

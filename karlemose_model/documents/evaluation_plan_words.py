@@ -12,6 +12,7 @@ from karlemose_model.documents.view import View
 from karlemose_model.evaluation.plan_results import Back, Improvement, Plan, Power, Stronger
 from karlemose_model.evaluation.results import Lack, Method, Missing
 from karlemose_model.messages import N_
+from karlemose_model.model import AreaKind
 
 TITLE = N_("Evaluation: what it can find")
 _TYPICAL = 0.3
@@ -129,6 +130,14 @@ class PlanWords:
         rows += [self._study(self._improved(one), one.power, one.smallest_fall) for one in self.plan.improvements]
         return Block(columns=columns, rows=tuple(rows))
 
+    def alone(self) -> str:
+        """That one comparison area is too few; empty with more of them."""
+        _ = self.translate
+        evaluation = self.view.playbook.evaluation
+        if evaluation is None or len(evaluation.areas_of(AreaKind.comparison)) > 1:
+            return ""
+        return _("There is one comparison area only. It may go its own way, and nobody can see it: no result is called conclusive then. Choose two or more.")  # fmt: skip
+
     def _study(self, what: str, power: float, smallest: float | None) -> Row:
         _ = self.translate
         found = _("none") if smallest is None else _("{share} per cent").format(share=_per_cent(smallest))
@@ -159,8 +168,7 @@ class PlanWords:
         level = _(
             "A fall counts as found when the {level} per cent interval of the ratio lies below 1. It is reckoned that the comparison stays as it was, that there are as many months after, and that months go on to vary as they did."
         )
-        more = _("To be called conclusive it takes more: two comparison areas that went the same way, and a month before in which nothing is seen.")  # fmt: skip
-        return words[self.plan.method].format(spread=spread), level.format(level=_per_cent(self.plan.level)), more
+        return words[self.plan.method].format(spread=spread), level.format(level=_per_cent(self.plan.level))
 
     def _times(self, value: float) -> str:
         return number(round(value, 1 if value >= 1 else 2), self.view.language)

@@ -13,7 +13,7 @@ from karlemose_model.documents.evaluation_plan import PATH, plan_markdown
 from karlemose_model.evaluation.power import plan
 from karlemose_model.model import Audience, Rollout
 from tests.documents import sample
-from tests.evaluation.sample import EVALUATION, counted, months
+from tests.evaluation.sample import AREAS, EVALUATION, counted, months
 
 WILD = [0, 14, 1, 12, 0, 3, 11, 2, 0, 13, 1, 3]
 ALIKE = [5, 6, 4, 5, 7, 3, 5, 5, 4, 6, 5, 5]
@@ -80,6 +80,20 @@ def test_regression_to_the_mean_is_told_with_the_estates_own_numbers() -> None:
     year = said(rollout([2] * 6 + [8] * 6, [5] * 12, ONE_YEAR))
     assert "there were 5.0 offences a month in the estate. Whether they were worse than usual cannot be told" in year
     assert not re.search(r"a fall of \d+ per cent, without anybody|not worse than usual", year)
+
+
+def test_one_comparison_area_is_said_to_be_too_few() -> None:
+    said_of_one = "There is one comparison area only."
+    assert said_of_one in said(rollout(ALIKE * 2, ALIKE * 2))
+    two = {
+        **AREAS,
+        "beyond": {"kind": "comparison", "name": "Mark", "covers": ["Markvej"], "why": "as old"},
+    }
+    seen = rollout(ALIKE * 2, ALIKE * 2, {**EVALUATION, "areas": two})
+    beyond = tuple(replace(one, area="beyond") for one in seen.records.counts if one.area == "there")
+    seen = replace(seen, records=replace(seen.records, counts=(*seen.records.counts, *beyond)))
+    assert "as planned" in said(seen)
+    assert said_of_one not in said(seen)
 
 
 def test_the_method_and_its_reason_are_told() -> None:

@@ -183,6 +183,7 @@ def test_the_appendix_has_every_month_figure_source_and_the_seed(monkeypatch: py
         "Wheeler &amp; Ratcliffe",
         "- numpy ",
         "- statsmodels ",
+        "Months are taken as independent of each other.",
     ):
         assert said in body, said
 

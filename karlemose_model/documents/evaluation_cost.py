@@ -64,6 +64,7 @@ class Told:
     frames: tuple[Ledger, ...]
     both: Block | None
     enough: Block
+    two_numbers: Markdown
     elsewhere: Block
     not_counted: tuple[Markdown, ...]
     of_the_model: tuple[Markdown, ...]
@@ -82,7 +83,7 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def cost_markdown(rollout: Rollout, found: Balance | Missing, language: str) -> str:
-    """The page on a balance as Markdown for the partners, its pictures in words."""
+    """The page on a balance as Markdown for the partners, without its pictures: the tables beside them say all they show."""
     return _page(View(rollout, Audience.partners, language, ()), found, drawn=False).body
 
 
@@ -121,6 +122,7 @@ def _told(view: View, balance: Balance) -> Told:
         frames=tuple(_ledger(frame, inputs, tables, several=several) for frame in shown),
         both=tables.both() if several else None,
         enough=tables.enough(sensitivity=False),
+        two_numbers=words.two_numbers(),
         elsewhere=tables.enough(sensitivity=True),
         not_counted=tuple(words.not_counted()),
         of_the_model=tuple(words.known_of_the_model()),

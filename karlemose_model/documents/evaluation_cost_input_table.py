@@ -22,7 +22,7 @@ from karlemose_model.documents.evaluation_cost_numbers import (
     share_words,
 )
 from karlemose_model.documents.evaluation_numbers import ratio_number
-from karlemose_model.documents.markdown import Markdown, anchor, escape, fill, listed
+from karlemose_model.documents.markdown import Markdown, escape, fill, listed
 from karlemose_model.evaluation.balance_results import LineKind, Range, Setting, Trace
 from karlemose_model.model import Benefit, Claim, Counted, Every, PaidBy, PriceIndex, UnitValue
 
@@ -68,7 +68,7 @@ class InputTable:
 
     def _row(self, path: str) -> Row:
         number = self._inputs.numbers[path]
-        place = Markdown(f"{anchor(f'input.{number}')}{number}")
+        place = Markdown(f"{self._inputs.mark(number)}{number}")
         return Row((place, escape(self._inputs.name(path)), *self._figure(path)))
 
     def _figure(self, path: str) -> tuple[Markdown, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from karlemose_model.documents.desk import Desk
-from karlemose_model.documents.markdown import Markdown, fill, listed
+from karlemose_model.documents.markdown import Markdown, anchor, fill, listed
 from karlemose_model.documents.view import View
 from karlemose_model.evaluation.balance_results import Balance
 
@@ -41,6 +41,10 @@ class Inputs:
         numbers = sorted({self.numbers[path] for path in paths})
         links = listed(map(self._run, _runs(numbers)))
         return fill(_("line {numbers}") if len(numbers) == 1 else _("lines {numbers}"), numbers=links)
+
+    def mark(self, number: int) -> Markdown:
+        """The place that links to a line lead to; empty where the page is no page of a site, and nothing leads anywhere."""
+        return anchor(f"input.{number}") if self._page in self.view.paths else Markdown("")
 
     def _run(self, run: Sequence[int]) -> Markdown:
         """Lines that follow each other: from three on only the first and the last are named."""

@@ -38,6 +38,7 @@ from karlemose_model.model import Payer
 
 _IN_MILLIONS = 1e5
 """From here on the sums of a balance are told in millions."""
+EQUAL_FOR_SOCIETY = N_("Equal for society at")
 WHY_NOT = {
     Uncounted.no_amount: N_("no source says enough to count it"),
     Uncounted.outside_years: N_("its years lie outside those that are counted"),
@@ -198,7 +199,7 @@ class CostTables:
             _("From–to"),
             self.headed(_("Result at its lowest")),
             self.headed(_("Result at its highest")),
-            _("Costs and worth are equal at"),
+            _(EQUAL_FOR_SOCIETY),
             _("Rests on"),
         )
         return Block(columns=columns, rows=tuple(map(self._bar, frame.tornado)))
@@ -264,7 +265,9 @@ class CostTables:
         _, frames = self._, shown_frames(self._balance)
         asked = [one for one in frames[0].questions if one.sensitivity is sensitivity]
         counts = (
-            [self.frame_name(frame) for frame in frames] if len(frames) > 1 else [_("How many are worth the costs")]
+            [self.frame_name(frame) for frame in frames]
+            if len(frames) > 1
+            else [_("How many are worth the costs, before market prices")]
         )
         columns = (_("What"), _("Worth of one"), *counts, _("Rests on"))
         return Block(columns=columns, rows=tuple(map(self._question, asked)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from karlemose_model.documents import evaluation_found
 from karlemose_model.documents.environment import together
+from karlemose_model.documents.evaluation_cost_input_table import code
 from karlemose_model.documents.evaluation_cost_inputs import DISCOUNT, DISTORTION, NET_TAX, Inputs
 from karlemose_model.documents.evaluation_cost_numbers import (
     amount_range,
@@ -14,11 +15,18 @@ from karlemose_model.documents.evaluation_cost_numbers import (
     currency_words,
     share_words,
 )
-from karlemose_model.documents.evaluation_cost_tables import WHY_NOT, CostTables, has_benefits, lines_of, shown_frames
-from karlemose_model.documents.evaluation_numbers import chance_number
+from karlemose_model.documents.evaluation_cost_tables import (
+    EQUAL_FOR_SOCIETY,
+    WHY_NOT,
+    CostTables,
+    has_benefits,
+    lines_of,
+    shown_frames,
+)
+from karlemose_model.documents.evaluation_numbers import chance_number, ratio_number
 from karlemose_model.documents.evaluation_reasons import lack_words
 from karlemose_model.documents.evaluation_result import result_in_short
-from karlemose_model.documents.markdown import Markdown, escape, fill
+from karlemose_model.documents.markdown import Markdown, escape, fill, listed
 from karlemose_model.evaluation.balance_results import (
     Distribution,
     Frame,
@@ -57,6 +65,7 @@ class CostWords:
         else:
             yield self._nothing_counted()
         yield from self._per_offence()
+        yield from self._scopes()
 
     def _costs(self, frame: Frame) -> str:
         costs = evaluation_found.costs_of(lines_of(self._balance, frame))
@@ -100,7 +109,7 @@ class CostWords:
 
     def _without_amount(self) -> Iterator[Markdown]:
         """That costs without an amount are not in the sum."""
-        missing = [one for one in self._balance.not_counted if one.path.startswith("costs.") and not one.partly]
+        missing = [one for one in self._balance.not_counted if one.lacks_amount]
         if missing:
             form = self._("Costs that are told of without an amount that can be counted: {count}. They are not in it, so the true cost may be higher.")  # fmt: skip
             yield fill(form, count=str(len(missing)))
@@ -183,6 +192,18 @@ class CostWords:
                 lines=self._inputs.of(trace.path for trace in asked.traces),
             )
 
+    def two_numbers(self) -> Markdown:
+        """Why there are two numbers from which on it is worth it, and which answers which question; empty without worth."""
+        if not has_benefits(self._balance):
+            return Markdown("")
+        form = self._("This is the number for talks about budgets: money as it stands there. Whether society gains is another question with another number, in the column “{column}”: there public money counts {factor} times (the net tax factor, which makes market prices of it), what victims are spared counts once, and later money counts for less. Where a part of the worth is the victims', the public budgets alone need more of them ({lines}).")  # fmt: skip
+        return fill(
+            form,
+            column=self._(EQUAL_FOR_SOCIETY),
+            factor=ratio_number(self._balance.net_tax_factor.value, self._language),
+            lines=self._inputs.of([NET_TAX]),
+        )
+
     def _per_offence(self) -> Iterator[Markdown]:
         """What one offence fewer cost; prevented only where the result and the number are sure."""
         _ = self._
@@ -199,9 +220,9 @@ class CostWords:
             counted = [outcome] if outcome in self._inputs.numbers else []
             cost_paths = [trace.path for line in self._cost_lines(frame) for trace in line.traces]
             form = (
-                _("One offence prevented cost {amount}: the evaluation finds {number} prevented ({lines}).")
+                _("One offence prevented cost {amount}: {number} are counted as prevented ({lines}).")
                 if self._sure(found)
-                else _("One offence fewer than expected cost {amount}: the evaluation's best estimate is {number} fewer ({lines}).")
+                else _("One offence fewer than expected cost {amount}: the best estimate is {number} fewer ({lines}).")
             )  # fmt: skip
             said = fill(
                 form,
@@ -212,7 +233,32 @@ class CostWords:
                 lines=self._inputs.of([*cost_paths, *counted]),
             )
             several = len(shown_frames(self._balance)) > 1
-            yield fill(f"{self._tables.frame_name(frame)}: {{said}}", said=said) if several else said
+            said = fill(f"{self._tables.frame_name(frame)}: {{said}}", said=said) if several else said
+            if found.cost.low != found.cost.high:
+                form = _("The range goes from the lowest costs and the most offences to the highest costs and the fewest; it is no 95 per cent interval.")  # fmt: skip
+                said = listed((said, form), " ")
+            yield said
+
+    def _scopes(self) -> Iterator[Markdown]:
+        """Of each outcome that is counted, whether its number is the estate's own, or with the surroundings."""
+        _, evaluation = self._, self._view.playbook.evaluation
+        for outcome, scope in self._balance.scopes.items():
+            assert evaluation is not None
+            around = scope.surroundings
+            if around is None:
+                form = _("{outcome}: counted are the estate's own only, as nothing is counted in the surroundings.")
+            elif around < 0:
+                form = _("{outcome}: counted are the estate's own ({own}) less those in the surroundings, where there were {around} more than expected, which may have moved there.")  # fmt: skip
+            elif scope.clear:
+                form = _("{outcome}: counted are the estate's own ({own}) with the surroundings, where there were clearly fewer than expected ({around}).")  # fmt: skip
+            else:
+                form = _("{outcome}: counted are the estate's own only ({own}). In the surroundings there were {around} fewer than expected, but not clearly fewer, so they count for nothing; where a draw has more there than expected, it takes them off.")  # fmt: skip
+            yield fill(
+                form,
+                outcome=self._view.words(evaluation.outcomes[outcome].name),
+                own=count_words(scope.own, self._language),
+                around=count_words(abs(around or 0), self._language),
+            )
 
     def _sure(self, found: PerOffence) -> bool:
         result = evaluation_found.result_of(self._view.rollout)
@@ -220,10 +266,10 @@ class CostWords:
         return conclusive and found.prevented.low is not None and found.prevented.low > 0
 
     def not_counted(self) -> Iterator[Markdown]:
-        """What the place tells of itself and is not in the balance, each with the reason."""
+        """What is told of and is not in the balance, each with the reason."""
         _ = self._
         for one in self._balance.not_counted:
-            if not one.own:
+            if _of_the_model(one):
                 continue
             name = self._inputs.entry(one.path)
             if one.partly:
@@ -244,8 +290,15 @@ class CostWords:
         return why
 
     def known_of_the_model(self) -> Iterator[Markdown]:
-        """What the model says that such work costs, and nobody has given this place's amount of."""
-        return (escape(self._inputs.entry(one.path)) for one in self._balance.not_counted if not one.own)
+        """What the model says that such work costs, and nobody has given this place's amount of; with its path."""
+        for one in self._balance.not_counted:
+            if _of_the_model(one):
+                yield fill("{name} ({path})", name=self._inputs.entry(one.path), path=code(one.path))
+
+
+def _of_the_model(one: NotCounted) -> bool:
+    """Whether only the model tells of it, and has no amount of it."""
+    return not one.own and one.why is Uncounted.no_amount
 
 
 def _open(one: Distribution) -> bool:

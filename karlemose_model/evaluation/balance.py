@@ -12,6 +12,7 @@ from karlemose_model.evaluation.balance_results import (
     LineKind,
     PerOffence,
     Rates,
+    Scope,
     Setting,
     Sum,
     Trace,
@@ -57,6 +58,7 @@ def balance(rollout: Rollout, effects: Effects = measured) -> Balance | Missing:
         frames=frames,
         checks=tuple(checks(playbook, used)),
         price_index=Trace("economy.price_index", economy.price_index.source) if economy.price_index else None,
+        scopes=_scopes(rollout, found, effects),
     )
 
 
@@ -125,6 +127,19 @@ def _drawn(rollout: Rollout, benefits: Sequence[Line], effects: Effects) -> Mapp
         if isinstance(effect, Effect):
             drawn[line.traces[1].path] = effect.draws
     return drawn
+
+
+def _scopes(rollout: Rollout, found: Sequence[Line], effects: Effects) -> Mapping[str, Scope]:
+    """Where the offences were of each outcome that a benefit or the cost of one offence rests on."""
+    evaluation = rollout.playbook.evaluation
+    asked = [evaluation.primary] if evaluation is not None else []
+    asked += [rollout.playbook.benefits[line.key].outcome for line in found if line.kind is LineKind.benefit]
+    scopes: dict[str, Scope] = {}
+    for outcome in asked:
+        effect = effects(rollout, outcome) if outcome is not None else None
+        if outcome is not None and isinstance(effect, Effect) and effect.scope is not None:
+            scopes[outcome] = effect.scope
+    return scopes
 
 
 def _rates(discount: Discount, *, given: bool) -> Rates:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -93,13 +93,18 @@ class Uncounted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotCounted:
-    """An entry that is not in the balance. `own`: this playbook says it itself, and no layer below."""
+    """An entry that is not in the balance. `own`: the place's own playbooks say it, and not the model alone."""
 
     path: str
     why: Uncounted
     own: bool = True
     partly: bool = False
     missing: Missing | None = None
+
+    @property
+    def lacks_amount(self) -> bool:
+        """Whether it is a cost of the years that are counted, and only its amount is lacking."""
+        return self.path.startswith("costs.") and self.why is not Uncounted.outside_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,25 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where the offences prevented that are counted were: how many fewer than expected in the estate and around it.
+
+    `surroundings` is None where they were not counted, negative where there were more; `clear` says that their whole
+    interval lies below that of no change.
+    """
+
+    own: float
+    surroundings: float | None
+    clear: bool
+
+    @property
+    def counted(self) -> float:
+        """What of the surroundings is counted: a rise always, a fall only where it is clear."""
+        around = self.surroundings or 0.0
+        return around if self.clear else min(around, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A total that a source states, and what its parts add up to; `parts` are their names."""
 
@@ -282,7 +306,10 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What the work cost and what it was worth. `frames` has two where imprisonment is among the costs: with, and without."""
+    """What the work cost and what it was worth. `frames` has two where imprisonment is among the costs: with, and without.
+
+    `scopes` tells of each outcome of the evaluation that is counted where its offences were.
+    """
 
     currency: str
     price_year: int
@@ -296,6 +323,7 @@ class Balance:
     frames: tuple[Frame, ...]
     checks: tuple[Check, ...] = ()
     price_index: Trace | None = None
+    scopes: Mapping[str, Scope] = field(default_factory=dict)
 
     @property
     def unadjusted(self) -> bool:

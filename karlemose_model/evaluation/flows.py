@@ -77,7 +77,8 @@ def prices(economy: Economy, year: int) -> Prices | None:
 def lines(rollout: Rollout, terms: Terms, effects: Effects) -> tuple[tuple[Line, ...], tuple[NotCounted, ...]]:
     """Every cost and benefit that can be counted, and those that can't, each with the reason.
 
-    A cost that was stated after the day of the view is not there yet.
+    A cost that was stated after the day of the view is not there yet. One that is told of for context only is no cost of
+    the place, unless it is counted.
     """
     found = [*_costs(rollout, terms), *_benefits(rollout, terms, effects)]
     counted = tuple(one for one in found if isinstance(one, Line))
@@ -91,7 +92,8 @@ def _costs(rollout: Rollout, terms: Terms) -> Iterator[Line | NotCounted]:
         path = f"costs.{key}"
         own = is_own(rollout, path)
         if cost.counted is None:
-            yield NotCounted(path, Uncounted.no_amount, own)
+            if not cost.context:
+                yield NotCounted(path, Uncounted.no_amount, own)
             continue
         counted = cost.counted
         profile = _spread(counted)
@@ -227,5 +229,6 @@ def _whole(shares: Mapping[Payer, float]) -> dict[Payer, float]:
 
 
 def is_own(rollout: Rollout, path: str) -> bool:
-    """Whether the playbook itself says what stands there, and no layer below."""
-    return rollout.written.get(path, rollout.playbook.id) == rollout.playbook.id
+    """Whether the place's own playbooks say what stands there, and not the model alone that they build on."""
+    writer = rollout.written.get(path, rollout.playbook.id)
+    return writer == rollout.playbook.id or writer != rollout.layers[0].id

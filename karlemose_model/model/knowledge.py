@@ -53,6 +53,12 @@ class Cost(Entry, Claim):
     counted: Counted | None = Field(
         None, description=N_("The cost as it goes into the balance; without it, it is told of and not counted.")
     )
+    context: StrictBool = Field(
+        False,
+        description=N_(
+            "true if it is told of for context only: money of another place, a share, or a sum of other costs. Then it is no cost of the place that lacks an amount."
+        ),
+    )
     activity: BelongsToActivity | None = Field(None, description=N_("The activity that costs it."))
 
 

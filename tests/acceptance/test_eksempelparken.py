@@ -285,7 +285,7 @@ def test_incidents_and_money(park: Rollout) -> None:
     spent: Counter[str] = Counter()
     for one in park.records.spending:
         spent[one.cost] += int(one.amount)
-    assert set(spent) == {"coordinator-here", "club-evenings"}
+    assert set(spent) == {"coordinator", "club-evenings"}
     for cost, amount in spent.items():
         agreed = park.playbook.costs[cost].amount
         assert agreed is not None

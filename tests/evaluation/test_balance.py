@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from karlemose_model.evaluation.balance import balance
-from karlemose_model.evaluation.balance_results import Balance, Frame, Line, LineKind, PerOffence, Uncounted
+from karlemose_model.evaluation.balance_results import Balance, Frame, Line, LineKind, PerOffence, Scope, Uncounted
+from karlemose_model.evaluation.measured import Effect
 from karlemose_model.evaluation.results import Lack, Missing
-from karlemose_model.model import Payer, Rollout
+from karlemose_model.model import LayerName, Payer, Rollout
+from karlemose_model.text import Text
 from tests.evaluation.economy_sample import PLAYBOOK, counted, normal, nothing_measured, rollout, unit, worked_out
 
 RATE = 1.035
@@ -147,6 +150,51 @@ def test_what_is_not_counted_is_named_with_the_reason() -> None:
     }
     assert [path for path, one in found.items() if one.partly] == ["costs.begun"]
     assert found["benefits.burglaries"].missing == Missing(Lack.not_over)
+
+
+def test_what_is_told_of_for_context_lacks_no_amount_and_counts_where_it_is_counted() -> None:
+    told = {"costs": {"unknown": {"context": True}, "coordinator": {"context": True}}}
+    found = worked_out(told)
+    assert "costs.unknown" not in {one.path for one in found.not_counted}
+    assert "coordinator" in {one.key for one in found.lines}
+    assert "costs.unknown" in {one.path for one in worked_out().not_counted}
+
+
+def test_only_a_cost_of_the_years_counted_lacks_an_amount() -> None:
+    changes = {
+        "costs": {
+            "abroad": {"text": "x", "counted": counted(1, currency="EUR")},
+            "before": {"text": "x", "counted": counted(1, **{"from": 2020, "to": 2021})},
+            "begun": {"text": "x", "counted": counted(1, **{"from": 2024})},
+        }
+    }
+    found = worked_out(changes, nothing_measured).not_counted
+    assert {one.path for one in found if one.lacks_amount} == {"costs.unknown", "costs.abroad"}
+    assert "benefits.burglaries" in {one.path for one in found}
+
+
+def test_what_a_municipality_says_is_the_places_own_and_not_the_models() -> None:
+    name = Text({"da": "x"})
+    layers = tuple(LayerName(id_, 1, name) for id_ in ("karlemose", "kommunen", "opdigtet"))
+    for writer, own in (("karlemose", False), ("kommunen", True), ("opdigtet", True)):
+        seen = replace(rollout(), layers=layers, written={"costs.unknown": writer})
+        found = balance(seen, normal(20, 8))
+        assert isinstance(found, Balance)
+        assert [one.own for one in found.not_counted if one.path == "costs.unknown"] == [own]
+
+
+def test_the_balance_says_where_the_offences_were() -> None:
+    scope = Scope(20.0, 5.0, False)
+    effects = normal(20, 8)
+
+    def around(seen: Rollout, outcome: str) -> Effect:
+        found = effects(seen, outcome)
+        assert isinstance(found, Effect)
+        return replace(found, scope=scope)
+
+    assert worked_out(effects=around).scopes == {"burglary": scope}
+    assert worked_out(effects=nothing_measured).scopes == {}
+    assert [Scope(20.0, one, clear).counted for one, clear in ((5.0, False), (5.0, True), (-3.0, False), (None, False))] == [0, 5, -3, 0]  # fmt: skip
 
 
 def test_a_cost_that_was_told_later_is_not_there_yet() -> None:

@@ -77,7 +77,7 @@ def spending(year: Year, random: Random) -> str:
     for number in range(12):
         month = date(first.year + (first.month - 1 + number) // 12, (first.month - 1 + number) % 12 + 1, 1)
         pay = year.working_day(month.replace(day=calendar.monthrange(month.year, month.month)[1]), -1)
-        rows.append((pay, "coordinator-here", 26_200 + 50 * int(random.random() * 10), "syntetisk; løn"))
+        rows.append((pay, "coordinator", 26_200 + 50 * int(random.random() * 10), "syntetisk; løn"))
         if month.year == 2026 and month.month != 7:
             note = "syntetisk; hal og trænere"
             rows.append(

@@ -124,7 +124,7 @@ def with_all_kinds(rollout: Rollout) -> Rollout:
             "questions": (*book.economy.questions, "uk-robbery"),
         }
     )  # fmt: skip
-    coordinator = book.costs["coordinator-here"]
+    coordinator = book.costs["coordinator"]
     assert coordinator.counted
     changed = {
         "evaluation": evaluation,
@@ -132,7 +132,7 @@ def with_all_kinds(rollout: Rollout) -> Rollout:
         "benefits": first(book.benefits, lambda one: one.model_copy(update=inferred)),
         "costs": {
             **book.costs,
-            "coordinator-here": coordinator.model_copy(
+            "coordinator": coordinator.model_copy(
                 update={"counted": coordinator.counted.model_copy(update={"totals": totals}), **inferred}
             ),
         },

@@ -128,7 +128,8 @@ class CostMethod:
             lines=self._tables.rests(lines_of(self._balance, frame), NET_TAX, DISTORTION),
         )
         parts = [said]
-        if frame.internal_rate is not None:
+        # Below nothing or above everything it is a matter of arithmetic, and no rate that anybody could ask for.
+        if frame.internal_rate is not None and 0 <= frame.internal_rate <= 1:
             rate = share_words(round(frame.internal_rate, 3), self._language)
             parts.append(fill(_("Costs and worth are equal at a discount rate of {rate} per cent."), rate=rate))
         if len(shown_frames(self._balance)) > 1:

@@ -323,6 +323,21 @@ def test_both_frames_have_a_result_where_sentences_are_counted(monkeypatch: pyte
     assert short.count("One offence fewer than expected cost") == 2
 
 
+@pytest.mark.parametrize(("rate", "said"), [(0.071, "7.1 per cent"), (-0.839, ""), (3.2, ""), (None, "")])
+def test_only_a_rate_that_somebody_could_ask_for_is_told(
+    monkeypatch: pytest.MonkeyPatch, rate: float | None, said: str
+) -> None:
+    from karlemose_model.documents import evaluation_found
+    from karlemose_model.evaluation.balance import balance
+
+    found = balance(counted(), normal(20, 8))
+    assert isinstance(found, Balance)
+    frames = tuple(replace(one, internal_rate=rate) for one in found.frames)
+    monkeypatch.setattr(evaluation_found, "balance_of", lambda _seen: replace(found, frames=frames))
+    body = cost_page(counted()).body
+    assert (f"equal at a discount rate of {said}" in body) if said else "equal at a discount rate" not in body
+
+
 def test_where_only_the_sentences_are_counted_nothing_is_said_to_be_nought(monkeypatch: pytest.MonkeyPatch) -> None:
     later = {"amount": {"value": 1, "stated": "2028-01-01", "source": "invented"}}
     body = worked(monkeypatch, {"costs": {"coordinator": later}}, without=("benefits",))

@@ -252,7 +252,7 @@ class CostWords:
             elif scope.clear:
                 form = _("{outcome}: counted are the estate's own ({own}) with the surroundings, where there were clearly fewer than expected ({around}).")  # fmt: skip
             else:
-                form = _("{outcome}: counted are the estate's own only ({own}). In the surroundings there were {around} fewer than expected, but not clearly fewer, so they count for nothing; where a draw has more there than expected, it takes them off.")  # fmt: skip
+                form = _("{outcome}: counted are the estate's own only ({own}). In the surroundings there were {around} fewer than expected, but not clearly fewer, so they count for nothing; where a draw has more there than expected, it takes them off, so the range reaches lower.")  # fmt: skip
             yield fill(
                 form,
                 outcome=self._view.words(evaluation.outcomes[outcome].name),

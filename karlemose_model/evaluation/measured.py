@@ -69,7 +69,7 @@ def _effect(study: Study, dispersion: Dispersion, clear: bool) -> Effect:
     t0, t1, c0, c1 = study.totals
     own = net((t0, t1), (c0, c1))
     scope = Scope(own, net((0, 0), (c0, c1), study.buffer) if study.buffers else None, clear)
-    # The draws of the result page, so that the interval is the one that stands there.
+    # Drawn as for the result page: it is the interval that stands there unless a rise around the estate was taken off.
     low, high = np.quantile(drawn(chances.DRAWS, chances.SEED), ((1 - _LEVEL) / 2, (1 + _LEVEL) / 2))
     value = own + scope.counted
     return Effect(value, min(float(low), value), max(float(high), value), drawn(DRAWS, SEED), scope)

@@ -272,6 +272,7 @@ def test_of_the_example_only_the_estates_own_are_worth_anything() -> None:
     assert "counted are the estate's own only (59). In the surroundings there were 10 fewer than expected" in section(
         page("eksempelparken", "en").body, "In short"
     )
+    assert "bliver de trukket fra, så spændet når længere ned." in page("eksempelparken", "da").body
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

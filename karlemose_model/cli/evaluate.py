@@ -61,12 +61,12 @@ def evaluate(
     if hand_on(context):
         return
     opened = _with_outcome(open_rollout(path, as_of, lang), outcome)
-    from karlemose_model.documents.evaluation_terminal import result_on_terminal
+    from karlemose_model.documents.evaluation_result import result_markdown
     from karlemose_model.evaluation.choosing import impact
     from karlemose_model.reports.evaluation_documents import impact_json
 
     found = impact(opened.rollout, outcome)
-    text = result_on_terminal(opened.rollout, found, outcome, opened.language)
+    text = result_markdown(opened.rollout, found, outcome, opened.language)
     _write(impact_json(found, opened.rollout) if format_ == "json" else text, text, output, opened.language)
 
 

@@ -16,7 +16,7 @@ from karlemose_model.documents.evaluation_beside_words import (
 from karlemose_model.documents.evaluation_numbers import change_words, whole
 from karlemose_model.documents.evaluation_ratio_picture import ratio_description, ratio_svg
 from karlemose_model.documents.evaluation_reasons import dispersion_brief, doubt_words, lack_words, method_words
-from karlemose_model.documents.evaluation_series_picture import series_description, series_svg
+from karlemose_model.documents.evaluation_series_picture import series_description, series_in_short, series_svg
 from karlemose_model.documents.evaluation_words import (
     caution_words,
     fall_said,
@@ -47,6 +47,7 @@ class Told:
     verdict: str
     saw: Block
     series: str
+    series_in_short: str
     sure: tuple[str, ...]
     method: tuple[str, ...]
     ratio: str
@@ -72,7 +73,7 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def result_markdown(rollout: Rollout, found: Impact | Missing, outcome: str | None, language: str) -> str:
-    """The page on a result as Markdown for the partners, its pictures in words; `outcome` is what was asked for, else the primary one."""
+    """The page on a result as Markdown for the partners, without its pictures; `outcome` is what was asked for, else the primary one."""
     view = View(rollout, Audience.partners, language, ())
     evaluation = view.playbook.evaluation
     return _page(view, outcome or (evaluation.primary if evaluation else None), found).body
@@ -113,6 +114,7 @@ def _told(view: View, impact: Impact) -> Told:
         verdict_words(impact, language),
         _saw(view, impact.study),
         series_description(impact.study, view),
+        series_in_short(impact.study, view),
         tuple(sure_words(impact, language)),
         (dispersion_brief(impact.dispersion, language), method_words(impact.ratio.method, language)),
         ratio_description(impact, view),

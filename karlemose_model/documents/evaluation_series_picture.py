@@ -86,6 +86,28 @@ def series_description(study: Study, view: View) -> str:
     return folded(" ".join(said))
 
 
+def series_in_short(study: Study, view: View) -> str:
+    """The same on one line, where there is no picture: the months, the start and the means."""
+    _, language = view.translate, view.language
+    evaluation = view.playbook.evaluation
+    assert evaluation is not None
+    cut = len(study.months_before)
+    scaled = scaled_comparison(study)
+    form = (
+        _("From {first} to {last}, start {day}. By month: the estate {before} before, {after} after.")
+        if scaled is None
+        else _("From {first} to {last}, start {day}. By month: the estate {before} before, {after} after; the comparison, brought to its level before, {there} after.")
+    )  # fmt: skip
+    return form.format(
+        first=month_words(study.months_before[0], language),
+        last=month_words(study.months_after[-1], language),
+        day=long_date(evaluation.start, language),
+        before=decimal(study.estate.total_before / cut, language),
+        after=decimal(study.estate.total_after / len(study.months_after), language),
+        there=decimal(sum((scaled or ())[cut:]) / len(study.months_after), language),
+    )
+
+
 def _numbers(before: Sequence[float], after: Sequence[float], language: str) -> dict[str, str]:
     """The means of both windows as they are read."""
     return {

@@ -125,8 +125,8 @@ def test_the_result_is_told_when_the_months_after_are_over(files: Callable[[File
     assert ".svg" not in said.out
     assert "Recorded offences by month" not in said.out
     assert (
-        "\nFrom January 2024 to December 2025, start 1 January 2025. By month: the estate 5 before, 2 after; the comparison, "
-        "brought to its level before, 5 after.\n"
+        "\nFrom January 2024 to December 2025, start 1 January 2025. By month: the estate 5.0 before, 2.0 after; the comparison, "
+        "brought to its level before, 5.0 after.\n"
     ) in said.out
     danish = karlemose("evaluate", "-p", ".", "--as-of", "2026-01-01").out
     assert danish.startswith("# Effektmåling: resultatet\n")

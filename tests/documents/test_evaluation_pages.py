@@ -11,6 +11,8 @@ import markdown as python_markdown
 import pytest
 
 from karlemose_model.documents import pages, paths
+from karlemose_model.documents.evaluation_result import result_markdown
+from karlemose_model.documents.evaluation_words import interval_words
 from karlemose_model.documents.page import Page
 from karlemose_model.evaluation.results import Impact, Lack, Missing
 from karlemose_model.model import Audience, Rollout
@@ -116,6 +118,25 @@ def test_a_steering_group_has_its_three_questions_first(monkeypatch: pytest.Monk
     assert headings[:3] == ["What we saw", "How sure it is", "What it may not be read as"]
     doubts = section(result(monkeypatch, LEANS), "How sure it is")
     assert "What speaks against leaning on it:" in doubts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ALL)
+def test_without_pictures_the_months_are_one_line_and_every_ratio_is_told_once(name: str, language: str) -> None:
+    found = ALL[name]
+    text = result_markdown(evaluated(), found, None, language)
+    for ratio in (
+        found.ratio,
+        *(one.ratio for one in (found.displacement, found.placebo) if not isinstance(one, Missing)),
+    ):
+        assert text.count(interval_words(ratio, language)) == 1
+    line = {
+        "en": "From January 2024 to June 2025, start 1 January 2025. By month: the estate 10.0 before, 5.0 after; the comparison, brought to its level before, 10.0 after.",
+        "da": "Fra januar 2024 til juni 2025, start 1. januar 2025. Om måneden: boligområdet 10,0 før, 5,0 efter; sammenligningen, omregnet til samme niveau før, 10,0 efter.",
+    }[language]
+    assert text.count(line) == 1
+    assert {"en": "Recorded offences by month", "da": "Registrerede lovovertrædelser pr. måned"}[language] not in text
+    assert "\n\n\n" not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

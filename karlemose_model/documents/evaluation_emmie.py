@@ -91,7 +91,11 @@ def _economics(desk: Desk) -> Iterator[str]:
     """How many costs are known, and how many go into a balance."""
     view = desk.view
     _ = view.translate
-    costs = [cost for cost in view.playbook.costs.values() if view.stated_by_now(cost.amount)]
+    costs = [
+        cost
+        for cost in view.playbook.costs.values()
+        if view.stated_by_now(cost.amount) and (cost.counted is not None or not cost.context)
+    ]
     if not costs:
         yield _(asks.COST.if_none)
         return

@@ -210,6 +210,9 @@ def test_emmies_economics_counts_costs_and_those_of_a_balance(monkeypatch: pytes
     example = shipped_rollout("eksempelparken")
     counted = sum(cost.counted is not None for cost in example.playbook.costs.values())
     assert counted
+    lacking = sum(cost.counted is None and not cost.context for cost in example.playbook.costs.values())
+    # What is told of for context alone is no cost of the place, here as on the page on costs.
+    assert f"Costs that are described: {counted + lacking} (" in emmie(example)["Economics"]
     assert f"of which {counted} go into the balance of costs and benefits." in emmie(example)["Economics"]
     assert f"hvoraf {counted} indgår" in emmie(example, "da")["Økonomi"]
 

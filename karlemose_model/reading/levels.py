@@ -99,7 +99,7 @@ class Levels:
         while True:
             fallen: dict[Loc, None] = {}
             # The last first, so that the places in a list before them keep their numbers.
-            for reference in reversed(tuple(references(tree.value, playbook_shape()))):
+            for reference in reversed(references(tree.value, playbook_shape())):
                 target = target_of(reference)
                 if _has_gone(target, gone) and not _has_gone(reference.loc, fallen):
                     loc = falls_with(tree.value, reference)
@@ -112,7 +112,8 @@ class Levels:
     def _entries(
         self, value: Any, origin: Origin, shape: Shape, loc: Loc, around: frozenset[str] | None
     ) -> Iterator[Held]:
-        if not isinstance(value, dict) or shape.form not in (Form.record, Form.map):
+        # Shapes without such entries are not gone into: most of a playbook's values lie in one of them.
+        if not isinstance(value, dict) or not shape.levelled:
             return
         for key, below in value.items():
             child, there = shape.child(key), origin.children.get(key)
@@ -123,7 +124,8 @@ class Levels:
                 held = self._held(below, there, (*loc, key), around)
                 levels = held.levels
                 yield held
-            yield from self._entries(below, there, child, (*loc, key), levels)
+            if child.levelled:
+                yield from self._entries(below, there, child, (*loc, key), levels)
 
     def _held(self, entry: Any, origin: Origin, loc: Loc, around: frozenset[str] | None) -> Held:
         if loc[0] == "sources":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -38,7 +37,7 @@ class Form(StrEnum):
 class Shape:
     """The form of a value and of what is in it; `ref` and `key_ref` name the section that an id belongs to.
 
-    `refers` says whether a reference can stand anywhere in it.
+    `refers` says whether a reference can stand anywhere in it, `levelled` whether an entry can that may name its levels.
     """
 
     form: Form
@@ -50,6 +49,7 @@ class Shape:
     belongs: bool = False
     limits: bool = False
     refers: bool = False
+    levelled: bool = False
 
     def child(self, key: object) -> Shape | None:
         """The shape of what stands under that key."""
@@ -87,7 +87,8 @@ def _of(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
     if get_origin(annotation) is dict:
         key, value = get_args(annotation)
         item, key_ref = _of(value, ()), _of(key, ()).ref
-        return Shape(Form.map, item=item, key_ref=key_ref, refers=item.refers or key_ref is not None)
+        levelled = item.levelled or "levels" in item.fields
+        return Shape(Form.map, item=item, key_ref=key_ref, refers=item.refers or key_ref is not None, levelled=levelled)
     if get_origin(annotation) is tuple:
         item = _of(get_args(annotation)[0], ())
         return Shape(Form.list, item=item, refers=item.refers)
@@ -99,7 +100,14 @@ def _model(model: type[BaseModel]) -> Shape:
         info.alias or name: _of(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
     }
     required = frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())
-    return Shape(Form.record, fields, required, refers=any(shape.refers for shape in fields.values()))
+    inner = fields.values()
+    return Shape(
+        Form.record,
+        fields,
+        required,
+        refers=any(shape.refers for shape in inner),
+        levelled=any(shape.levelled for shape in inner),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +126,34 @@ class Reference:
     limits: bool = False
 
 
-def references(value: Any, shape: Shape, loc: Loc = ()) -> Iterator[Reference]:
+def references(value: Any, shape: Shape, loc: Loc = ()) -> list[Reference]:
     """Every reference in a playbook's values, in the order of the file."""
+    found: list[Reference] = []
+    _gather(value, shape, loc, found)
+    return found
+
+
+def _gather(value: Any, shape: Shape, loc: Loc, found: list[Reference]) -> None:
     # Most of a playbook is prose, which refers to nothing.
     if not shape.refers:
         return
-    if shape.form in (Form.record, Form.map) and isinstance(value, dict):
+    form = shape.form
+    if form in (Form.record, Form.map) and isinstance(value, dict):
         for key, below in value.items():
             if shape.key_ref:
-                yield Reference((*loc, key), shape.key_ref, key, is_key=True)
+                found.append(Reference((*loc, key), shape.key_ref, key, is_key=True))
             child = shape.child(key)
-            if child is not None:
-                yield from references(below, child, (*loc, key))
-    elif shape.form in (Form.list, Form.figure) and isinstance(value, list) and shape.item:
+            if child is not None and child.refers:
+                _gather(below, child, (*loc, key), found)
+    elif form in (Form.list, Form.figure) and isinstance(value, list) and shape.item:
         for number, below in enumerate(value):
-            yield from references(below, shape.item, (*loc, number))
-    elif shape.form is Form.figure and isinstance(value, dict) and "value" in value and shape.item:
-        yield from references(value, shape.item, loc)
-    elif shape.form is Form.list and isinstance(value, str) and shape.item and shape.item.ref:
-        yield Reference(loc, shape.item.ref, value)
+            _gather(below, shape.item, (*loc, number), found)
+    elif form is Form.figure and isinstance(value, dict) and "value" in value and shape.item:
+        _gather(value, shape.item, loc, found)
+    elif form is Form.list and isinstance(value, str) and shape.item and shape.item.ref:
+        found.append(Reference(loc, shape.item.ref, value))
     elif shape.ref and isinstance(value, str):
-        yield Reference(loc, shape.ref, value, belongs=shape.belongs, limits=shape.limits)
+        found.append(Reference(loc, shape.ref, value, belongs=shape.belongs, limits=shape.limits))
 
 
 def shape_at(loc: Loc, root: Shape | None = None) -> Shape | None:

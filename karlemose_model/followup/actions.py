@@ -60,17 +60,21 @@ class LoggedAction:
 def action_log(rollout: Rollout) -> tuple[LoggedAction, ...]:
     """Every action raised on or before the rollout's day, in the order in which they were raised."""
     log: dict[str, LoggedAction] = {}
+    elsewhere: set[str] = set()
     for step in steps(rollout.records, rollout.as_of):
-        # What was taken to another meeting before is no longer this one's to carry.
-        elsewhere = {id_ for id_, action in log.items() if action.escalated_to is not None}
+        told = set()
         for telling in [step] if isinstance(step, Telling) else told_at(step):
             if telling.action in log and log[telling.action].is_open:
                 log[telling.action] = _told(log[telling.action], telling)
-        if isinstance(step, Telling):
-            continue
-        if step.took_place and not is_blank_form(rollout.playbook, step):
-            log = {id_: action if id_ in elsewhere else _carried(action, step) for id_, action in log.items()}
-        log |= {action.id: action for action in _raised(step)}
+                told.add(telling.action)
+        if not isinstance(step, Telling):
+            if step.took_place and not is_blank_form(rollout.playbook, step):
+                # What was taken to another meeting before is no longer this one's to carry.
+                for id_, action in log.items():
+                    if _is_again(action, step) and id_ not in elsewhere:
+                        log[id_] = replace(action, carried=action.carried + 1)
+            log |= {action.id: action for action in _raised(step)}
+        elsewhere |= {id_ for id_ in told if log[id_].escalated_to is not None}
     return tuple(log.values())
 
 
@@ -97,7 +101,6 @@ def _told(action: LoggedAction, telling: Telling) -> LoggedAction:
     )
 
 
-def _carried(action: LoggedAction, record: MeetingRecord) -> LoggedAction:
+def _is_again(action: LoggedAction, record: MeetingRecord) -> bool:
     """One more time on the agenda: the meeting that raised it met again after its first day had passed, and it is open."""
-    again = action.is_open and action.meeting == record.meeting and action.first_due <= record.date
-    return replace(action, carried=action.carried + 1) if again else action
+    return action.meeting == record.meeting and action.is_open and action.first_due <= record.date

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil.rrule import DAILY, MO, MONTHLY, WEEKLY, rrule, weekday
 
@@ -101,14 +102,16 @@ def _first_match(rule: _Rule, begins: date) -> date | None:
     _, unit = interval(rule.every)
     # Counted from a January, every month, quarter and year comes out where the calendar has it.
     calendar = date(begins.year, 1, 1)
-    return next(_days(1, unit, rule.weekday, rule.nth, calendar, begins, begins + timedelta(days=800)), None)
+    return next(iter(_days(1, unit, rule.weekday, rule.nth, calendar, begins, begins + timedelta(days=800))), None)
 
 
+# Each page asks for the days around its own, and many ask for the same.
+@lru_cache(maxsize=1024)
 def _days(
     number: int, unit: str, on: Weekday | None, nth: int | None, base: date, first: date, last: date
-) -> Iterator[date]:
+) -> tuple[date, ...]:
     if last < first or (unit in _MONTHS_IN and nth == 0):
-        return
+        return ()
     by = None if on is None else weekday(_WEEKDAYS.index(on))
     if unit in _MONTHS_IN:
         step = number * _MONTHS_IN[unit]
@@ -125,9 +128,7 @@ def _days(
             found = rrule(WEEKLY, interval=number, byweekday=by, wkst=MO, dtstart=begin, until=until)
         else:
             found = rrule(DAILY, interval=number, byweekday=by, dtstart=begin, until=until)
-    for moment in found:
-        if moment.date() >= first:
-            yield moment.date()
+    return tuple(day for moment in found if (day := moment.date()) >= first)
 
 
 def _month(day: date) -> int:

@@ -319,10 +319,15 @@ def _wrapped(text: str, size: int, most: int, *, bold: bool = False, indent: int
     return textwrap.wrap(text, signs, max_lines=most, placeholder="…") or [""]
 
 
-@lru_cache(maxsize=4)
 def picture_template(name: str) -> Template:
     """One of the shipped templates of pictures. Raises FileNotFoundError when they are not installed."""
-    made = Environment(
+    return _pictures().get_template(name)
+
+
+@lru_cache(maxsize=1)
+def _pictures() -> Environment:
+    """The environment of them all: it keeps each template that it has compiled."""
+    return Environment(
         loader=FileSystemLoader(files.shipped("templates") / "charts", encoding="utf-8"),
         undefined=StrictUndefined,
         autoescape=True,
@@ -330,4 +335,3 @@ def picture_template(name: str) -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return made.get_template(name)

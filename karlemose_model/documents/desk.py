@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from karlemose_model.documents import rhythm
@@ -32,6 +33,12 @@ _SHORT = 60
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHORT else f"{text[:_SHORT].rsplit(' ', 1)[0]} …"
+
+
+# Most links of a page stand on many others too.
+@lru_cache(maxsize=4096)
+def _way_to(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 class Desk:
@@ -77,7 +84,7 @@ class Desk:
         said = escape(self.view.words(text))
         if path not in self.view.paths:
             return said
-        target = "" if path == self.path else posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        target = "" if path == self.path else _way_to(path, posixpath.dirname(self.path))
         return link(said, f"{target}#{place}" if place else target or posixpath.basename(path))
 
     def partner(self, name: str) -> Markdown:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from datetime import date, time
 from functools import lru_cache
+from pathlib import Path
+from types import CodeType
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    pass_context,
+)
+from jinja2.runtime import Context
 
 from karlemose_model import files
 from karlemose_model.documents import markdown
@@ -21,7 +33,7 @@ from karlemose_model.documents.template_cost import spend
 from karlemose_model.text import Text
 from karlemose_model.wording import translator
 
-LOCALES = {"da": "da_DK", "en": "en_GB"}
+LOCALES = {"da": Locale("da", "DK"), "en": Locale("en", "GB")}
 _FULL = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 _COMING = {"da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM"}
 _LONG = {"da": "d. MMMM y", "en": "d MMMM y"}
@@ -122,6 +134,30 @@ def _said_in(language: str, _: Translate, value: object) -> Markdown:
     return escape(number(value, language))
 
 
+class _Shipped(FileSystemLoader):
+    """The shipped templates, each compiled once for both languages and for all places with templates of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, encoding="utf-8")
+        self._compiled: dict[tuple[type, str], CodeType] = {}
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """The template for that environment; what counts its steps is compiled apart."""
+        key = (environment.code_generator_class, name)
+        if key not in self._compiled:
+            source, file, _fresh = self.get_source(environment, name)
+            self._compiled[key] = environment.compile(source, name, file)
+        return environment.template_class.from_code(environment, self._compiled[key], globals or {})
+
+
+_shipped = lru_cache(maxsize=1)(_Shipped)
+
+
 @lru_cache(maxsize=16)
 def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> Sandbox:
     """The environment for pages in that language; `own` are a place's own templates, names and texts.
@@ -132,7 +168,9 @@ def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> Sandbox
     """
     _ = translator(language)
 
-    def finalize(value: Any) -> Any:
+    # Given the context, Jinja asks it while a page is written, and never while it compiles what all languages share.
+    @pass_context
+    def finalize(_context: Context, value: Any) -> Any:
         # An undefined name must reach Jinja's own error, which names it.
         if isinstance(value, StrictUndefined):
             return value
@@ -141,7 +179,7 @@ def environment(language: str, own: tuple[tuple[str, str], ...] = ()) -> Sandbox
         spend(len(said) if isinstance(value, str) else len(said) + _NUMBER)
         return said
 
-    shipped = FileSystemLoader(files.shipped("templates") / "documents", encoding="utf-8")
+    shipped = _shipped(files.shipped("templates") / "documents")
     texts = dict(own)
     # The file's name is the template's: so an error can be told at its line.
     ours = FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _ALWAYS = str.maketrans(
     {
@@ -73,8 +74,12 @@ def escape(value: str) -> Markdown:
     return Markdown(text)
 
 
+@lru_cache(maxsize=4096)
 def _inline(value: str) -> str:
-    """What is escaped wherever it stands; what means something only at the beginning of a line is left."""
+    """What is escaped wherever it stands; what means something only at the beginning of a line is left.
+
+    Pages say the same words again and again, names above all.
+    """
     text = folded(value).translate(_ALWAYS)
     text = _CITATION.sub("&#64;", text)
     text = _EMOJI.sub("&#58;", text)

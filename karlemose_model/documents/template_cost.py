@@ -39,9 +39,13 @@ def spend(cost: int) -> None:
 
 
 def weigh(value: object) -> int:
-    """How much a value holds: its signs, or the parts of a list and all that is in them. Raises TooMuch beyond what is left."""
-    left = _left.get()
-    most = MOST if left is None else left
+    """How much a value holds: its signs, or the parts of a list and all that is in them. Raises TooMuch beyond what is left.
+
+    Where nothing is counted, nothing is weighed.
+    """
+    most = _left.get()
+    if most is None:
+        return 0
     total, waiting = 0, [value]
     while waiting:
         one = waiting.pop()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
+from typing import Any
 
 import jinja2
 import pytest
+from jinja2 import Environment
 
 from karlemose_model import files
-from karlemose_model.documents.environment import clock, environment, full_date, long_date, number
+from karlemose_model.documents.environment import _Shipped, clock, environment, full_date, long_date, number
 from karlemose_model.documents.markdown import Markdown
 from karlemose_model.documents.template_amounts import NotForTemplates
 from karlemose_model.text import Text
@@ -69,3 +72,24 @@ def test_every_template_can_be_read():
     for name in names:
         environment("en").get_template(name)
     assert {path.name for path in (files.shipped("templates") / "documents").iterdir()} == set(names)
+
+
+def test_a_shipped_template_is_compiled_once_for_both_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled: list[object] = []
+    compile_ = Environment.compile
+
+    def seen(self: Environment, source: Any, name: Any = None, filename: Any = None) -> Any:
+        compiled.append(name)
+        return compile_(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", seen)
+    (tmp_path / "sum.md.j2").write_text("{{ 1000 }} {{ _('Meetings') }}", "utf-8")
+    loader = _Shipped(tmp_path)
+    kept = (("mine.md.j2", ""),)
+    ways = [environment(language, own) for own in ((), kept) for language in ("da", "en")]
+    written = [loader.load(way, "sum.md.j2", way.make_globals(None)).render() for way in ways]
+    assert written == ["1.000 Møder", "1,000 Meetings"] * 2
+    # Once more where its steps are counted.
+    assert compiled == ["sum.md.j2"] * 2

@@ -11,11 +11,11 @@ ECONOMY: dict[str, Message] = {
         N_("with more than 1 money is counted twice, with less somebody's money is missing"),
     ),
     "KM571": Message(
-        N_("in {path} {smaller} is {first}, above {larger}: {second}"),
-        N_("put the numbers in order: low at most as high as the most likely one, and this at most as high as high"),
+        N_("the numbers in {path} are not in order: low: {low}, {name}: {likely}, high: {high}"),
+        N_("put them in order: low: is the lowest that it may be, {name}: the most likely, high: the highest"),
     ),
     "KM572": Message(
-        N_("{path} is {amount}, below 0"),
+        N_("in {path} there are amounts below 0: {amounts}"),
         N_("write the amount without minus; what is earned or saved is an entry of its own under benefits:"),
         N_("a cost below 0 would be a benefit that nobody has to prove"),
     ),
@@ -27,7 +27,9 @@ ECONOMY: dict[str, Message] = {
         N_("what something costs in one country is not what it costs in another, whatever the rate of exchange"),
     ),
     "KM574": Message(
-        N_("{path} is in prices of {year}, the balance in prices of {other}, and no price index holds {missing}"),
+        N_(
+            "{path} is in prices of {year}, the balance in prices of {other}, and no price index holds {missing}; amounts of that year: {count}"
+        ),
         N_(
             "write the years under economy: price_index: values: with a source, e.g. the consumer price index. If none is at hand, write price_index: {{unknown: and the reason}}; then the amount counts as it stands, and the page says so"
         ),
@@ -78,7 +80,7 @@ ECONOMY: dict[str, Message] = {
     ),
     "KM585": Message(
         N_('"{id}" in {path} is no outcome of the evaluation'),
-        N_("write one of: {known}; or list it under evaluation: outcomes:"),
+        N_("write one of those under evaluation: outcomes: ({known}), or add it there"),
     ),
     "KM586": Message(
         N_('{path} rests on "{id}", which the police find themselves'),
@@ -89,4 +91,12 @@ ECONOMY: dict[str, Message] = {
         N_('the cost "{id}" in {path} has no amount that is counted'),
         N_("write counted: under costs: {id}, or take it out of the list"),
     ),
+    "KM588": Message(
+        N_("the balance is in {currency}, and every amount that goes into it in {other}"),
+        N_(
+            "write currency: {other} if that is meant; else write the amounts in {currency}, as their sources give them"
+        ),
+        N_("what something costs in one country is not what it costs in another, whatever the rate of exchange"),
+    ),
+    "KM589": Message(N_('"{value}" in {path} is no currency'), N_("write its three capital letters, e.g. DKK or EUR")),
 }

@@ -9,21 +9,21 @@ EVALUATION: dict[str, Message] = {
         N_('"{value}" in {path} is not written as a month'), N_("write year and month, e.g. 2025-01, without a day")
     ),
     "KM551": Message(
-        N_('unknown {section} "{id}"'),
+        N_('unknown {section} "{id}"; rows with it: {rows}'),
         N_("write the id of one of those under evaluation: {listed}: {known}"),
     ),
     "KM552": Message(
-        N_('"{value}" is not a month'),
+        N_('"{value}" can\'t be read as a month; cells with it: {rows}'),
         N_("write year and month, e.g. 2025-01; in Excel give the column the format Text first"),
         N_("the evaluation compares months with the same months of other years"),
     ),
     "KM553": Message(
         N_('"{value}" is no count of offences'),
         N_("write a whole number from 0 to {limit}; 0 where nothing was recorded"),
-        N_("with a range such as <5, or a number that was rounded, nothing can be worked out"),
+        N_("only exact counts can be added up and compared, not ranges such as <5 or numbers with words beside them"),
     ),
     "KM554": Message(
-        N_("{outcome} in {area} has a count for {month} already: {where}"),
+        N_("{outcome} in {area} has a count for {month} already: {where}; rows that stand there already: {rows}"),
         N_("keep one of them; when a count is corrected, the new one takes the place of the old one"),
     ),
     "KM555": Message(
@@ -37,9 +37,11 @@ EVALUATION: dict[str, Message] = {
     ),
     "KM557": Message(
         N_(
-            "the months before ({before}) and after ({after}) do not go together: they begin with another month, or are not as many"
+            "before: has {before} months ({before_months}) and after: has {after} ({after_months}); there must be as many in both, and the same months of the year"
         ),
-        N_("take as many months, and the same ones, on both sides; e.g. after: {example}"),
+        N_(
+            "write either {first} (months that drop out: {dropped}, new ones: {added}) or {second} (months that drop out: {second_dropped}, new ones: {second_added})"
+        ),
         N_(
             "a summer against a winter shows a difference that has nothing to do with the work, and months left out in between could be chosen so that they fit"
         ),
@@ -54,7 +56,7 @@ EVALUATION: dict[str, Message] = {
     "KM559": Message(
         N_("{path} is {from} to {to}, and does not lie on its side of the start, {start}"),
         N_(
-            "let before: end with the last whole month before the start, and after: begin with the first whole month from the start on"
+            "let before: end with {ends} at the latest, and after: begin with {begins} at the earliest: the whole months on either side of the start. Or correct start:, if the day is wrong"
         ),
         N_("a month that counts on both sides, or on the wrong one, hides the effect or makes one up"),
     ),
@@ -74,7 +76,7 @@ EVALUATION: dict[str, Message] = {
     ),
     "KM562": Message(
         N_(
-            "it takes one area of the kind estate and at least one of the kind comparison; there are {estates} and {comparisons}"
+            "it takes one area of the kind estate and at least one of the kind comparison; of estate there are {estates}, of comparison {comparisons}"
         ),
         N_(
             "write kind: estate for the place where the work is done, and kind: comparison for places like it where it is not"
@@ -116,7 +118,7 @@ EVALUATION: dict[str, Message] = {
     ),
     "KM568": Message(
         N_("{outcome} in {area} has no count for {missing}"),
-        N_("write a row for each month; 0 where nothing was recorded"),
+        N_("write a count for each month in a table in records/evaluation; 0 where nothing was recorded"),
         N_("a month that is missing is not a month without offences"),
     ),
     "KM569": Message(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from karlemose_model.model import Frequency, MonthCount
-from karlemose_model.problems import Place, Problem, Related
+from karlemose_model.problems import Place, Problem, Related, Severity
 from karlemose_model.reading import tables
 from karlemose_model.reading.amounts import Amount, TwoWays, read_amount
+from karlemose_model.reading.figures_in_words import month_in_words
 from karlemose_model.reading.list_figures import NOTE, SOURCE
 from karlemose_model.reading.named_entries import NamedEntries
 from karlemose_model.reading.office_tables import read_office_table
@@ -32,20 +35,43 @@ COLUMNS = Columns(
 )
 _BY_AREA = Keyed(frozenset({"", "area", "område", "omraade"}), ("outcome", "source", "stated", "note"))
 
+_MONTH = re.compile(r"(?P<month>[0-9]{4}-[0-9]{2})(?:-01)?")
+
 MOST = 1_000_000
 """More offences of a kind in an area in a month are a slip of the pen."""
+
+_OF_A_ROW = frozenset({"KM403", "KM408", "KM412", "KM416", "KM440", "KM450", "KM551", "KM552", "KM553", "KM554"})
+"""What is wrong with single rows or cells; what else is wrong is wrong with the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A count that is there and could not be read; None stands for what nobody can tell of it."""
+
+    area: str | None = None
+    outcome: str | None = None
+    month: date | None = None
+
+    def may_be(self, area: str, outcome: str, month: date) -> bool:
+        """Whether it may be the count of that area, outcome and month."""
+        return all(
+            mine is None or mine == asked
+            for mine, asked in ((self.area, area), (self.outcome, outcome), (self.month, month))
+        )
 
 
 @dataclass(slots=True)
 class Evaluated:
     """What the playbook's evaluation counts, and where each count stands that was read already, in whichever file.
 
-    None stands for what nobody can tell: then any name will do.
+    Without `areas` or `outcomes` nobody can tell which there are: then any name will do. `unread` are the counts that are
+    there and could not be read, so that nobody says that they are missing too.
     """
 
     areas: NamedEntries | None = None
     outcomes: NamedEntries | None = None
     seen: dict[tuple[str, str, date], Place] = field(default_factory=dict)
+    unread: set[Unread] = field(default_factory=set)
 
     @classmethod
     def of(cls, section: Any) -> Evaluated:
@@ -62,7 +88,7 @@ def read_evaluation_counts(path: Path, shown: str, evaluated: Evaluated) -> Tabl
 
     `shown` is the name that places carry. Never raises for what stands in the file; a missing one holds nothing.
     """
-    return read_office_table(
+    table = read_office_table(
         path,
         shown,
         COLUMNS,
@@ -70,6 +96,35 @@ def read_evaluation_counts(path: Path, shown: str, evaluated: Evaluated) -> Tabl
         _is_table,
         lambda sheet: _of_sheet(sheet, evaluated),
     )
+    if any(one.severity is Severity.error and one.code not in _OF_A_ROW for one in table.problems):
+        # Of a table that could not be read whole nobody can tell which counts are in it.
+        evaluated.unread.add(Unread())
+    return replace(table, problems=tuple(_told_once(table.problems)))
+
+
+def _told_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """What is wrong in the same way in many rows, at the first of them and with their number.
+
+    Excel writes a whole column of months anew, an area is called otherwise in a whole table, and a copy of a file holds all
+    its counts again.
+    """
+    often = Counter(_repeated(one) for one in problems)
+    for one in problems:
+        if (key := _repeated(one)) is None:
+            yield one
+        elif rows := often.pop(key, 0):
+            yield replace(one, data={**one.data, "rows": rows})
+
+
+def _repeated(problem: Problem) -> tuple[object, ...] | None:
+    """What such problems have in common; None for one that has to be mended by itself."""
+    data = problem.data
+    if problem.code == "KM551":
+        return data["section"], data["id"]
+    if problem.code == "KM552":
+        return ("month", data["value"])
+    other = problem.related[0].place.file if problem.code == "KM554" else problem.place.file
+    return ("file", other) if other != problem.place.file else None
 
 
 def _is_table(top: list[Line]) -> bool:
@@ -103,7 +158,7 @@ def _wide(sheet: Sheet, wide: Wide, rest: Iterator[Line], evaluated: Evaluated) 
             sheet.problems.append(Problem("KM411", sheet.locate(line, 0), {"limit": tables.MAX_ROWS}))
             return
         _unknown(header, cells, wide)
-        wrong: list[Problem] = []
+        wrong: dict[tuple[str, Place], Problem] = {}
         for number, month in months.items():
             if number < len(cells) and cells[number].strip():
                 row = Row(sheet, line, cells, {"area": wide.key, **wide.beside, "count": number})
@@ -111,8 +166,9 @@ def _wide(sheet: Sheet, wide: Wide, rest: Iterator[Line], evaluated: Evaluated) 
                 if one is not None and not row.problems:
                     yield one
                 # What is wrong with the row as a whole is wrong in each of its months.
-                wrong += [problem for problem in row.problems if problem not in wrong]
-        sheet.problems += wrong
+                for problem in row.problems:
+                    wrong.setdefault((problem.code, problem.place), problem)
+        sheet.problems += wrong.values()
         if len(sheet.problems) >= tables.MAX_PROBLEMS:
             sheet.problems.append(Problem("KM415", sheet.locate(line, 0), {"count": len(sheet.problems)}))
             return
@@ -131,17 +187,19 @@ def _count(row: Row, month: date | None, at: int, evaluated: Evaluated) -> Month
     area, outcome = _entry(row, "area", evaluated.areas), _entry(row, "outcome", evaluated.outcomes)
     number, stated = _whole(row), row.day("stated")
     source, note = row.words("source", SOURCE), row.words("note", NOTE)
-    if row.problems or not area or not outcome or month is None or number is None:
-        return None
-    if stated is not None and stated < month:
+    if month is not None and stated is not None and stated < month:
         row.refuse("KM450", "stated", stated=stated.isoformat(), period=f"{month.isoformat()[:7]}")
+    if row.problems or not area or not outcome or month is None or number is None:
+        evaluated.unread.add(Unread(area or None, outcome or None, month))
         return None
     place = row.place(at)
     first = evaluated.seen.setdefault((area, outcome, month), place)
     if first is not place:
         where = first.cell or f"{first.file}:{first.line}"
-        data = {"area": area, "outcome": outcome, "month": month.isoformat()[:7], "where": where}
+        data = {"area": area, "outcome": outcome, "month": month_in_words(month), "where": where, "rows": 1}
         row.problems.append(Problem("KM554", place, data, related=(Related(first, "also_here"),)))
+        # It may be that of a month that has none: one of them was written twice.
+        evaluated.unread.add(Unread(area, outcome))
         return None
     return MonthCount(area, outcome, month, number, source, stated, note, place)
 
@@ -167,7 +225,11 @@ def _month(row: Row, said: str, where: str | int) -> date | None:
     """The first day of a month. The first day is the month itself: Excel makes a date of 2025-01."""
     found = understood(said) if said else None
     if isinstance(found, TwoWays):
-        row.refuse("KM440", where, value=said, first=found.first, second=found.second)
+        months = _months_of(found)
+        if len(months) > 1:
+            row.refuse("KM440", where, value=said, first=months[0], second=months[1])
+        else:
+            row.refuse("KM552", where, value=said, suggestion=months[0])
         return None
     if found is not None:
         kind = kind_of(found)
@@ -177,6 +239,12 @@ def _month(row: Row, said: str, where: str | int) -> date | None:
         near = found.written[:7] if found is not None and kind_of(found) == DAY else ""
         row.refuse("KM552", where, value=said, suggestion=near)
     return None
+
+
+def _months_of(said: TwoWays) -> list[str]:
+    """The months among the two ways to read it; of two days the one that begins a month, else the months of both."""
+    ways = (said.first, said.second)
+    return [found["month"] for way in ways if (found := _MONTH.fullmatch(way))] or [way[:7] for way in ways]
 
 
 def _whole(row: Row) -> int | None:

@@ -13,6 +13,7 @@ from karlemose_model.model import Departure, LayerName, OwnTemplate, Playbook, R
 from karlemose_model.problems import Ignored, Problem, in_order
 from karlemose_model.reading.chain import read_chain
 from karlemose_model.reading.differences import differences
+from karlemose_model.reading.evaluation_counts import Unread
 from karlemose_model.reading.hints.belonging import told_once
 from karlemose_model.reading.layering import lay_over
 from karlemose_model.reading.levels import Levels
@@ -41,7 +42,8 @@ class Reading:
     origins: of meetings by the records' names, of walks as `walks/2026-04-15`, of ratings as `fidelity/2026-09-15`, and
     `actions`; `own_templates` the place's own templates of pages, `own_pages` its own pages; `sheets` tells of each spreadsheet
     among `texts` in which lines its sheets begin; `names` are those of the files and folders beside the playbook;
-    `let_pass` the digits of what is shaped like a CPR number and may stand, as the rules found.
+    `let_pass` the digits of what is shaped like a CPR number and may stand, as the rules found; `unread_counts` the counts of
+    the evaluation that are there and could not be read.
     """
 
     path: Path
@@ -69,6 +71,7 @@ class Reading:
     sheets: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     let_pass: frozenset[str] = frozenset()
+    unread_counts: frozenset[Unread] = frozenset()
 
     @property
     def time_zone(self) -> zoneinfo.ZoneInfo:
@@ -133,7 +136,7 @@ def read_playbook(path: Path, *, newest: bool = False) -> Reading:
         tuple(layered.names), {**texts, **more}, broken, files=(*own.texts, *more), below=layered.below,
         trees=tuple(layered.trees), record_trees=found_records.trees, own_templates=own_templates,
         own_pages=own_pages, sheets=found_records.sheets, reaching=layered.reaching, whole=layered.whole,
-        levels=layered.levels, about=layered.about, names=names_in(own.folder),
+        levels=layered.levels, about=layered.about, names=names_in(own.folder), unread_counts=found_records.unread_counts,
     )  # fmt: skip
 
 

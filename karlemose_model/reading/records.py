@@ -18,7 +18,7 @@ from karlemose_model.model import (
     Walk,
 )
 from karlemose_model.problems import Place, Problem, Related, Severity
-from karlemose_model.reading.evaluation_counts import Evaluated, read_evaluation_counts
+from karlemose_model.reading.evaluation_counts import Evaluated, Unread, read_evaluation_counts
 from karlemose_model.reading.fidelity_records import FIDELITY, read_fidelity_record
 from karlemose_model.reading.happenings import read_incidents, read_spending
 from karlemose_model.reading.layers import shown_name
@@ -56,8 +56,8 @@ _LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 @dataclass(slots=True)
 class RecordsRead:
     """The records that could be read, the trees of those in YAML (meetings by name, `actions`, `published`,
-    `walks/2026-04-15`, `fidelity/2026-04-15`), everything that is wrong, the files' text, and for spreadsheets where
-    their sheets begin in it.
+    `walks/2026-04-15`, `fidelity/2026-04-15`), everything that is wrong, the files' text, for spreadsheets where their
+    sheets begin in it, and the counts of the evaluation that are there and could not be read.
     """
 
     records: Records = field(default_factory=Records)
@@ -65,6 +65,7 @@ class RecordsRead:
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     sheets: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    unread_counts: frozenset[Unread] = frozenset()
 
     def take(self, file: RecordFile[Any] | Table[Any], name: str) -> None:
         """Adds a file's problems, its text, and its tree under that name."""
@@ -171,6 +172,7 @@ def _counts(folder: Path, values: Mapping[str, Any], found: RecordsRead) -> Iter
                 found.problems.append(Problem("KM555", Place(name), {}, Severity.warning))
             found.take(table, name)
             yield from table.rows
+    found.unread_counts = frozenset(evaluated.unread)
 
 
 def _walks(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[Walk]:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from karlemose_model.files import shipped_playbooks
 from karlemose_model.model import Playbook, Section
 from karlemose_model.problems import MAX_TOLD, Place, Problem, Related
+from karlemose_model.reading.figures_in_words import number_in_words
 from karlemose_model.reading.hints import meant
 from karlemose_model.reading.hints.belonging import Belonging
 from karlemose_model.reading.hints.examples import entry_example, example
@@ -145,7 +146,8 @@ def _problem(details: ErrorDetails, tree: Tree, belonging: Belonging) -> Problem
         code, more = _other_form(code, said, written, found, tree)
         data |= more
     elif code in ("KM137", "KM145"):
-        data |= {"limit": str(next(iter(details.get("ctx", {}).values()), "")), "expected": kind}
+        limit = next(iter(details.get("ctx", {}).values()), "")
+        data |= {"limit": number_in_words(limit) if isinstance(limit, float) else str(limit), "expected": kind}
     elif code == "KM103":
         first, second = (origin.children[details["ctx"][which]].place for which in ("first", "second"))
         place, data = second, {"key": said[details["ctx"]["second"]], "line": first.line}

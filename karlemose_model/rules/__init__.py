@@ -16,6 +16,7 @@ from karlemose_model.rules import (
     agenda_fits,
     amounts_counted,
     balance_comparable,
+    balance_currency,
     balance_needs,
     benefits_counted_once,
     cadence_in_each_phase,
@@ -62,7 +63,7 @@ RULES: tuple[ModuleType, ...] = (
     cadences_occur, cadence_in_each_phase, agenda_fits, quorum_can_be_met, roles_filled, tasks_reachable, kpis_complete,
     kpis_fed, kpis_protected, figures_sourced, facts_fresh, ids_used, holidays_known, meetings_recorded,
     actions_followed, minutes_closed, periods_begun, releases_safe, accessibility_stated, accessibility_complete,
-    amounts_counted, benefits_counted_once, balance_needs, balance_comparable, rates_reach,
+    amounts_counted, benefits_counted_once, balance_needs, balance_currency, balance_comparable, rates_reach,
     evaluation_areas, evaluation_primary, evaluation_windows, evaluation_months, evaluation_start, evaluation_placebo, evaluation_fixed,
     evaluation_fixed_early, evaluation_counted,
 )  # fmt: skip

@@ -46,8 +46,10 @@ from math import isclose
 from karlemose_model.model import Counted, Number, PaidBy, Playbook, StatedTotal, UnitValue
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import dotted
+from karlemose_model.reading.figures_in_words import number_in_words
 from karlemose_model.reading.origins import Loc
 from karlemose_model.rules.examined import Examined
+from karlemose_model.text import LANGUAGES, Text
 
 CODES = ("KM570", "KM571", "KM572", "KM581", "KM583")
 
@@ -87,25 +89,40 @@ def _range(amount: Counted | UnitValue | Number) -> tuple[float, float, float]:
 
 
 def _in_order(examined: Examined, loc: Loc, name: str, low: float, likely: float, high: float) -> Iterator[Problem]:
-    for smaller, first, larger, second in (("low", low, name, likely), (name, likely, "high", high)):
-        if first > second:
-            data: dict[str, object] = {
-                "path": dotted(loc), "smaller": smaller, "first": f"{first:g}", "larger": larger, "second": f"{second:g}",
-            }  # fmt: skip
-            yield examined.finding("KM571", (*loc, smaller), data, value=True)
+    """One problem for all three numbers: often two of them have changed places.
+
+    What is below 0, or was told when it was read (320.000 for 320000), is a problem of its own.
+    """
+    if min(low, likely, high) < 0 or low <= likely <= high:
+        return
+    places = {examined.tree.origin.walk((*loc, key))[0].place for key in ("low", name, "high")}
+    if any(problem.place in places for problem in examined.reading.problems):
+        return
+    data: dict[str, object] = {
+        "path": dotted(loc), "name": name, "low": number_in_words(low), "likely": number_in_words(likely),
+        "high": number_in_words(high),
+    }  # fmt: skip
+    yield examined.finding("KM571", (*loc, "low" if low > likely else name), data, value=True)
 
 
 def _not_negative(examined: Examined, loc: Loc, name: str, low: float, likely: float, high: float) -> Iterator[Problem]:
-    for key, amount in (("low", low), (name, likely), ("high", high)):
-        if amount < 0:
-            data: dict[str, object] = {"path": dotted((*loc, key)), "amount": f"{amount:g}"}
-            yield examined.finding("KM572", (*loc, key), data, value=True)
+    """One problem for all three numbers: an accounting system writes every cost with a minus."""
+    negative = {key: amount for key, amount in ((name, likely), ("low", low), ("high", high)) if amount < 0}
+    if negative:
+        listed = {
+            language: ", ".join(
+                f"{key}: {number_in_words(amount).said_in(language)}" for key, amount in negative.items()
+            )
+            for language in LANGUAGES
+        }
+        data: dict[str, object] = {"path": dotted(loc), "amounts": Text(listed)}
+        yield examined.finding("KM572", (*loc, next(iter(negative))), data, value=True)
 
 
 def _shared(examined: Examined, loc: Loc, paid_by: PaidBy) -> Iterator[Problem]:
     added = sum(paid_by.shares.values())
     if not isclose(added, 1, abs_tol=0.001):
-        yield examined.finding("KM570", loc, {"path": dotted(loc), "sum": f"{added:g}"})
+        yield examined.finding("KM570", loc, {"path": dotted(loc), "sum": number_in_words(added)})
 
 
 def _adding_up(examined: Examined, loc: Loc, totals: tuple[StatedTotal, ...]) -> Iterator[Problem]:
@@ -113,6 +130,6 @@ def _adding_up(examined: Examined, loc: Loc, totals: tuple[StatedTotal, ...]) ->
         if not stated.holds:
             at = (*loc, "totals", number, "total")
             data: dict[str, object] = {
-                "path": dotted(loc), "added": f"{stated.added:.10g}", "total": f"{stated.total:.10g}",
+                "path": dotted(loc), "added": number_in_words(stated.added), "total": number_in_words(stated.total),
             }  # fmt: skip
             yield examined.finding("KM581", at, data, Severity.warning, value=True)

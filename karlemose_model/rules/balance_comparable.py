@@ -38,10 +38,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from karlemose_model.model import Counted, Economy, Playbook, UnitValue
+from karlemose_model.model import Counted, Economy, UnitValue
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import dotted
 from karlemose_model.reading.origins import Loc
+from karlemose_model.rules import balance_currency
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM573", "KM574", "KM584", "KM587")
@@ -54,16 +55,16 @@ def check(examined: Examined) -> Iterator[Problem]:
     if playbook is None or economy is None:
         return
     exchanged = {one.currency for one in economy.exchange}
-    for loc, at, amount in _used(playbook, economy):
+    used = list(balance_currency.amounts_used(playbook, economy))
+    mistaken = balance_currency.other_currency(playbook, economy)
+    for loc, at, amount in used:
         beside = isinstance(amount, UnitValue) and amount.only_sensitivity and amount.currency in exchanged
-        if amount.currency != economy.currency and not beside:
-            data: dict[str, object] = {
-                "path": dotted(at), "currency": amount.currency, "other": economy.currency,
-            }  # fmt: skip
+        if amount.currency not in (economy.currency, mistaken) and not beside:
+            data: dict[str, object] = {"path": dotted(at), "currency": amount.currency, "other": economy.currency}
             yield examined.finding("KM573", loc("currency"), data, value=True)
-        yield from _in_one_years_prices(examined, economy, loc("price_year"), at, amount.price_year)
         if isinstance(amount, Counted):
             yield from _in_the_years(examined, economy, at, amount.from_, amount.to)
+    yield from _in_one_years_prices(examined, economy, used)
     for number, id_ in enumerate(economy.sentences):
         cost = playbook.costs.get(id_)
         if cost is not None and cost.counted is None:
@@ -71,43 +72,26 @@ def check(examined: Examined) -> Iterator[Problem]:
             yield examined.finding("KM587", where, {"id": id_, "path": dotted(where)}, value=True)
 
 
-class _At:
-    """Where to tell of an amount: at its own keys, or where the balance names a value that a lower layer wrote."""
-
-    def __init__(self, own: Loc, named: Loc | None = None) -> None:
-        self.own, self.named = own, named
-
-    def __call__(self, key: str) -> Loc:
-        return (*self.own, key) if self.named is None else self.named
-
-
-def _used(playbook: Playbook, economy: Economy) -> Iterator[tuple[_At, Loc, Counted | UnitValue]]:
-    """Every amount that goes into the balance or is asked of: where to tell of it, its path, the amount."""
-    for id_, cost in playbook.costs.items():
-        if cost.counted is not None:
-            own: Loc = ("costs", id_, "counted")
-            yield _At(own), own, cost.counted
-    named: dict[str, Loc] = {}
-    for id_, benefit in playbook.benefits.items():
-        named.setdefault(benefit.unit_value, ("benefits", id_, "unit_value"))
-    for number, id_ in enumerate(economy.questions):
-        named.setdefault(id_, ("economy", "questions", number))
-    for id_, loc in named.items():
-        if id_ in playbook.unit_values:
-            yield _At(("unit_values", id_), loc), ("unit_values", id_), playbook.unit_values[id_]
-
-
-def _in_one_years_prices(examined: Examined, economy: Economy, loc: Loc, at: Loc, year: int) -> Iterator[Problem]:
+def _in_one_years_prices(
+    examined: Examined, economy: Economy, used: list[tuple[balance_currency.At, Loc, Counted | UnitValue]]
+) -> Iterator[Problem]:
+    """A problem for each year that the index lacks, at the first amount that needs it."""
     index = economy.price_index
-    if year == economy.price_year or (index is not None and index.unknown is not None):
+    if index is not None and index.unknown is not None:
         return
     known = index.by_year if index is not None else {}
-    missing = [str(one) for one in sorted({year, economy.price_year}) if one not in known]
-    if missing:
-        data: dict[str, object] = {
-            "path": dotted(at), "year": year, "other": economy.price_year, "missing": ", ".join(missing),
-        }  # fmt: skip
-        yield examined.finding("KM574", loc, data, value=True)
+    needing: dict[int, list[tuple[balance_currency.At, Loc]]] = {}
+    for loc, at, amount in used:
+        if amount.price_year != economy.price_year:
+            needing.setdefault(amount.price_year, []).append((loc, at))
+    for year, amounts in needing.items():
+        missing = [str(one) for one in sorted({year, economy.price_year}) if one not in known]
+        if missing:
+            loc, at = amounts[0]
+            data: dict[str, object] = {
+                "path": dotted(at), "year": year, "other": economy.price_year, "missing": ", ".join(missing), "count": len(amounts),
+            }  # fmt: skip
+            yield examined.finding("KM574", loc("price_year"), data, value=True)
 
 
 def _in_the_years(examined: Examined, economy: Economy, at: Loc, first: int, last: int) -> Iterator[Problem]:

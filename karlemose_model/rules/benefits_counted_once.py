@@ -54,11 +54,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from karlemose_model.messages import N_
 from karlemose_model.model import Benefit, Initiated, Playbook
 from karlemose_model.problems import Problem
 from karlemose_model.reading import dotted
+from karlemose_model.reading.figures_in_words import number_in_words
 from karlemose_model.reading.hints import meant
 from karlemose_model.rules.examined import Examined
+from karlemose_model.text import LANGUAGES, Text
+from karlemose_model.wording import translator
 
 CODES = ("KM578", "KM579", "KM580", "KM582", "KM585", "KM586")
 
@@ -87,7 +91,7 @@ def check(examined: Examined) -> Iterator[Problem]:
         # Shares that are fractions add up to a hair above 1.
         if added > 1.000001:
             data = {
-                "outcome": outcome, "sum": f"{added:g}", "benefits": ", ".join(f"benefits.{id_}" for id_ in ids),
+                "outcome": outcome, "sum": number_in_words(added), "benefits": ", ".join(f"benefits.{id_}" for id_ in ids),
             }  # fmt: skip
             yield examined.finding("KM578", ("benefits", ids[-1], "attribution"), data)
 
@@ -97,7 +101,7 @@ def _measured(examined: Examined, playbook: Playbook, id_: str, outcome: str, be
     known = playbook.evaluation.outcomes if playbook.evaluation is not None else {}
     if outcome not in known:
         data: dict[str, object] = {
-            "id": outcome, "path": dotted(loc), "known": ", ".join(known), "suggestion": meant.nearest(outcome, list(known)),
+            "id": outcome, "path": dotted(loc), "known": ", ".join(known) or _none(), "suggestion": meant.nearest(outcome, list(known)),
         }  # fmt: skip
         yield examined.finding("KM585", loc, data, value=True)
     elif known[outcome].initiated is Initiated.police:
@@ -105,3 +109,7 @@ def _measured(examined: Examined, playbook: Playbook, id_: str, outcome: str, be
     if benefit.deadweight > 0:
         at = ("benefits", id_, "deadweight")
         yield examined.finding("KM579", at, {"path": dotted(at)})
+
+
+def _none() -> Text:
+    return Text({language: translator(language)(N_("there are none yet")) for language in LANGUAGES})

@@ -48,12 +48,13 @@ def check(examined: Examined) -> Iterator[Problem]:
     evaluation = examined.evaluation
     if evaluation is None or examined.playbook is None:
         return
-    estates, comparisons = (len(evaluation.areas_of(kind)) for kind in (AreaKind.estate, AreaKind.comparison))
+    estates, comparisons = (evaluation.areas_of(kind) for kind in (AreaKind.estate, AreaKind.comparison))
     # A municipality may fix windows and outcomes for estates that name the areas.
     is_whole = examined.playbook.kind is Kind.estate or bool(evaluation.areas)
-    if is_whole and (estates != 1 or not comparisons):
-        data: dict[str, object] = {"estates": estates, "comparisons": comparisons}
-        yield examined.finding("KM562", ("evaluation", "areas"), data)
+    if is_whole and (len(estates) != 1 or not comparisons):
+        data: dict[str, object] = {"estates": len(estates), "comparisons": len(comparisons)}
+        where: Loc = ("evaluation", "areas", estates[1], "kind") if len(estates) > 1 else ("evaluation", "areas")
+        yield examined.finding("KM562", where, data)
     for id_, area in evaluation.areas.items():
         if area.kind is not AreaKind.estate and (area.why is None or area.why.unknown):
             path: Loc = ("evaluation", "areas", id_)

@@ -1,8 +1,8 @@
 """Every month of both windows is counted in every area, and something was counted at all.
 
 A month that is missing is not a month without offences: that is written 0. Months that are missing among those that are
-counted are an error; those that are not there yet, though they are over, are a warning. Where nothing was recorded
-anywhere before the start, nothing can fall: of the primary outcome that is an error, of another a warning.
+counted are an error; those that are not there yet, though they are over, are a warning. A count that is there and could
+not be read is told at its cell, and is not missing. Where nothing was recorded anywhere before the start, nothing can fall: of the primary outcome that is an error, of another a warning.
 
 Fails:
 
@@ -46,19 +46,21 @@ Passes:
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from karlemose_model.model import MonthCount
-from karlemose_model.problems import Problem, Severity
-from karlemose_model.reading.origins import Loc
+from karlemose_model.problems import Place, Problem, Severity
+from karlemose_model.reading.figures_in_words import months_in_words
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM568", "KM569")
 
+_Months = tuple[date, ...]
+
 
 def check(examined: Examined) -> Iterator[Problem]:
-    """A problem for each area whose counts of an outcome lack months, and for each outcome of which there was none."""
+    """A problem for the areas whose counts of an outcome lack the same months, and for each outcome of which there was none."""
     evaluation = examined.evaluation
     if evaluation is None:
         return
@@ -66,52 +68,55 @@ def check(examined: Examined) -> Iterator[Problem]:
     counts = [one for one in examined.reading.records.counts if one.month in window]
     for outcome, one in evaluation.outcomes.items():
         of_it = [count for count in counts if count.outcome == outcome]
-        if of_it:
-            for area in evaluation.areas:
-                found = [count for count in of_it if count.area == area]
-                yield from _missing(examined, ("areas", area), area, outcome, found)
-        else:
-            yield from _missing(examined, ("outcomes", outcome), ", ".join(evaluation.areas), outcome, [])
+        yield from _lacking(examined, outcome, of_it)
         all_before = set(evaluation.before.months) <= {count.month for count in of_it}
         if of_it and all_before and not any(count.count for count in of_it):
             severity = Severity.error if one.primary else Severity.warning
             yield examined.finding("KM569", ("evaluation", "outcomes", outcome), {"outcome": outcome}, severity)
 
 
-def _missing(
-    examined: Examined, where: Loc, area: str, outcome: str, counts: Sequence[MonthCount]
-) -> Iterator[Problem]:
-    """Months that are over and were not counted: those before the last one that was, and those that may still come.
+def _lacking(examined: Examined, outcome: str, counts: list[MonthCount]) -> Iterator[Problem]:
+    """Months that are over and have no count: what the same months lack in several areas is told once.
 
-    They are told at the last row, or where the playbook names what has none.
+    Where an area was counted it is told at the row before the gap, else where the playbook names what has no row.
     """
     evaluation = examined.evaluation
     assert evaluation is not None
-    counted = {count.month for count in counts}
-    over = [
+    found: dict[tuple[_Months, Severity, bool], list[tuple[str, Place | None]]] = {}
+    for area in evaluation.areas:
+        rows = sorted((count for count in counts if count.area == area), key=lambda count: count.month)
+        for months, severity in _missing(examined, area, outcome, rows):
+            before = [row for row in rows if row.month < months[0]] or rows[:1]
+            told = found.setdefault((months, severity, bool(rows)), [])
+            told.append((area, before[-1].place if before else None))
+    for (months, severity, _), areas in found.items():
+        data: dict[str, object] = {
+            "area": ", ".join(area for area, _ in areas), "outcome": outcome, "missing": months_in_words(months),
+        }  # fmt: skip
+        place = areas[0][1]
+        if place is not None:
+            yield Problem("KM568", place, data, severity)
+        else:
+            where = ("areas", areas[0][0]) if counts else ("outcomes", outcome)
+            yield examined.finding("KM568", ("evaluation", *where), data, severity)
+
+
+def _missing(examined: Examined, area: str, outcome: str, rows: list[MonthCount]) -> Iterator[tuple[_Months, Severity]]:
+    """Months before the last one that was counted, and those after it, which may still come."""
+    evaluation = examined.evaluation
+    assert evaluation is not None
+    counted = {row.month for row in rows}
+    lacking = [
         month
         for month in (*evaluation.before.months, *evaluation.after.months)
-        if month.replace(day=monthrange(month.year, month.month)[1]) < examined.as_of and month not in counted
+        if month.replace(day=monthrange(month.year, month.month)[1]) < examined.as_of
+        and month not in counted
+        and not any(one.may_be(area, outcome, month) for one in examined.reading.unread_counts)
     ]
     last = max(counted, default=date.min)
     for months, severity in (
-        ([month for month in over if month < last], Severity.error),
-        ([month for month in over if month > last], Severity.warning),
+        (tuple(month for month in lacking if month < last), Severity.error),
+        (tuple(month for month in lacking if month > last), Severity.warning),
     ):
         if months:
-            data: dict[str, object] = {"area": area, "outcome": outcome, "missing": _stretches(months)}
-            if counts:
-                yield Problem("KM568", counts[-1].place, data, severity)
-            else:
-                yield examined.finding("KM568", ("evaluation", *where), data, severity)
-
-
-def _stretches(months: Sequence[date]) -> str:
-    """The months in words, with those that follow each other put together: 2024-03, 2024-05 – 2024-07."""
-    found: list[list[date]] = []
-    for month in months:
-        if found and (month.year - found[-1][-1].year) * 12 + month.month - found[-1][-1].month == 1:
-            found[-1].append(month)
-        else:
-            found.append([month])
-    return ", ".join(f"{one[0]:%Y-%m}" + (f" – {one[-1]:%Y-%m}" if len(one) > 1 else "") for one in found)
+            yield months, severity

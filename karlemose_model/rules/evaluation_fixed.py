@@ -37,6 +37,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from karlemose_model.problems import Problem
+from karlemose_model.reading.figures_in_words import day_in_words, month_in_words
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM560",)
@@ -48,8 +49,11 @@ def check(examined: Examined) -> Iterator[Problem]:
     if evaluation is None or not evaluation.after.months:
         return
     months = frozenset(evaluation.after.months)
-    counted = [one.month for one in examined.reading.records.counts if one.month in months]
-    last = max(counted, default=evaluation.after.to)
+    reading = examined.reading
+    counted = {count.month for count in reading.records.counts} | {
+        one.month for one in reading.unread_counts if one.month
+    }
+    last = max(counted & months, default=evaluation.after.to)
     if evaluation.fixed > last.replace(day=monthrange(last.year, last.month)[1]):
-        data: dict[str, object] = {"fixed": evaluation.fixed.isoformat(), "last": f"{last:%Y-%m}"}
+        data: dict[str, object] = {"fixed": day_in_words(evaluation.fixed), "last": month_in_words(last)}
         yield examined.finding("KM560", ("evaluation", "fixed"), data)

@@ -35,16 +35,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from karlemose_model.problems import Problem, Severity
-from karlemose_model.rules import evaluation_fixed
+from karlemose_model.reading.figures_in_words import day_in_words
+from karlemose_model.rules import evaluation_fixed, evaluation_start
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM561",)
 
 
 def check(examined: Examined) -> Iterator[Problem]:
-    """A warning where the evaluation was fixed after the start, if it was not after all figures too."""
+    """A warning where the evaluation was fixed after the start, if it was not after all figures too.
+
+    Of a start that does not lie between the windows nobody can tell whether it is the right one.
+    """
     evaluation = examined.evaluation
-    if evaluation is None or evaluation.fixed <= evaluation.start or any(evaluation_fixed.check(examined)):
+    if evaluation is None or evaluation.fixed <= evaluation.start:
         return
-    data: dict[str, object] = {"fixed": evaluation.fixed.isoformat(), "start": evaluation.start.isoformat()}
+    if any(evaluation_fixed.check(examined)) or any(evaluation_start.check(examined)):
+        return
+    data: dict[str, object] = {"fixed": day_in_words(evaluation.fixed), "start": day_in_words(evaluation.start)}
     yield examined.finding("KM561", ("evaluation", "fixed"), data, Severity.warning)

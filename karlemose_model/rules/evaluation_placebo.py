@@ -37,6 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from karlemose_model.problems import Problem, Severity
+from karlemose_model.reading.figures_in_words import month_in_words
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM567",)
@@ -54,5 +55,7 @@ def check(examined: Examined) -> Iterator[Problem]:
     later = len(months) - earlier
     if min(earlier, later) < _HALF_A_YEAR:
         severity = Severity.warning if earlier and later else Severity.error
-        data: dict[str, object] = {"placebo": f"{evaluation.placebo:%Y-%m}", "earlier": earlier, "later": later}
+        data: dict[str, object] = {
+            "placebo": month_in_words(evaluation.placebo), "earlier": earlier, "later": later,
+        }  # fmt: skip
         yield examined.finding("KM567", ("evaluation", "placebo"), data, severity)

@@ -36,6 +36,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from karlemose_model.problems import Problem
+from karlemose_model.reading.figures_in_words import day_in_words, month_in_words
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM559",)
@@ -46,13 +47,18 @@ def check(examined: Examined) -> Iterator[Problem]:
     evaluation = examined.evaluation
     if evaluation is None:
         return
-    last = evaluation.before.to
+    last, start = evaluation.before.to, evaluation.start
+    month = start.year * 12 + start.month - 1
     ends = last.replace(day=monthrange(last.year, last.month)[1])
-    wrong = {"before": ends >= evaluation.start, "after": evaluation.after.from_ < evaluation.start}
+    wrong = {"before": ends >= start, "after": evaluation.after.from_ < start}
     for key, window in (("before", evaluation.before), ("after", evaluation.after)):
         if wrong[key] and window.months:
             data: dict[str, object] = {
-                "path": f"evaluation.{key}", "from": f"{window.from_:%Y-%m}", "to": f"{window.to:%Y-%m}",
-                "start": evaluation.start.isoformat(),
+                "path": f"evaluation.{key}", "from": month_in_words(window.from_), "to": month_in_words(window.to),
+                "start": day_in_words(start), "ends": _month(month - 1), "begins": _month(month + (start.day > 1)),
             }  # fmt: skip
             yield examined.finding("KM559", ("evaluation", key), data)
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"

@@ -34,6 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from karlemose_model.problems import Problem
+from karlemose_model.reading.figures_in_words import month_in_words
 from karlemose_model.rules.examined import Examined
 
 CODES = ("KM556",)
@@ -46,6 +47,6 @@ def check(examined: Examined) -> Iterator[Problem]:
         window = getattr(evaluation, key)
         if not window.months:
             data: dict[str, object] = {
-                "path": f"evaluation.{key}", "from": f"{window.from_:%Y-%m}", "to": f"{window.to:%Y-%m}",
+                "path": f"evaluation.{key}", "from": month_in_words(window.from_), "to": month_in_words(window.to),
             }  # fmt: skip
             yield examined.finding("KM556", ("evaluation", key), data)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from karlemose_model.model import MonthCount
 from karlemose_model.problems import Place, Severity
 from karlemose_model.reading import read_playbook, tables
-from karlemose_model.reading.evaluation_counts import COLUMNS, MOST, Evaluated, read_evaluation_counts
+from karlemose_model.reading.evaluation_counts import COLUMNS, MOST, Evaluated, Unread, read_evaluation_counts
 from karlemose_model.reading.tables import Table
 from karlemose_model.wording import word
 from tests.conftest import looked_at
@@ -104,7 +104,10 @@ def test_names_in_either_language_are_known(read: Read) -> None:
         ("here;burglary;2024-Q1;4;;;", "KM552", 15),
         ("here;burglary;2024-13;4;;;", "KM552", 15),
         ("here;burglary;2024-01-15;4;;;", "KM552", 15),
-        ("here;burglary;nov-26;4;;;", "KM440", 15),
+        ("here;burglary;nov-26;4;;;", "KM552", 15),
+        ("here;burglary;1/2024;4;;;", "KM552", 15),
+        ("here;burglary;01/03/2024;4;;;", "KM552", 15),
+        ("here;burglary;04/03/2024;4;;;", "KM440", 15),
         ("here;burglary;2024-01;-1;;;", "KM553", 23),
         ("here;burglary;2024-01;1,5;;;", "KM553", 23),
         ("here;burglary;2024-01;<5;;;", "KM553", 23),
@@ -132,10 +135,76 @@ def test_what_is_wrong_is_told_at_its_cell(read: Read, row: str, code: str, colu
         ("nordbyn;burglary;2024-01;4;;;", "north"),
         ("here;burglery;2024-01;4;;;", "burglary"),
         ("here;burglary;2024-01-15;4;;;", "2024-01"),
+        # A month and no day or quarter: what Excel made of it may be read in two ways, only one of which is a month.
+        ("here;burglary;nov-26;4;;;", "2026-11"),
+        ("here;burglary;1/2024;4;;;", "2024-01"),
+        ("here;burglary;01/03/2024;4;;;", "2024-03"),
+        ("here;burglary;3/1/2024;4;;;", "2024-03"),
     ],
 )
 def test_a_near_miss_is_named(read: Read, row: str, suggestion: str) -> None:
     assert read(FIRST + row + "\n").problems[0].data["suggestion"] == suggestion
+
+
+def test_of_two_days_the_months_of_both_are_offered(read: Read) -> None:
+    (problem,) = read(f"{FIRST}here;burglary;04/03/2024;4;;;\n").problems
+    assert (problem.code, problem.data["first"], problem.data["second"]) == ("KM440", "2024-03", "2024-04")
+
+
+@pytest.mark.parametrize("count", ["mange", "<5", "-1", "1,5", "4 stk", str(MOST + 1)])
+def test_why_a_count_is_none_holds_for_every_count(read: Read, count: str) -> None:
+    (problem,) = read(f"{FIRST}here;burglary;2024-01;{count};;;\n").problems
+    assert word(problem, "en").why.startswith("only exact counts can be added up and compared")
+    assert word(problem, "da").why.startswith("kun nøjagtige antal kan lægges sammen og sammenlignes")
+
+
+def test_the_same_name_or_month_in_many_rows_is_told_once(read: Read) -> None:
+    rows = "".join(
+        f"{area};burglary;{month};4;;;\n" for area in ("here", "nowhere") for month in ("jan-24", "feb-24", "2024-03")
+    )
+    table = read(FIRST + rows)
+    assert [(*one, problem.data["rows"]) for one, problem in zip(found(table), table.problems, strict=True)] == [
+        ("KM552", 2, 15, 2),
+        ("KM552", 3, 15, 2),
+        ("KM551", 5, 1, 3),
+    ]
+    assert told(table) == [("here", "burglary", "2024-03", 4)]
+
+
+def test_a_copy_of_a_file_is_told_once_and_rows_that_stand_twice_in_a_file_each(tmp_path: Path) -> None:
+    evaluated = Evaluated.of(SECTION)
+    rows = "here;burglary;2024-01;4\nhere;burglary;2024-02;5\n"
+    (tmp_path / "a.csv").write_text("area;outcome;month;count\n" + rows * 2, "utf-8")
+    (tmp_path / "b.csv").write_text("area;outcome;month;count\n" + rows, "utf-8")
+    first, second = (read_evaluation_counts(tmp_path / name, name, evaluated) for name in ("a.csv", "b.csv"))
+    assert found(first) == [("KM554", 4, 1), ("KM554", 5, 1)]
+    assert found(second) == [("KM554", 2, 1)]
+    assert second.problems[0].data["rows"] == 2
+    assert "for januar 2024: a.csv:2; rækker, der allerede står dér: 2" in word(second.problems[0], "da").what
+
+
+def test_what_could_not_be_read_is_kept_as_far_as_it_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for text, unread in (
+        ("area;outcome;month;count\nhere;burglary;2024-01;x\n", {Unread("here", "burglary", date(2024, 1, 1))}),
+        ("area;outcome;month;count\nhere;burglary;x;1\n", {Unread("here", "burglary")}),
+        ("area;outcome;month;count\nnowhere;burglary;2024-01;1\n", {Unread(None, "burglary", date(2024, 1, 1))}),
+        ("area;outcome;2024-01;2024-02\nhere;burglary;1;x\n", {Unread("here", "burglary", date(2024, 2, 1))}),
+        ("area;outcome;2024-01;2024-02\nhere;burglary;1;\n", set()),
+        ("area;when;month;count\nhere;burglary;2024-01;1\n", {Unread()}),
+        ("area;outcome;month;count\nhere;burglary;2024-01;1\n", set()),
+    ):
+        evaluated = Evaluated.of(SECTION)
+        path.write_text(text, "utf-8")
+        read_evaluation_counts(path, "a.csv", evaluated)
+        assert evaluated.unread == unread
+    assert Unread(None, "burglary").may_be("here", "burglary", date(2024, 1, 1))
+    assert not Unread(None, "burglary").may_be("here", "violence", date(2024, 1, 1))
+
+
+def test_a_day_before_several_months_of_a_row_is_told_once(read: Read) -> None:
+    table = read("area;outcome;stated;2024-01;2024-02\nhere;burglary;2023-12-31;1;2\n")
+    assert found(table) == [("KM450", 2, 15)]
 
 
 def test_a_month_is_counted_once_in_all_files(tmp_path: Path) -> None:
@@ -162,7 +231,7 @@ def test_too_much_ends_the_reading(read: Read, monkeypatch: pytest.MonkeyPatch) 
         assert [one.code for one in read(text).problems] == ["KM411"]
     monkeypatch.setattr(tables, "MAX_ROWS", 100)
     monkeypatch.setattr(tables, "MAX_PROBLEMS", 2)
-    for text in (FIRST + "here;burglary;x;4;;;\n" * 9, "area;outcome;2024-01\n" + "here;burglary;x\n" * 9):
+    for text in (FIRST + "here;burglary;2024-01;x;;;\n" * 9, "area;outcome;2024-01\n" + "here;burglary;x\n" * 9):
         assert [one.code for one in read(text).problems][-1] == "KM415"
         assert len(read(text).problems) == 3
 
@@ -201,7 +270,7 @@ def test_they_are_part_of_the_records_and_their_text_is_searched(files: Files) -
     problems = [one for one in reading.problems if one.place.file.startswith("records/") and one.code != "KM568"]
     assert [(one.code, one.place.file) for one in problems] == [
         ("KM310", "records/evaluation/a.csv"),
-        ("KM440", "records/evaluation/b.txt"),
+        ("KM552", "records/evaluation/b.txt"),
         ("KM453", "records/evaluation/old.xls"),
     ]
     assert "311257" not in word(problems[0], "en").what

@@ -113,7 +113,76 @@ def test_claims_on_one_outcome_are_at_most_one(files: Files) -> None:
     assert [one.code for one in found(files, together) if one.code == "KM578"] == []
     text = unit() + benefits(half, half.replace("0.5", "0.51")) + WINDOWS + BALANCE
     problem = next(one for one in found(files, text) if one.code == "KM578")
-    assert (problem.place.line, problem.data["sum"]) == (at(text, "b1")[0], "1.01")
+    assert problem.place.line == at(text, "b1")[0]
+    assert word(problem, "en").what.endswith("together are 1.01, above 1")
+    assert word(problem, "da").what.endswith("giver tilsammen 1,01 og dermed mere end 1")
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "danish"),
+    [
+        (cost(paid_by="{municipality: 0.5, police: 0.7}") + BALANCE, "add up to 1.2, and not to 1", "giver tilsammen 1,2 og ikke 1"),
+        (cost(low="1234567.5", amount="1000000", high="2000000") + BALANCE, "low: 1,234,567.5, amount: 1,000,000, high: 2,000,000", "low: 1.234.567,5, amount: 1.000.000, high: 2.000.000"),
+        (cost(low="-1250.5") + BALANCE, "below 0: low: -1,250.5", "under 0: low: -1.250,5"),
+        (unit(totals="[{total: 5400000.5, parts: [{name: x, number: 150, value: 105000}]}]"), "the parts give 15,750,000, the total is 5,400,000.5", "delene giver 15.750.000, og summen er angivet til 5.400.000,5"),
+        (unit(paid_by="{state: 1.5}"), "at most 1", "højst 1"),
+        (BALANCE.replace("2}", "2, discount: {steps: [{from_year: 0, rate: 3.5}], stated: 2026-01-01, source: offers}}"), "at most 0.5", "højst 0,5"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_as_people_write_them(files: Files, text: str, english: str, danish: str) -> None:
+    problem = found(files, text)[0]
+    assert word(problem, "en").what.endswith(english)
+    assert word(problem, "da").what.endswith(danish)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "where"),
+    [
+        ({"amount": "-100"}, "KM572", "-100"),
+        ({"high": "-120"}, "KM572", "-120"),
+        # A whole cost as an accounting system writes it.
+        ({"amount": "-100", "low": "-90", "high": "-120"}, "KM572", "-100"),
+        # The lowest and the highest have changed places.
+        ({"low": "120", "high": "90"}, "KM571", "120"),
+        # Read as 90, and told of already.
+        ({"amount": "100.000", "low": "90000", "high": "120000"}, "KM161", "100.000"),
+    ],
+)
+def test_one_mistake_in_an_amount_is_one_problem(files: Files, changes: dict[str, str], code: str, where: str) -> None:
+    text = cost(**changes) + BALANCE
+    (problem,) = found(files, text)
+    assert (problem.code, problem.place.line, problem.place.column) == (code, *at(text, where))
+
+
+def test_a_balance_in_a_currency_of_its_own_is_told_once(files: Files) -> None:
+    two = cost() + unit() + benefits("number: {low: 1, value: 1, high: 1}, unit_value: one")
+    text = two + BALANCE.replace("DKK", "EUR")
+    (problem,) = found(files, text)
+    assert (problem.code, problem.place.line, problem.place.column) == ("KM588", *at(text, "EUR"))
+    assert word(problem, "da").what == "regnskabet er i EUR, og alle beløb i det er i DKK"
+    # One amount alone may be what is mistaken, and so may be one among several.
+    assert [one.code for one in found(files, cost() + BALANCE.replace("DKK", "EUR"))] == ["KM573"]
+    assert [one.code for one in found(files, two.replace("DKK", "EUR", 1) + BALANCE)] == ["KM573"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("kr.", "DKK"), ("kroner", "DKK"), ("dkk", "DKK"), ("euro", "EUR"), ("pesos", "")]
+)
+def test_a_currency_is_asked_for_by_its_letters(files: Files, written: str, meant: str) -> None:
+    text = cost(currency=written) + BALANCE
+    (problem,) = found(files, text)
+    assert (problem.code, problem.data["suggestion"]) == ("KM589", meant)
+    assert (problem.place.line, problem.place.column) == at(text, f"{written}\n")
+
+
+def test_where_there_are_no_outcomes_none_are_listed(files: Files) -> None:
+    problem = next(
+        one
+        for one in found(files, unit() + benefits("outcome: burglary, unit_value: one") + BALANCE)
+        if one.code == "KM585"
+    )
+    assert "(there are none yet)" in word(problem, "en").help
+    assert "(der er ingen endnu)" in word(problem, "da").help
 
 
 def test_another_countrys_value_is_asked_of_with_its_rate(files: Files) -> None:
@@ -129,6 +198,10 @@ def test_prices_of_another_year_need_an_index_or_the_reason_for_none(files: File
     index = BALANCE.replace("2}", "2, price_index: {values: [{year: 2024, index: 100}], source: offers}}")
     (problem,) = found(files, text + index)
     assert (problem.code, problem.data["missing"]) == ("KM574", "2026")
+    # A year that the index lacks is one mistake, however many amounts need it.
+    more = unit(price_year="2024") + benefits("number: {low: 1, value: 1, high: 1}, unit_value: one")
+    (problem,) = found(files, text + more + index)
+    assert (problem.code, problem.data["count"], problem.place.line) == ("KM574", 2, at(text, "2024")[0])
     assert found(files, text + BALANCE.replace("2}", "2, price_index: {unknown: None at hand.}}")) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from karlemose_model.model import Evaluation
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading import read_playbook
 from karlemose_model.rules import evaluation_months
+from karlemose_model.text import Text
 from karlemose_model.wording import word
 from tests.conftest import looked_at
 from tests.reading.test_evaluation_counts import EVALUATION
@@ -96,12 +98,14 @@ START, FIXED = "start: 2025-01-01", "fixed: 2024-11-20"
             ],
             [("KM559", 5, ERROR), ("KM559", 6, ERROR)],
         ),
+        # A wrong year of the start is one mistake, whatever else then seems to lie after it.
+        ([(START, "start: 2024-01-01")], [("KM559", 5, ERROR)]),
         ([(FIXED, "fixed: 2025-01-01")], []),
         ([(FIXED, "fixed: 2025-01-02")], [("KM561", 4, WARNING)]),
         ([(FIXED, "fixed: 2025-12-31")], [("KM561", 4, WARNING)]),
         ([(FIXED, "fixed: 2026-01-01")], [("KM560", 4, ERROR)]),
         ([("kind: estate", "kind: comparison, why: {da: x, en: y}")], [("KM562", 7, ERROR)]),
-        ([("kind: comparison", "kind: estate")], [("KM562", 7, ERROR)]),
+        ([("kind: comparison", "kind: estate")], [("KM562", 9, ERROR)]),
         ([("kind: comparison", "kind: buffer")], [("KM562", 7, ERROR)]),
         ([(", why: {da: Ligner., en: Alike.}", "")], [("KM563", 9, ERROR)]),
         ([("{da: Ligner., en: Alike.}", "{unknown: Nobody knows.}")], [("KM563", 9, ERROR)]),
@@ -122,35 +126,94 @@ def test_each_slip_is_told_at_its_line(
     assert told(look(*changes)) == expected
 
 
-def test_the_window_that_is_offered_fits(look: Look) -> None:
-    for start, after, offered in (
-        ("start: 2025-01-01", "{from: 2025-03, to: 2026-02}", "{from: 2025-01, to: 2025-12}"),
-        ("start: 2025-01-01", "{from: 2025-02, to: 2026-02}", "{from: 2025-01, to: 2025-12}"),
-        ("start: 2025-02-15", "{from: 2025-05, to: 2026-04}", "{from: 2026-01, to: 2026-12}"),
-    ):
-        changes = [(START, start), (AFTER, f"after: {after}")]
-        (problem,) = look(*changes)
-        assert problem.data["example"] == offered
-        assert look((START, start), (AFTER, f"after: {offered}")) == []
+BOTH_YEARS = "before: {from: 2023-01, to: 2024-12}"
 
 
-@given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(1, 40), st.integers(0, 30), st.integers(0, 30))
-def test_any_window_that_is_offered_has_the_same_months(start: date, length: int, gap: int, later: int) -> None:
+@pytest.mark.parametrize(
+    ("start", "before", "after", "first", "second"),
+    [
+        (START, BEFORE, "after: {from: 2025-01, to: 2025-11}", ("after: {from: 2025-01, to: 2025-12}", 0, 1), ("before: {from: 2024-01, to: 2024-11}", 1, 0)),
+        # A year more on one side: it is counted on the other side too, or a year is lost.
+        (START, BOTH_YEARS, AFTER, ("after: {from: 2025-01, to: 2026-12}", 0, 12), (BEFORE, 12, 0)),
+        (START, BEFORE, "after: {from: 2025-01, to: 2026-12}", (BOTH_YEARS, 0, 12), (AFTER, 12, 0)),
+        (START, BEFORE, "after: {from: 2025-03, to: 2026-02}", (AFTER, 2, 2), ("before: {from: 2023-03, to: 2024-02}", 10, 10)),
+        ("start: 2025-02-15", BEFORE, "after: {from: 2025-05, to: 2026-04}", ("before: {from: 2023-05, to: 2024-04}", 8, 8), ("after: {from: 2026-01, to: 2026-12}", 8, 8)),
+        ("start: 2025-01-13", BOTH_YEARS, "after: {from: 2025-02, to: 2026-01}", ("after: {from: 2025-02, to: 2027-01}", 0, 12), (BEFORE, 12, 0)),
+    ],
+)  # fmt: skip
+def test_both_ways_to_make_windows_alike_are_offered_and_fit(
+    look: Look, start: str, before: str, after: str, first: tuple[str, int, int], second: tuple[str, int, int]
+) -> None:
+    changes = [(START, start), (BEFORE, before), (AFTER, after)]
+    (problem,) = look(*changes)
+    data = problem.data
+    assert {
+        (data["first"], data["dropped"], data["added"]),
+        (data["second"], data["second_dropped"], data["second_added"]),
+    } == {first, second}
+    assert (data["dropped"], data["added"]) <= (data["second_dropped"], data["second_added"])
+    # It is told at the window that is best changed.
+    key = str(data["first"]).partition(":")[0]
+    assert (problem.code, line(problem)) == ("KM557", {"before": 5, "after": 6}[key])
+    for offered, _, _ in (first, second):
+        old = BEFORE if offered.startswith("before") else AFTER
+        assert [
+            one.code for one in look(*[one for one in changes if one[0] != old], (old, offered)) if one.code != "KM558"
+        ] == []
+
+
+def test_windows_that_differ_are_told_with_their_months(look: Look) -> None:
+    (problem,) = look((AFTER, "after: {from: 2025-01, to: 2025-11}"))
+    danish, english = word(problem, "da"), word(problem, "en")
+    assert danish.what.startswith(
+        "before: har 12 måneder (januar 2024 – december 2024), og after: har 11 (januar 2025 – november 2025);"
+    )
+    assert (
+        "has 12 months (January 2024 – December 2024) and after: has 11 (January 2025 – November 2025)" in english.what
+    )
+    assert "after: {from: 2025-01, to: 2025-12} (months that drop out: 0, new ones: 1)" in english.help
+    assert "before: {from: 2024-01, to: 2024-11} (måneder, der går ud: 1, nye: 0)" in danish.help
+
+
+def test_one_short_window_is_one_problem_and_two_are_told_of_the_year(look: Look) -> None:
+    half, later = "before: {from: 2024-07, to: 2024-12}", "after: {from: 2025-07, to: 2025-11}"
+    assert [one.code for one in look((BEFORE, half))] == ["KM557"]
+    assert [one.code for one in look((BEFORE, half), (AFTER, later))] == ["KM558", "KM557"]
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2090, 12, 31)),
+    st.integers(1, 40),
+    st.integers(1, 40),
+    st.integers(0, 30),
+    st.integers(0, 30),
+)
+def test_any_window_that_is_offered_has_the_same_months(
+    start: date, length: int, other: int, gap: int, later: int
+) -> None:
     def month(number: int) -> str:
         return f"{number // 12:04}-{number % 12 + 1:02}"
 
     last = start.year * 12 + start.month - 2 - gap
     before = {"from": month(last - length + 1), "to": month(last)}
-    after = {"from": month(last + 1 + later), "to": month(last + length + later)}
+    after = {"from": month(last + 1 + later), "to": month(last + other + later)}
     values = {"start": start.isoformat(), "fixed": start.isoformat(), "before": before, "after": after}
-    evaluation = Evaluation.model_validate(values)
-    written = evaluation_months._fitting(evaluation).strip("{}").replace("from: ", "").replace("to: ", "").split(", ")
-    offered = Evaluation.model_validate(values | {"after": dict(zip(("from", "to"), written, strict=True))})
-    assert offered.after.from_ >= start
-    assert evaluation_months._alike(offered)
-    for one in (evaluation, offered):
-        if evaluation_months._alike(one):
-            assert sorted(m.month for m in one.before.months) == sorted(m.month for m in one.after.months)
+    written = Evaluation.model_validate(values)
+
+    def alike(one: Evaluation) -> bool:
+        return evaluation_months.are_alike(one.start, *(evaluation_months._numbers(w) for w in (one.before, one.after)))
+
+    for offered in evaluation_months.offers(written):
+        assert re.fullmatch(r"(before|after): \{from: [0-9]{4}-[0-9]{2}, to: [0-9]{4}-[0-9]{2}\}", offered.written)
+        ends = offered.written.partition(": ")[2].strip("{}").replace("from: ", "").replace("to: ", "").split(", ")
+        changed = Evaluation.model_validate(values | {offered.key: dict(zip(("from", "to"), ends, strict=True))})
+        assert changed.after.from_ >= start or offered.key == "before"
+        assert changed.before.to < start
+        assert alike(changed)
+        assert offered.dropped - offered.added == len(offered.instead_of) - len(offered.months)
+        for one in (written, changed):
+            if alike(one):
+                assert sorted(m.month for m in one.before.months) == sorted(m.month for m in one.after.months)
 
 
 def test_what_overlaps_or_is_primary_twice_names_both_places(look: Look) -> None:
@@ -176,6 +239,25 @@ def test_a_municipality_may_leave_the_areas_and_outcomes_to_its_estates(look: Lo
     assert [one.code for one in look(("  areas:" + outcomes, only_comparison), kind="municipality")] == ["KM562"]
 
 
+def test_days_and_months_are_written_as_people_do(look: Look) -> None:
+    for changes, danish, english in (
+        ((FIXED, "fixed: 2026-01-05"), "den 5. januar 2026, efter den sidste måned med tal, december 2025", "on 5 January 2026, after the data's last month, December 2025"),
+        ((FIXED, "fixed: 2025-01-05"), "den 5. januar 2025, da indsatsen havde været i gang siden den 1. januar 2025", "on 5 January 2025, when the work had been going on since 1 January 2025"),
+        ((START, "start: 2025-01-02"), "er januar 2025 til december 2025 og ligger ikke på sin egen side af starten, den 2. januar 2025", "is January 2025 to December 2025, and does not lie on its side of the start, 2 January 2025"),
+        ((AFTER, "after: {from: 2025-12, to: 2025-01}"), "slutter med januar 2025, før den begynder med december 2025", "ends with January 2025, before it begins with December 2025"),
+        ((AFTER, f"{AFTER}\n  placebo: 2024-06"), "placebo juni 2024", "the placebo June 2024"),
+    ):  # fmt: skip
+        (problem,) = look(changes)
+        assert danish in word(problem, "da").what
+        assert english in word(problem, "en").what
+
+
+def test_a_window_on_the_wrong_side_is_told_the_months_that_it_may_have(look: Look) -> None:
+    for start, before, after in (("2025-01-02", "2024-12", "2025-02"), ("2025-02-01", "2025-01", "2025-02")):
+        problem = look((START, f"start: {start}"))[0]
+        assert (problem.code, problem.data["ends"], problem.data["begins"]) == ("KM559", before, after)
+
+
 def test_fixed_when_all_that_was_counted_could_be_seen(look: Look) -> None:
     both = rows("here", 1, 18) + rows("north", 1, 18)
     late = (FIXED, "fixed: 2025-07-01")
@@ -188,17 +270,76 @@ def test_fixed_when_all_that_was_counted_could_be_seen(look: Look) -> None:
 
 def test_a_month_between_is_an_error_and_one_at_the_end_may_still_come(look: Look) -> None:
     found = look(counts=rows("here", 1, 22, but=(3, 5, 6, 7)) + rows("north", 1, 24))
-    assert [(one.code, one.place.line, one.severity, one.data["missing"]) for one in found] == [
-        ("KM568", 19, ERROR, "2024-03, 2024-05 – 2024-07"),
-        ("KM568", 19, WARNING, "2025-11 – 2025-12"),
+    # At the row before the first month that is missing.
+    assert [(one.code, one.place.line, one.severity, missing(one, "en")) for one in found] == [
+        ("KM568", 3, ERROR, "March 2024, May 2024 – July 2024"),
+        ("KM568", 19, WARNING, "November 2025 – December 2025"),
     ]
     assert found[0].place.file == "records/evaluation/counts.csv"
+    assert missing(found[0], "da") == "marts 2024, maj 2024 – juli 2024"
+
+
+def missing(problem: Problem, language: str) -> str:
+    said = problem.data["missing"]
+    assert isinstance(said, Text)
+    return said.said_in(language)
+
+
+def test_the_first_months_are_told_at_the_first_row(look: Look) -> None:
+    found = look(counts=rows("here", 4, 24) + rows("north", 1, 24))
+    assert [(one.code, one.place.line, missing(one, "en")) for one in found] == [
+        ("KM568", 2, "January 2024 – March 2024")
+    ]
+
+
+def test_the_same_month_missing_in_several_areas_is_told_once(look: Look) -> None:
+    found = look(counts=rows("here", 1, 24, but=(5,)) + rows("north", 1, 24, but=(5,)))
+    assert [(one.code, one.place.line, one.data["area"], missing(one, "en")) for one in found] == [
+        ("KM568", 5, "here, north", "May 2024")
+    ]
+    apart = look(counts=rows("here", 1, 24, but=(5,)) + rows("north", 1, 24, but=(6,)))
+    assert [one.data["area"] for one in apart] == ["here", "north"]
+
+
+WRONG_CELLS = [
+    ("here,burglary,2024-05,2", "here,burglary,2024-05,many", "KM553"),
+    ("here,burglary,2024-05,2", "here,burglary,2024-05,", "KM412"),
+    ("here,burglary,2024-05,2", "here,burglary,maj-24,2", "KM552"),
+    ("here,burglary,2024-05,2", "heer,burglary,2024-05,2", "KM551"),
+    ("here,burglary,2024-05,2", "here,burglery,2024-05,2", "KM551"),
+    ("here,burglary,2024-05,2", "here,burglary,2024-05,2,3", "KM403"),
+    ("here,burglary,2024-05,2", "here,burglary,2024-04,2", "KM554"),
+    ("area,outcome,month,count", "area,outcome,when,count", "KM404"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), WRONG_CELLS)
+def test_a_count_that_is_there_and_wrong_is_not_missing_too(files: Files, old: str, new: str, code: str) -> None:
+    counts = FIRST + rows("here", 1, 24) + rows("north", 1, 24)
+    assert counts.count(old) == 1
+    tree: dict[str, str | bytes] = {
+        "playbook.yml": HEAD + EVALUATION, "records/evaluation/counts.csv": counts.replace(old, new),
+    }  # fmt: skip
+    problems = [one for one in looked_at(files(tree)).problems if one.code != "KM402"]
+    assert [one.code for one in problems] == [code]
+
+
+def test_what_is_missing_beside_a_wrong_cell_is_still_told(look: Look) -> None:
+    wrong = rows("here", 1, 24, but=(7,)).replace("2024-05,2", "2024-05,many") + rows("north", 1, 24)
+    assert [(one.code, one.place.line) for one in look(counts=wrong)] == [("KM553", 6), ("KM568", 7)]
+
+
+def test_a_last_month_that_can_not_be_read_is_there_all_the_same(look: Look) -> None:
+    late = (FIXED, "fixed: 2025-12-10")
+    counts = rows("here", 1, 24) + rows("north", 1, 23)
+    wrong = counts.replace("here,burglary,2025-12,2", "here,burglary,2025-12,x")
+    assert {one.code for one in look(late, counts=wrong)} == {"KM553", "KM561", "KM568"}
 
 
 def test_an_area_without_a_row_is_told_where_the_playbook_names_it(look: Look) -> None:
     found = look(counts=rows("here", 1, 24))
     assert told(found) == [("KM568", 9, WARNING)]
-    assert found[0].data["missing"] == "2024-01 – 2025-12"
+    assert missing(found[0], "en") == "January 2024 – December 2025"
 
 
 def test_an_outcome_without_a_row_is_told_once(files: Files) -> None:
@@ -212,7 +353,7 @@ def test_a_month_that_is_not_over_is_not_missing(look: Look) -> None:
     before = (BEFORE, "before: {from: 2025-01, to: 2025-12}")
     # The tests look on 26 November 2026: October is over, November is not.
     found = look(later, start, before, counts=rows("here", 13, 34) + rows("north", 13, 33))
-    assert [(one.code, one.data["area"], one.data["missing"]) for one in found] == [("KM568", "north", "2026-10")]
+    assert [(one.code, one.data["area"], missing(one, "da")) for one in found] == [("KM568", "north", "oktober 2026")]
 
 
 @pytest.mark.parametrize(("primary", "severity"), [("primary: true", ERROR), ("primary: false", WARNING)])

@@ -40,6 +40,14 @@ def _path(said: str) -> str:
     return ".".join(words) if len(words) > 1 and all(re.fullmatch("[a-z0-9_-]+", word) for word in words) else ""
 
 
+def _currency(said: str) -> str:
+    word = meant.plain(said)
+    known = {"kr": "DKK", "kroner": "DKK", "danske kroner": "DKK", "euro": "EUR", "pund": "GBP"}.get(
+        word.rstrip("."), ""
+    )
+    return known or (word.upper() if re.fullmatch("[a-z]{3}", word) else "")
+
+
 _FORMS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     "id": ("KM143", meant.slug),
     "languages": ("KM142", _language),
@@ -52,6 +60,7 @@ _FORMS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     "code": ("KM158", str.upper),
     "component": ("KM159", _path),
     "core": ("KM159", _path),
+    "currency": ("KM589", _currency),
     "removes": ("KM159", _path),
     "changes": ("KM159", _path),
 }

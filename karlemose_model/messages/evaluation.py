@@ -37,7 +37,7 @@ EVALUATION: dict[str, Message] = {
     ),
     "KM557": Message(
         N_(
-            "before: has {before} months ({before_months}) and after: has {after} ({after_months}); there must be as many in both, and the same months of the year"
+            "before: has {before} months ({before_months}) and after: has {after} ({after_months}); they must be the same months of the year"
         ),
         N_(
             "write either {first} (months that drop out: {dropped}, new ones: {added}) or {second} (months that drop out: {second_dropped}, new ones: {second_added})"

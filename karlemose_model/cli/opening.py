@@ -138,8 +138,7 @@ def language_of(reading: Reading, lang: str | None) -> str:
 
 def day_of(reading: Reading, as_of: date | None) -> date:
     """The day asked for, else the playbook's own, else today in the place's time zone: the only look at the clock."""
-    own = reading.playbook.as_of if reading.playbook else None
-    return as_of or own or datetime.now(reading.time_zone).date()
+    return as_of or reading.own_day or datetime.now(reading.time_zone).date()
 
 
 def looked_at(reading: Reading, day: date) -> Reading:

@@ -24,6 +24,7 @@ from karlemose_model.reading.own_pages import OwnPages, read_own_pages
 from karlemose_model.reading.own_templates import OwnTemplates, read_own_templates
 from karlemose_model.reading.phase_gates import as_decided
 from karlemose_model.reading.records import read_records
+from karlemose_model.reading.tables import iso_day
 from karlemose_model.reading.validation import validate
 from karlemose_model.reading.written import written_by
 from karlemose_model.text import LANGUAGES
@@ -78,6 +79,14 @@ class Reading:
         """The time zone that days are counted in here."""
         place = self.playbook.place if self.playbook else None
         return zoneinfo.ZoneInfo(place.time_zone if place else "Europe/Copenhagen")
+
+    @property
+    def own_day(self) -> date | None:
+        """The day that its head says it is seen on, also while something else in the playbook is not valid."""
+        if self.playbook is not None:
+            return self.playbook.as_of
+        said = self.tree.value.get("as_of") if self.tree else None
+        return iso_day(said) if isinstance(said, str) else None
 
     @property
     def own_texts(self) -> dict[str, str]:

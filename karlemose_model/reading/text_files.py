@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -66,14 +67,20 @@ def read_content(path: Path, shown: str, max_bytes: int) -> tuple[bytes | None, 
         if not path.is_file():
             # Opening a pipe would wait for ever, and a device has no end.
             return None, Problem("KM184", start, {"path": shown})
-        with path.open("rb") as stream:
-            content = stream.read(max_bytes + 1)
+        with open(path, "rb", opener=_without_waiting) as stream:
+            # Nothing is what a file says that would let a reader wait.
+            content = stream.read(max_bytes + 1) or b""
         if len(content) > max_bytes:
             size = max(len(content), path.stat().st_size)
             return None, Problem("KM007", start, {"megabytes": round(size / 1e6, 1), "limit": f"{max_bytes / 1e6:g}"})
         return content, None
     except OSError as error:
         return None, _refused(shown, error)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """What the kernel shows as a file may have its reader wait for ever, as a pipe does: `/proc/kmsg`."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def entries_of(folder: Path, shown: str) -> tuple[list[Path], Problem | None]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import subprocess
 import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -19,6 +20,15 @@ from tests.trials import soak
 from tests.trials.soak import Seen, Soaked
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="it is read from Linux's /proc")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def all_is_looked_at() -> Iterator[None]:
+    """Also what was there before the tests began, which `conftest.py` spares Python to look at."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
 
 # What is kept as long as the process lives: without a key, or for keys that are few whatever a user writes.
 FOR_GOOD = {

@@ -17,7 +17,8 @@ from typing import NamedTuple
 # Each part of them has an upper limit and a match begins only where a run of digits does, so from each place of a text at
 # most some 150 signs are looked at: the time that a text takes grows with its length, whatever stands in it.
 
-# The first sign of each is a digit, so that all others are passed over quickly; what must not stand before it comes after it.
+# The first sign of each is one of a few, and in no alternative, so that all others are passed over quickly; what must not
+# stand before it comes after it.
 
 _DAY, _MONTH = "[0-3][0-9]", "[01][0-9]"
 _MONTHS = {
@@ -46,7 +47,7 @@ _PARTED_ONCE = re.compile(
 )
 """31 1257-5000, 3112-57-5000 and 311 257-5000."""
 _WITH_MONTH = re.compile(
-    rf"(?:[0-3][0-9](?<![0-9]..)|[1-9](?<![0-9].))\.?[ ]{{0,2}}(?P<month>(?i:{'|'.join(_MONTHS)}))(?i:[a-z]{{0,6}})[.,]?[ ]{{0,2}}"
+    rf"[0-9](?:(?<=[0-3])[0-9](?<![0-9]..)|(?<=[1-9])(?<![0-9].))\.?[ ]{{0,2}}(?P<month>(?i:{'|'.join(_MONTHS)}))(?i:[a-z]{{0,6}})[.,]?[ ]{{0,2}}"
     rf"(?:18|19|20)?[0-9][0-9](?P<gap>[ ]?(?P<hyphen>-)[ ]?|[ ]?(?:--|[/_])[ ]?){_FOUR}"
 )
 """31. december 57-5000, 3 Dec. 2057-5000."""
@@ -71,7 +72,7 @@ _IN_THOUSANDS = re.compile(
 )
 """3,112,575,000: as a page writes a figure, and people an amount."""
 _WITH_POWER = re.compile(
-    r"(?:[0-9](?<![\w.,].)[0-9]{0,14}(?:[.,][0-9]{0,20})?|[.,](?<![\w.,].)[0-9]{1,20})[eE](?P<power>[+\-]?[0-9]{1,2})(?![\w.,][0-9]|\w)"
+    r"[0-9.,](?<![\w.,].)(?:(?<=[0-9])[0-9]{0,14}(?:[.,][0-9]{0,20})?|(?<=[.,])[0-9]{1,20})[eE](?P<power>[+\-]?[0-9]{1,2})(?![\w.,][0-9]|\w)"
 )
 """3.112575e9: as a program writes a large figure, and reads it."""
 _SHAPES = (

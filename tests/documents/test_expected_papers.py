@@ -6,15 +6,14 @@ A change in a paper is a change in these files, to be read like any other text. 
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 import pytest
 
-from karlemose_model.documents import pages
-from karlemose_model.files import shipped
-from karlemose_model.model import Audience, Rollout
-from karlemose_model.reading import read_playbook
+from karlemose_model.model import Audience
+from tests.documents.shipped import GROUP, shown
+
+pytestmark = GROUP
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "valid"
 # The folder → whose paper, for whom, and its page. What an ECPA entry tells is told of the place that had one.
@@ -40,19 +39,9 @@ PAPERS = {
 }
 
 
-@functools.cache
-def rollout(name: str) -> Rollout:
-    reading = read_playbook(shipped("playbooks") / name)
-    assert reading.playbook is not None
-    assert reading.playbook.as_of is not None
-    seen = reading.seen_on(reading.playbook.as_of)
-    assert seen is not None
-    return seen
-
-
 def made(paper: str, language: str) -> str:
     name, audience, path = PAPERS[paper]
-    return next(page.body for page in pages(rollout(name), audience, language) if page.path == path)
+    return shown(name, audience=audience, language=language)[path].body
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -15,7 +15,7 @@ from karlemose_model.documents.fidelity_report import fidelity_markdown
 from karlemose_model.followup import meetings_between
 from karlemose_model.model import Audience, FidelityRecord, Rollout
 from tests.documents.sample import PLAYBOOK, RATINGS, canary, rollout
-from tests.documents.test_expected_papers import rollout as shipped_rollout
+from tests.documents.shipped import seen as shipped_rollout
 
 PARK = "eksempelparken"
 

@@ -15,7 +15,7 @@ from karlemose_model.model import Audience, ListCriterion, ListFigure, Records, 
 from karlemose_model.problems import Place
 from karlemose_model.reading import read_playbook
 from tests.documents.sample import CANARY, canary, rollout
-from tests.documents.test_expected_papers import rollout as shipped_rollout
+from tests.documents.shipped import seen as shipped_rollout
 
 
 def page_of(seen: Rollout, language: str = "en", audience: Audience = Audience.partners) -> Page | None:

@@ -14,21 +14,15 @@ from karlemose_model.documents.agenda import agenda_path, coming
 from karlemose_model.documents.partners import OPEN_ACTIONS
 from karlemose_model.followup import action_log
 from karlemose_model.model import Allowed, Audience, MeetingStatus, Rollout
-from karlemose_model.reading import read_playbook
 from karlemose_model.text import Text
-from tests.documents.sample import AS_OF, CANARY, canary, rollout
+from tests.documents.sample import CANARY, canary, rollout
+from tests.documents.shipped import GROUP, seen, shown
 from tests.documents.way import links, steps
+
+pytestmark = GROUP
 
 MOST = 3
 LANGUAGES = ("da", "en")
-
-
-def seen(name: str, as_of: date | None = None) -> Rollout:
-    reading = read_playbook(files.shipped("playbooks") / name)
-    assert reading.playbook is not None
-    found = reading.seen_on(as_of or reading.playbook.as_of or AS_OF)
-    assert found is not None
-    return found
 
 
 def made(of: Rollout, audience: Audience = Audience.partners, language: str = "en") -> dict[str, Page]:
@@ -39,7 +33,7 @@ def made(of: Rollout, audience: Audience = Audience.partners, language: str = "e
 @pytest.mark.parametrize("audience", Audience)
 @pytest.mark.parametrize("name", files.shipped_playbooks())
 def test_every_page_is_at_most_three_steps_from_the_first(name: str, audience: Audience, language: str) -> None:
-    found = made(seen(name), audience, language)
+    found = shown(name, audience=audience, language=language)
     reached = steps(found.values())
     assert {path: reached.get(path) for path in found if reached.get(path, MOST + 1) > MOST} == {}
 
@@ -47,7 +41,7 @@ def test_every_page_is_at_most_three_steps_from_the_first(name: str, audience: A
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_needed_before_a_meeting_is_one_tap_away(language: str) -> None:
     park = seen("eksempelparken")
-    found = made(park, language=language)
+    found = shown("eksempelparken", language=language)
     home = found["index.md"].body
     first = coming(park)[0]
     lines = home.splitlines()
@@ -64,7 +58,7 @@ def test_what_is_needed_before_a_meeting_is_one_tap_away(language: str) -> None:
 
 def test_each_office_sees_how_many_actions_are_open_and_overdue() -> None:
     park = seen("eksempelparken")
-    home = made(park)["index.md"].body
+    home = shown("eksempelparken")["index.md"].body
     for name, partner in park.playbook.partners.items():
         own = [action for action in action_log(park) if action.is_open and action.partner == name]
         late = sum(action.overdue_on(park.as_of) for action in own)
@@ -73,7 +67,7 @@ def test_each_office_sees_how_many_actions_are_open_and_overdue() -> None:
 
 
 def test_what_is_due_comes_in_order_and_what_changed_stands_there() -> None:
-    home = made(seen("eksempelparken"))["index.md"].body
+    home = shown("eksempelparken")["index.md"].body
     due = home.partition("Overdue, and due in the next 14 days")[2].partition("\n## ")[0]
     days = re.findall(r"^- (\d+)\\?\.? (November|December):", due, re.MULTILINE)
     assert days == sorted(days, key=lambda day: (day[1] == "December", int(day[0])))
@@ -94,7 +88,7 @@ def test_late_actions_stand_first_and_are_counted_with_what_is_due() -> None:
     park = seen("eksempelparken")
     late = [action for action in action_log(park) if action.overdue_on(park.as_of)]
     assert late
-    home = made(park)["index.md"].body
+    home = shown("eksempelparken")["index.md"].body
     lines = re.findall(
         r"^- (.*)$", home.partition("Overdue, and due in the next 14 days")[2].partition("\n## ")[0], re.M
     )
@@ -106,7 +100,7 @@ def test_late_actions_stand_first_and_are_counted_with_what_is_due() -> None:
 
 
 def test_the_next_meeting_is_told_with_day_hour_place_and_agenda() -> None:
-    home = made(seen("eksempelparken"))["index.md"].body
+    home = shown("eksempelparken")["index.md"].body
     line = next(one for one in home.splitlines() if one.startswith("- **Next meeting:**"))
     assert re.sub(r"\]\([^)]*\)|\[", "", line) == (
         "- **Next meeting:** Operational meeting, Thursday 3 December, at 13:30, Residents' house, meeting room 1"
@@ -116,7 +110,7 @@ def test_the_next_meeting_is_told_with_day_hour_place_and_agenda() -> None:
 
 def test_what_a_walk_found_is_late_until_it_is_mended_and_its_follow_up_until_a_walk_sees_it_again() -> None:
     def late(as_of: date) -> list[str]:
-        home = made(seen("eksempelparken", as_of))["index.md"].body
+        home = shown("eksempelparken", as_of)["index.md"].body
         return [line for line in home.splitlines() if "Safety walk on" in line and "**overdue**" in line]
 
     lamps = "The path towards Ringvejen: The lamps are old and weak"
@@ -130,9 +124,9 @@ def test_what_a_walk_found_is_late_until_it_is_mended_and_its_follow_up_until_a_
 
 
 def test_a_week_later_the_changes_are_others() -> None:
-    home = made(seen("eksempelparken", date(2026, 11, 28)))["index.md"].body
+    home = shown("eksempelparken", date(2026, 11, 28))["index.md"].body
     assert "Draft minutes of Operational meeting, Thursday 19 November 2026" not in home
-    assert "Nothing was recorded in these days." in made(seen("eksempelparken", date(2027, 3, 20)))["index.md"].body
+    assert "Nothing was recorded in these days." in shown("eksempelparken", date(2027, 3, 20))["index.md"].body
 
 
 @pytest.mark.parametrize(
@@ -143,7 +137,7 @@ def test_a_week_later_the_changes_are_others() -> None:
     ],
 )
 def test_a_playbook_without_dated_meetings_says_why(name: str, words: str) -> None:
-    home = made(seen(name))["index.md"].body
+    home = shown(name)["index.md"].body
     assert words in home
     assert "Next step" not in home
     assert "Open actions" not in home
@@ -208,31 +202,31 @@ def test_the_public_begins_with_who_takes_part_and_what_residents_can_do() -> No
         ("en", ["Who takes part", "What residents can do and see"]),
         ("da", ["Hvem der deltager", "Hvad beboere kan gøre og se"]),
     ):
-        body = made(seen("eksempelparken"), Audience.public, language)["index.md"].body
+        body = shown("eksempelparken", audience=Audience.public, language=language)["index.md"].body
         assert re.findall(r"^## (.*)$", body, re.MULTILINE)[:2] == heads
         assert "114" in body
 
 
 def test_the_public_has_a_page_of_a_kpi_only_where_a_figure_was_released() -> None:
-    found = made(seen("eksempelparken"), Audience.public)
+    found = shown("eksempelparken", audience=Audience.public)
     assert "kpis/move-outs.md" in found
     assert "kpis/convictions.md" not in found
     assert "Final convictions" in found["kpis.md"].body or "onvictions" in found["kpis.md"].body
-    bare = made(seen("eksempelparken", date(2025, 11, 10)), Audience.public)
+    bare = shown("eksempelparken", date(2025, 11, 10), audience=Audience.public)
     assert not [path for path in bare if path.startswith("kpis/")]
 
 
 def test_a_place_that_builds_on_the_model_tells_where_it_comes_from_and_no_reasons() -> None:
-    body = made(seen("eksempelparken"), Audience.public)["model.md"].body
+    body = shown("eksempelparken", audience=Audience.public)["model.md"].body
     assert "## Where the model comes from" in body
     assert "our inference" not in body
     assert body.count("Køge") == 1
-    assert "What is our own inference" in made(seen("eksempelparken"))["background.md"].body
+    assert "What is our own inference" in shown("eksempelparken")["background.md"].body
 
 
 def test_what_is_closed_stands_on_a_page_of_its_own_the_newest_first() -> None:
     park = seen("eksempelparken")
-    found = made(park)
+    found = shown("eksempelparken")
     log = action_log(park)
     open_ones = [action for action in log if action.is_open]
     rows = [line for line in found["actions.md"].body.splitlines() if line.startswith("| ") and "agreed" in line]
@@ -248,7 +242,7 @@ def test_what_is_closed_stands_on_a_page_of_its_own_the_newest_first() -> None:
 
 
 def test_what_is_due_and_what_changed_are_one_tap_away_on_the_first_screen() -> None:
-    found = made(seen("eksempelparken"))["index.md"].body
+    found = shown("eksempelparken")["index.md"].body
     head = found.partition("## ")[0]
     due = found.partition("due in the next")[2].partition("\n## ")[0].count("\n- ")
     assert f"[Due: {due}](#due)" in head
@@ -261,14 +255,13 @@ def test_a_meeting_that_was_called_off_is_told_with_the_reason() -> None:
     park = seen("eksempelparken")
     called_off = [record for record in park.records.meetings if record.status is MeetingStatus.cancelled]
     assert called_off
-    day = seen("eksempelparken", called_off[0].date)
-    body = made(day)["index.md"].body
+    body = shown("eksempelparken", called_off[0].date)["index.md"].body
     assert "**Cancelled:**" in body
     assert called_off[0].why is not None
     assert called_off[0].why.said_in("en").rstrip(".") in body
-    assert "**Cancelled:**" not in made(park)["index.md"].body
+    assert "**Cancelled:**" not in shown("eksempelparken")["index.md"].body
 
 
 def test_before_the_first_phase_it_says_when_that_begins() -> None:
-    body = made(seen("eksempelparken", date(2000, 1, 1)))["index.md"].body
+    body = shown("eksempelparken", date(2000, 1, 1))["index.md"].body
     assert "the first phase begins on 3 November 2025" in body

@@ -55,7 +55,8 @@ def home(language: str) -> str:
 
 def resize(tab: Page, size: ViewportSize) -> None:
     """Makes the window that large, and waits until the page's script has laid its tables out anew."""
-    tab.set_viewport_size(size)
+    if tab.viewport_size != size:
+        tab.set_viewport_size(size)
     tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 

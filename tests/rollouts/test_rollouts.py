@@ -11,15 +11,16 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
 import yaml
 
-from karlemose_model.documents import agenda_markdown, pages
+from karlemose_model.documents import Page, agenda_markdown, pages
 from karlemose_model.documents.agenda import coming
 from karlemose_model.followup import written
 from karlemose_model.kpis import values
@@ -27,7 +28,7 @@ from karlemose_model.model import Audience, Rollout
 from karlemose_model.network import index
 from karlemose_model.network.rollouts import read_network
 from karlemose_model.problems import Problem, has_errors
-from karlemose_model.reading import read_playbook
+from karlemose_model.reading import Reading, read_playbook
 from karlemose_model.rules import checked
 from karlemose_model.schedule import meeting_occurrences
 from karlemose_model.site import build_site
@@ -57,13 +58,28 @@ class Made:
         told: dict[str, dict[str, list[str]]] = _story(self.name)
         return told
 
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        return {name: read_playbook(self.folder / name) for name in self.story["new"]}
+
     def rollout(self, name: str, as_of: date | None = None) -> Rollout:
-        seen = read_playbook(self.folder / name).seen_on(as_of or self.as_of)
+        seen = self.readings[name].seen_on(as_of or self.as_of)
         assert seen is not None
         return seen
 
+    @cached_property
+    def sites(self) -> dict[str, dict[tuple[Audience, str], tuple[Page, ...]]]:
+        """The pages of each rollout, by their readers and their language."""
+        rollouts = {name: self.rollout(name) for name in self.story["new"]}
+        return {
+            name: {
+                (readers, each): pages(seen, readers, each) for readers in Audience for each in seen.playbook.languages
+            }
+            for name, seen in rollouts.items()
+        }
+
     def problems(self, name: str) -> tuple[Problem, ...]:
-        return checked(read_playbook(self.folder / name), self.as_of).problems
+        return checked(self.readings[name], self.as_of).problems
 
 
 def _story(name: str) -> dict[str, dict[str, list[str]]]:
@@ -91,28 +107,33 @@ def make(name: str, folder: Path) -> Made:
     return Made(name, folder, date.fromisoformat(str(story["as_of"])))
 
 
-@pytest.fixture(scope="module", params=STORIES)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    name: str = request.param
-    return make(name, tmp_path_factory.mktemp(name))
-
-
+# Each story is told once, in one worker: no test changes what came of it.
 pytestmark = pytest.mark.xdist_group("rollouts")
 
 
 @pytest.fixture(scope="module")
-def borough(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make("english-borough", tmp_path_factory.mktemp("borough"))
+def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
+    return cache(lambda name: make(name, tmp_path_factory.mktemp(name)))
 
 
-@pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make("danish-chain", tmp_path_factory.mktemp("chain"))
+@pytest.fixture(params=STORIES)
+def made(request: pytest.FixtureRequest, told: Callable[[str], Made]) -> Made:
+    return told(request.param)
 
 
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make("five-estates", tmp_path_factory.mktemp("five"))
+@pytest.fixture
+def borough(told: Callable[[str], Made]) -> Made:
+    return told("english-borough")
+
+
+@pytest.fixture
+def chain(told: Callable[[str], Made]) -> Made:
+    return told("danish-chain")
+
+
+@pytest.fixture
+def five(told: Callable[[str], Made]) -> Made:
+    return told("five-estates")
 
 
 def test_they_are_what_the_story_says(made: Made) -> None:
@@ -125,22 +146,17 @@ def test_their_own_check_finds_no_error(made: Made) -> None:
 
 
 def test_every_page_says_that_the_place_is_invented(made: Made) -> None:
-    for name in made.story["new"]:
-        rollout = made.rollout(name)
-        for audience in Audience:
-            for language in rollout.playbook.languages:
-                for page in pages(rollout, audience, language):
-                    assert "opdigtet" in page.body or "invented" in page.body, (name, page.path)
+    for name, site in made.sites.items():
+        for found in site.values():
+            for page in found:
+                assert "opdigtet" in page.body or "invented" in page.body, (name, page.path)
 
 
 def test_every_page_is_at_most_three_steps_from_the_first(made: Made) -> None:
-    for name in made.story["new"]:
-        rollout = made.rollout(name)
-        for audience in Audience:
-            for language in rollout.playbook.languages:
-                found = pages(rollout, audience, language)
-                reached = steps(found)
-                assert [page.path for page in found if reached.get(page.path, 4) > 3] == [], (name, language)
+    for name, site in made.sites.items():
+        for (_readers, language), found in site.items():
+            reached = steps(found)
+            assert [page.path for page in found if reached.get(page.path, 4) > 3] == [], (name, language)
 
 
 def test_no_public_page_tells_a_contact_an_hour_or_a_meeting_to_come(made: Made, tmp_path: Path) -> None:
@@ -165,12 +181,10 @@ def test_the_first_agendas_are_as_expected(made: Made) -> None:
 
 def everything(made: Made, name: str) -> str:
     """What all pages of one rollout say, of both sites, but for two that tell what is Danish: the sources, and what was left out."""
-    rollout = made.rollout(name)
     return "\n".join(
         page.body
-        for audience in Audience
-        for language in rollout.playbook.languages
-        for page in pages(rollout, audience, language)
+        for found in made.sites[name].values()
+        for page in found
         if page.path not in ("sources.md", "differences.md")
     )
 

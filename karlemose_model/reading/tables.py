@@ -257,6 +257,7 @@ def name_columns(header: Row, columns: Columns) -> dict[str, int]:
     known = ", ".join(columns.names)
     named: dict[str, int] = {}
     likely: set[str] = set()
+    strange: list[tuple[int, str, str]] = []
     for number, cell in enumerate(header.cells):
         name = columns.named(cell)
         said = cell.strip()
@@ -269,7 +270,13 @@ def name_columns(header: Row, columns: Columns) -> dict[str, int]:
                 said[:_LONGEST_NAME].lower(), [*columns.names, *columns.also], n=1, cutoff=0.5
             )
             likely.update(columns.named(each) for each in near)
-            header.refuse("KM402", number, column=said, columns=known, suggestion="".join(near))
+            strange.append((number, said, "".join(near)))
+    # Where not one name is known and most are not even like one, the line that names the columns is missing, and no cell of
+    # this one is the mistake.
+    if not named and 2 * len(likely) < len(strange):
+        strange, likely = [], set()
+    for number, said, suggestion in strange:
+        header.refuse("KM402", number, column=said, columns=known, suggestion=suggestion)
     missing = [name for name in columns.needed if name not in named]
     unsaid = [name for name in missing if name not in likely]
     if unsaid:

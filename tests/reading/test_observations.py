@@ -83,6 +83,8 @@ SEMICOLONS = "kpi;period;value\n"
         ("kpi,period,vaule\nmentees,2026,1\n", [("KM402", 1, 12, 5)]),
         ("kpi,period,value,colour\nmentees,2026,1,red\n", [("KM402", 1, 18, 6)]),
         ("kpi,value\nmentees,1\n", [("KM404", 1, 1, 3)]),
+        # Without a line of names one mistake is one problem, and not one for each cell.
+        ("mentees,2026-11,1\n", [("KM404", 1, 1, 7)]),
         ("kpi,period,value,value\nmentees,2026,1,2\n", [("KM413", 1, 18, 5)]),
         ("kpi,period,value\nmentees,2026-10,92,5\n", [("KM403", 2, 20, 1)]),
         (HEAD + "mentes,2026-10,1\n", [("KM405", 2, 1, 6)]),

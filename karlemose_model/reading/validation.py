@@ -140,8 +140,7 @@ def _problem(details: ErrorDetails, tree: Tree, belonging: Belonging) -> Problem
         if isinstance(said, dict | list):
             code, data = "KM177", {"path": dotted(found), "found": form_of(said), "choices": ", ".join(choices)}
     elif code == "KM136":
-        is_ordinal = found[-1:] == ("nth",)
-        data["suggestion"] = meant.which(written) if is_ordinal else meant.number(written, whole=kind.startswith("int"))
+        data["suggestion"] = _number_meant(written, found, whole=kind.startswith("int"))
     elif code in ("KM132", "KM133", "KM134"):
         code, more = _other_form(code, said, written, found, tree)
         data |= more
@@ -164,6 +163,15 @@ def _seen_from(origin: Origin, tree: Tree) -> tuple[Related, ...]:
     if extends is None or origin.layer == tree.origin.layer:
         return ()
     return (Related(extends.name_place, "built_on_here"),)
+
+
+def _number_meant(written: str, found: Loc, *, whole: bool) -> str:
+    if found[-1:] == ("nth",):
+        return meant.which(written)
+    number = meant.number(written, whole=whole)
+    is_share = found[-1:] in (("attribution",), ("deadweight",), ("drop_off",)) or found[-2:-1] == ("paid_by",)
+    # Shares go from 0 to 1: 40 per cent is 0.4.
+    return f"{float(number) / 100:g}" if number and is_share and "%" in written else number
 
 
 def _is_plain(value: Any) -> bool:

@@ -83,7 +83,7 @@ def _worked(view: View, impact: Impact) -> Worked:
     language, displacement = view.language, impact.displacement
     more = []
     if isinstance(impact.segmented, Segmented):
-        more.append(" ".join(segmented_words(impact.segmented, impact, language)))
+        more.append(" ".join(segmented_words(impact.segmented, language)))
     if isinstance(impact.permutation, Permutation):
         more.append(permutation_words(impact.permutation, language))
     return Worked(

@@ -10,7 +10,7 @@ from karlemose_model.documents.evaluation_numbers import (
     per_cent,
     ratio_number,
 )
-from karlemose_model.documents.evaluation_words import chance_words, fall_said, interval_words
+from karlemose_model.documents.evaluation_words import fall_said, interval_words
 from karlemose_model.evaluation.results import (
     Displacement,
     Harm,
@@ -123,12 +123,13 @@ def placebo_chance_words(placebo: Placebo, language: str) -> str:
     return form.format(month=month_words(placebo.month, language), chance=chance_number(placebo.chance_fell_more, _))
 
 
-def segmented_words(segmented: Segmented, impact: Impact, language: str) -> list[str]:
+def segmented_words(segmented: Segmented, language: str) -> list[str]:
     """The change of level at the start beside the comparison, and that of the trend."""
     _ = translator(language)
     form = _(
         "Segmented regression over {months} months: change of level at the start beside the comparison {interval}. The trend changed by a factor of {slope} a month; dispersion {dispersion}."
     )
+    chance = _("The chance that the estate fell more than the comparison by this regression is {chance} per cent.")
     return [
         form.format(
             months=segmented.months,
@@ -136,7 +137,7 @@ def segmented_words(segmented: Segmented, impact: Impact, language: str) -> list
             slope=ratio_number(segmented.slope, language),
             dispersion=ratio_number(segmented.dispersion, language),
         ),
-        chance_words(impact.chance_fell_more, language),
+        chance.format(chance=chance_number(segmented.ratio.chance_below, _)),
     ]
 
 

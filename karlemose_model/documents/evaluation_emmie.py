@@ -10,7 +10,7 @@ from karlemose_model.documents.desk import Desk
 from karlemose_model.documents.evaluation_beside_words import displacement_verdict
 from karlemose_model.documents.evaluation_protocol import fixed_words
 from karlemose_model.documents.evaluation_result import result_in_short
-from karlemose_model.documents.evaluation_words import chance_words, fall_said, interval_words
+from karlemose_model.documents.evaluation_words import chance_words, displaced, fall_said, interval_words
 from karlemose_model.documents.fidelity_words import in_short
 from karlemose_model.documents.markdown import escape, fill, listed
 from karlemose_model.evaluation.results import Displacement, Impact
@@ -44,7 +44,8 @@ def _effect(desk: Desk) -> Iterator[str]:
     if isinstance(found, Impact):
         yield _("Ratio of rates: {interval}.").format(interval=interval_words(found.ratio, view.language))
         yield chance_words(found.chance_fell_more, view.language)
-        if isinstance(found.displacement, Displacement):
+        # That something may have moved is part of the verdict.
+        if isinstance(found.displacement, Displacement) and not (fall_said(found) and displaced(found)):
             yield displacement_verdict(found.displacement, fall_said(found), view.language)
     if view.playbook.evaluation is not None and view.playbook.evaluation.fixed <= view.rollout.as_of:
         yield fixed_words(view.playbook.evaluation, view.language)

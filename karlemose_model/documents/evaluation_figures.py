@@ -37,30 +37,32 @@ def figures_table(view: View, impact: Impact) -> Block:
         surroundings = _chance(evaluation_found.buffer_chance(impact.study), view)
         rows.append(_ratio(view, _("Ratio of rates of the surroundings"), displacement.ratio, surroundings))
     if isinstance(impact.segmented, Segmented):
-        rows.append(_ratio(view, _("Segmented regression, change of level"), impact.segmented.ratio, estate))
+        rows.append(
+            _ratio(
+                view,
+                _("Segmented regression, change of level"),
+                impact.segmented.ratio,
+                _chance(impact.segmented.ratio.chance_below, view),
+            )
+        )
     if isinstance(impact.placebo, Placebo):
         name = _("Ratio of rates in {month}, when nothing began")
         said = name.format(month=month_brief(impact.placebo.month, language))
         rows.append(_ratio(view, said, impact.placebo.ratio, _chance(impact.placebo.chance_fell_more, view)))
-    rows += [
-        _number(view, _("Fewer offences, by change in per cent"), _three(impact.prevented), "–", estate),
-        _number(view, _("Fewer offences, by change in number"), _three(impact.prevented_additive), "–", estate),
-    ]
-    both = estate
+    rows.append(_number(view, _("Fewer offences"), _three(impact.prevented), "–", estate))
     if isinstance(impact.together, Together):
         both = _chance(impact.together.chance, view)
-        rows.append(
-            _number(
-                view,
-                _("Fewer offences with the surroundings, by change in per cent"),
-                _three(impact.together.fewer),
-                "–",
-                both,
-            )
-        )
+        rows.append(_number(view, _("Fewer offences with the surroundings"), _three(impact.together.fewer), "–", both))
+    z = f"z = {ratio_number(wdd.z, language)}"
     rows += [
-        _number(view, _("WDD"), (wdd.value, wdd.low, wdd.high), f"z = {ratio_number(wdd.z, language)}", both),
-        _row(_("WDD of the estate alone"), _decimal(wdd.local, language), "–", _error(wdd.local_se, view), estate),
+        _number(view, _("WDD"), (wdd.value, wdd.low, wdd.high), z, _chance(wdd.chance_fell, view)),
+        _number(
+            view,
+            _("WDD of the estate alone"),
+            (wdd.local, *wdd.local_ends),
+            _error(wdd.local_se, view),
+            _chance(wdd.chance_local_fell, view),
+        ),
     ]
     if isinstance(displacement, Displacement):
         rows.append(_row(_("Total net effect (TNE)"), _decimal(displacement.net, language), "–", "–", "–"))

@@ -54,7 +54,7 @@ FORMULAS = (
     ),
     Formula(
         N_("WDD with weights for time and area"),
-        N_("each count X by the size w of its area: X / w in the difference, X / w² in the variance"),
+        N_("each count X by the size w of its area, which is what was recorded there before: X / w in the difference, X / w² in the variance"),
         "Wheeler, 2021",
         "https://andrewpwheeler.com/2021/02/23/the-wdd-test-with-different-area-sizes/",
     ),

@@ -87,7 +87,8 @@ def change_words(before: int, after: int, language: str) -> str:
     if not before:
         return "–"
     form = _("down {share} per cent") if after < before else _("up {share} per cent")
-    return form.format(share=per_cent(abs(after - before) / before, language))
+    share = per_cent(abs(after - before) / before, language)
+    return form.format(share=_("less than {number}").format(number=1) if share == "0" else share)
 
 
 def month_words(month: date, language: str) -> str:

@@ -19,6 +19,9 @@ LACK_WORDS = {
     Lack.not_over: N_("The months after the start are not over yet. It can be worked out from {until} on."),
     Lack.no_counts: N_("Counts are missing. Months without one: {months}; areas: {areas}."),
     Lack.all_zero: N_("Nothing was recorded in any of the areas."),
+    Lack.no_comparison_counts: N_(
+        "In the areas to compare with nothing was recorded before the start, so their change in per cent is unknown."
+    ),
     Lack.too_few_months: N_("There are too few months: {months}, where {needed} are needed."),
     Lack.too_few_offences: N_("There are too few offences: {mean} a month on average, where {needed} are needed."),
     Lack.too_few_areas: N_("There are too few areas to compare with: {areas}, where {needed} are needed."),
@@ -42,6 +45,9 @@ DOUBT_WORDS = {
     Doubt.no_dispersion: N_("How much months vary by themselves could not be worked out."),
     Doubt.comparison_differs: N_(
         "The areas that the estate is compared with did not go the same way: which of them is like the estate decides the answer."
+    ),
+    Doubt.fixed_late: N_(
+        "Start, months, areas and outcomes were fixed only after the work had begun: what was seen by then may have had a say in the choices."
     ),
     Doubt.comparison_untested: N_(
         "Whether the estate is compared with something that went its own way cannot be seen: that takes at least two comparison areas with offences."

@@ -10,7 +10,9 @@ from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.evaluation_beside_words import (
     displacement_words,
     harm_words,
+    permutation_words,
     placebo_words,
+    segmented_words,
     surroundings_title,
 )
 from karlemose_model.documents.evaluation_numbers import change_words, whole
@@ -27,9 +29,9 @@ from karlemose_model.documents.evaluation_words import (
     verdict_words,
 )
 from karlemose_model.documents.markdown import Markdown, escape
-from karlemose_model.documents.page import Page
+from karlemose_model.documents.page import Page, Translate
 from karlemose_model.documents.view import View
-from karlemose_model.evaluation.results import Impact, Lack, Missing, Placebo, Study
+from karlemose_model.evaluation.results import Impact, Lack, Missing, Permutation, Placebo, Segmented, Study
 from karlemose_model.messages import N_
 from karlemose_model.model import Audience, Rollout
 
@@ -52,6 +54,7 @@ class Told:
     method: tuple[str, ...]
     ratio: str
     placebo: str
+    tried: tuple[str, ...]
     doubts: tuple[str, ...]
     prevented_title: str
     prevented: tuple[str, ...]
@@ -119,6 +122,7 @@ def _told(view: View, impact: Impact) -> Told:
         (dispersion_brief(impact.dispersion, language), method_words(impact.ratio.method, language)),
         ratio_description(impact, view),
         placebo_words(impact.placebo, impact.ratio, language) if isinstance(impact.placebo, Placebo) else "",
+        tuple(_tried(impact, language)),
         tuple(doubt_words(impact.doubts, language)),
         prevented_title(impact, language),
         tuple(prevented_words(impact, language)),
@@ -134,13 +138,21 @@ def _told(view: View, impact: Impact) -> Told:
     )
 
 
+def _tried(impact: Impact, language: str) -> Iterator[str]:
+    """What the regression by month and the comparison areas taken for the estate show, where they could be worked out."""
+    if isinstance(impact.segmented, Segmented):
+        yield " ".join(segmented_words(impact.segmented, language))
+    if isinstance(impact.permutation, Permutation):
+        yield permutation_words(impact.permutation, language)
+
+
 def _saw(view: View, study: Study) -> Block:
     """The sums before and after: of the estate, of what it is compared with, and of its surroundings."""
     _ = view.translate
     estate, names = study.estate, evaluation_found.area_names(view)
     rows = [
         _sums(view, names.get(estate.area, estate.area), (estate.total_before, estate.total_after)),
-        _sums(view, _("The comparison areas together"), study.comparison),
+        _sums(view, comparison_name(study, _), study.comparison),
     ]
     if study.buffers:
         rows.append(_sums(view, _("The surroundings"), study.buffer))
@@ -153,6 +165,11 @@ def _saw(view: View, study: Study) -> Block:
         ),
         rows=tuple(rows),
     )
+
+
+def comparison_name(study: Study, _: Translate) -> str:
+    """What the comparison is called in a table, of one area or of several."""
+    return _("The comparison areas together") if len(study.comparisons) > 1 else _("The comparison area")
 
 
 def _sums(view: View, name: str, sums: tuple[int, int]) -> Row:

@@ -15,18 +15,17 @@ from karlemose_model.documents.evaluation_numbers import (
     whole,
 )
 from karlemose_model.evaluation.results import (
+    Displacement,
     Impact,
     Prevented,
     Ratio,
+    Sign,
     Strength,
     Together,
     Towards,
 )
 from karlemose_model.messages import N_
 from karlemose_model.wording import translator
-
-DIFFER = 0.2
-"""The two ways to the number prevented are both told when they differ by more than this share of the larger."""
 
 STRENGTH_WORDS = {
     Strength.conclusive: N_("conclusive"),
@@ -54,7 +53,10 @@ def verdict_words(impact: Impact, language: str) -> str:
     """What may be said of the outcome, never stronger than its strength."""
     _ = translator(language)
     # A result that goes neither way says nothing, however narrow it is.
-    return _(_VERDICT.get((impact.strength, impact.towards), _CANNOT_SAY))
+    said = _(_VERDICT.get((impact.strength, impact.towards), _CANNOT_SAY))
+    if fall_said(impact) and displaced(impact):
+        said = " ".join((said, _("But the surroundings developed worse than the comparison areas: part of it may have moved there.")))  # fmt: skip
+    return said
 
 
 def strength_words(impact: Impact, language: str) -> str:
@@ -72,6 +74,21 @@ def something_said(impact: Impact) -> bool:
 def fall_said(impact: Impact) -> bool:
     """Whether the result says that the estate developed better: only what fell can have moved, or have fallen by itself."""
     return something_said(impact) and impact.towards is Towards.fell_more
+
+
+def displaced(impact: Impact) -> bool:
+    """Whether the surroundings got worse than the comparison, by more than chance explains."""
+    return isinstance(impact.displacement, Displacement) and impact.displacement.sign is Sign.displaced
+
+
+def brief_words(impact: Impact, language: str) -> str:
+    """What may be said in three words, for a table: how sure, and which way."""
+    _ = translator(language)
+    strength = strength_words(impact, language)
+    if not something_said(impact):
+        return strength
+    form = _("{strength}: better") if impact.towards is Towards.fell_more else _("{strength}: worse")
+    return form.format(strength=strength)
 
 
 def chance_words(chance: float, language: str) -> str:
@@ -109,26 +126,15 @@ def sure_words(impact: Impact, language: str) -> list[str]:
 
 
 def prevented_words(impact: Impact, language: str) -> list[str]:
-    """The difference in number in the estate, in the second way as well where the two differ much, and with the surroundings."""
+    """The difference in number in the estate, and with the surroundings, each with its interval and its chance."""
     _ = translator(language)
-    relative, additive = impact.prevented, impact.prevented_additive
-    forms = [(relative, _("Held against the comparison's change in per cent: {count}; {interval}."))]
-    if ways_differ(relative, additive):
-        forms.append(
-            (
-                additive,
-                _("Held against the comparison's change in number, scaled to the estate's size: {count}; {interval}."),
-            )
-        )
-    level = impact.ratio.level
+    level, found = impact.ratio.level, impact.prevented
+    form = _("Held against the comparison's change in per cent: {count}; {interval}.")
     said = [
-        form.format(count=fewer_or_more(one.value, language), interval=_counted(one, level, language))
-        for one, form in forms
+        form.format(count=fewer_or_more(found.value, language), interval=_counted(found, level, language)),
+        chance_words(impact.chance_fell_more, language),
     ]
-    if len(forms) > 1:
-        said.append(_("The two ways differ by more than a fifth, so do not lean on either alone."))
-    said.append(chance_words(impact.chance_fell_more, language))
-    shown = [one for one, _form in forms]
+    shown = [found]
     if isinstance(impact.together, Together):
         said.append(_together(impact.together, level, language))
         shown.append(impact.together.fewer)
@@ -148,11 +154,6 @@ def _together(together: Together, level: float, language: str) -> str:
     )
 
 
-def ways_differ(one: Prevented, other: Prevented) -> bool:
-    """Whether two ways to the number prevented are so far apart that both are told."""
-    return abs(one.value - other.value) > DIFFER * max(abs(one.value), abs(other.value))
-
-
 def _counted(prevented: Prevented, level: float, language: str) -> str:
     """The interval of a difference in number, from the worse end to the better."""
     _ = translator(language)
@@ -166,7 +167,7 @@ def _counted(prevented: Prevented, level: float, language: str) -> str:
 def prevented_title(impact: Impact, language: str) -> str:
     """The heading above the difference in number: prevented only where the result and the number itself are sure."""
     _ = translator(language)
-    sure = impact.strength is Strength.conclusive and impact.towards is Towards.fell_more
+    sure = impact.strength is Strength.conclusive and impact.towards is Towards.fell_more and not displaced(impact)
     if sure and impact.prevented.low > 0:
         return _("How many offences were prevented")
     return _("The difference in number")

@@ -14,7 +14,7 @@ from scipy.integrate import fixed_quad
 from scipy.special import betainc, betaincc, betaincinv
 
 from karlemose_model.evaluation.differences import net
-from karlemose_model.evaluation.results import Dispersion, Prevented, Study, Together, Way
+from karlemose_model.evaluation.results import Dispersion, Prevented, Study, Together
 
 SEED = 20171206
 DRAWS = 100_000
@@ -90,4 +90,4 @@ def prevented(
     t0, t1, c0, c1 = study.totals
     value = net((t0, t1), (c0, c1), study.buffer)
     low, high = np.quantile(prevented_draws(study, dispersion, draws, seed), ((1 - level) / 2, (1 + level) / 2))
-    return Prevented(value, min(float(low), value), max(float(high), value), Way.relative)
+    return Prevented(value, min(float(low), value), max(float(high), value))

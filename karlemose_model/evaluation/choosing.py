@@ -21,15 +21,12 @@ from karlemose_model.evaluation.results import (
     Lack,
     Missing,
     Placebo,
-    Prevented,
     Ratio,
     Sign,
     Strength,
     Study,
     Towards,
     Trial,
-    Way,
-    Wdd,
 )
 from karlemose_model.evaluation.segmented import segmented
 from karlemose_model.evaluation.series import incomplete
@@ -52,15 +49,20 @@ def impact(rollout: Rollout, outcome: str | None = None) -> Impact | Missing:
     found = study_of(rollout, id_)
     if isinstance(found, Missing):
         return found
-    result = replace(_worked_out(found, evaluation.margin, evaluation.placebo), harm=_harm(rollout, evaluation))
+    late = evaluation.fixed > evaluation.start
+    worked_out = _worked_out(found, evaluation.margin, evaluation.placebo, late)
+    result = replace(worked_out, harm=_harm(rollout, evaluation))
     lacking = incomplete(rollout, id_)
     return replace(result, displacement=lacking, together=lacking) if lacking else result
 
 
-def impact_of(study: Study, margin: float = 1.25, month: date | None = None, draws: int = chances.DRAWS) -> Impact:
+def impact_of(
+    study: Study, margin: float = 1.25, month: date | None = None, late: bool = False, draws: int = chances.DRAWS
+) -> Impact:
     """All that one outcome's counts say; its harm is that of all outcomes together and is not known here.
 
-    `margin` is the ratio up to which there is no sign of displacement, `month` the placebo's. Dispersion comes first: it
+    `margin` is the ratio up to which there is no sign of displacement, `month` the placebo's, `late` whether it was fixed
+    after the work had begun. Dispersion comes first: it
     chooses between the exact and the quasi-Poisson ratio, and whatever else has an interval is widened by it.
     """
     spread = dispersion(study.cells)
@@ -68,14 +70,13 @@ def impact_of(study: Study, margin: float = 1.25, month: date | None = None, dra
     chance = chances.fell_more(*study.totals, spread.used)
     difference = differences.of_study(study, spread)
     earlier = placebo(study, month)
-    strength, doubts = verdict(ratio, spread, chance, earlier, alike(study, spread))
+    strength, doubts = verdict(ratio, spread, chance, earlier, alike(study, spread), late)
     return Impact(
         study=study,
         dispersion=spread,
         ratio=ratio,
         chance_fell_more=chance,
         prevented=chances.prevented(replace(study, buffers=()), spread, draws),
-        prevented_additive=_additive(difference),
         together=chances.together(study, spread, draws) if study.buffers else Missing(Lack.no_buffer),
         wdd=difference,
         displacement=_displacement(study, ratio, margin),
@@ -92,12 +93,12 @@ def impact_of(study: Study, margin: float = 1.25, month: date | None = None, dra
 
 
 def verdict(
-    ratio: Ratio, spread: Dispersion, chance: float, earlier: Placebo | Missing, same: bool | None
+    ratio: Ratio, spread: Dispersion, chance: float, earlier: Placebo | Missing, same: bool | None, late: bool
 ) -> tuple[Strength, tuple[Doubt, ...]]:
     """What may be said, and what keeps it from being conclusive.
 
     Conclusive is what no doubt is left of. `chance` is that the estate fell more, `same` whether the comparison areas
-    changed alike, None where that cannot be seen.
+    changed alike, None where that cannot be seen; `late` whether all was fixed after the work had begun.
     """
     trial = earlier.beside(ratio) if isinstance(earlier, Placebo) else None
     doubted = {
@@ -109,30 +110,26 @@ def verdict(
         Doubt.placebo_too_little: trial is Trial.too_little and ratio.excludes_one,
         Doubt.comparison_differs: same is False,
         Doubt.comparison_untested: same is None,
+        Doubt.fixed_late: late,
     }
     doubts = tuple(doubt for doubt, there in doubted.items() if there)
     if not doubts:
         return Strength.conclusive, doubts
-    if max(chance, 1 - chance) >= LIKELY:
+    # As it is shown, in whole per cent, so that nobody reads 90 per cent beside another word.
+    if round(max(chance, 1 - chance), 2) >= LIKELY:
         return Strength.points_to, doubts
     return Strength.cannot_say, doubts
 
 
 @lru_cache(maxsize=64)
-def _worked_out(study: Study, margin: float, month: date | None) -> Impact:
-    return impact_of(study, margin, month)
+def _worked_out(study: Study, margin: float, month: date | None, late: bool) -> Impact:
+    return impact_of(study, margin, month, late)
 
 
 def _towards(ratio: Ratio) -> Towards:
     if round(ratio.value, 2) == 1:
         return Towards.same
     return Towards.fell_more if ratio.value < 1 else Towards.fell_less
-
-
-def _additive(difference: Wdd) -> Prevented:
-    """The estate's own part of the difference."""
-    half = (difference.high - difference.low) / 2 * difference.local_se / difference.se if difference.se else 0.0
-    return Prevented(-difference.local, -difference.local - half, -difference.local + half, Way.additive)
 
 
 def _displacement(study: Study, estate: Ratio, margin: float) -> Displacement | Missing:
@@ -149,7 +146,8 @@ def _displacement(study: Study, estate: Ratio, margin: float) -> Displacement | 
     if ratio.low > 1:
         sign = Sign.displaced
     else:
-        sign = Sign.none if ratio.high < margin else Sign.cannot_say
+        # As the end is shown, beside the margin.
+        sign = Sign.none if round(ratio.high, 2) < margin else Sign.cannot_say
     return Displacement(
         ratio=ratio,
         sign=sign,

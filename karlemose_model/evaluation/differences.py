@@ -56,16 +56,16 @@ def wdd(
 def of_study(study: Study, dispersion: Dispersion, level: float = 0.95) -> Wdd:
     """The WDD of a study in offences of estate and buffer over the window after, the comparison scaled to their size.
 
-    Sizes are residents where every area tells them, else the counts before: unscaled, a fall that all areas share looks
-    like an effect when the comparison is larger. Estate and buffer are held against the same comparison, whose share in
-    the variance is therefore that of both together.
+    Sizes are the counts before: unscaled, or scaled by residents where the estate has more offences per resident, a fall
+    that all areas share looks like an effect. Estate and buffer are held against the same comparison, whose share in the
+    variance is therefore that of both together.
     """
     lengths = len(study.months_before) / len(study.months_after), 1.0
-    comparison = _size(study.comparisons, study)
+    comparison = _size(study.comparisons)
 
     def against(*areas: Series) -> Wdd:
         counts = sum(one.total_before for one in areas), sum(one.total_after for one in areas)
-        sizes = (1, comparison / _size(areas, study), 1, 1)
+        sizes = (1, comparison / _size(areas), 1, 1)
         return wdd(
             counts, study.comparison, time_weights=lengths, area_weights=sizes, level=level, dispersion=dispersion
         )
@@ -118,11 +118,8 @@ def _wdd(local: float, local_variance: float, displaced: float, variance: float,
     return Wdd(value, se, z, value - reach, value + reach, local, math.sqrt(local_variance), displaced)
 
 
-def _size(areas: Sequence[Series], study: Study) -> float:
-    """How large areas are together: residents, else the offences before; half a one more where that would be none."""
-    everywhere = (study.estate, *study.comparisons, *study.buffers)
-    if all(one.residents for one in everywhere):
-        return float(sum(one.residents or 0 for one in areas))
+def _size(areas: Sequence[Series]) -> float:
+    """How large areas are together: the offences before; half a one where there were none."""
     return sum(one.total_before for one in areas) or 0.5
 
 

@@ -26,6 +26,8 @@ class Lack(StrEnum):
     """Months without a count; data: `areas` (ids) and `months` (how many are missing)."""
     all_zero = "all_zero"
     """Nothing was recorded anywhere."""
+    no_comparison_counts = "no_comparison_counts"
+    """Nothing was recorded in the comparison areas before."""
     too_few_months = "too_few_months"
     """data: `months`, `needed`."""
     too_few_offences = "too_few_offences"
@@ -63,7 +65,6 @@ class Series:
     kind: AreaKind
     before: tuple[int, ...]
     after: tuple[int, ...]
-    residents: int | None = None
 
     @property
     def total_before(self) -> int:
@@ -106,6 +107,11 @@ class Study:
     def cells(self) -> tuple[tuple[int, ...], ...]:
         """The months of the estate and of each comparison area, before and after: what months vary around."""
         return tuple(months for one in (self.estate, *self.comparisons) for months in (one.before, one.after))
+
+
+def _chance_below(value: float, se: float) -> float:
+    """The chance that a difference is below 0, by the normal distribution."""
+    return NormalDist().cdf(-value / se) if se else 0.5
 
 
 NEAR_CHANCE = 1.2
@@ -153,28 +159,23 @@ class Ratio:
     level: float = 0.95
 
     @property
+    def chance_below(self) -> float:
+        """The chance that the true ratio lies below 1, 0 to 1: one half of the p value lies beyond 1."""
+        return 1 - self.p / 2 if self.value < 1 else self.p / 2
+
+    @property
     def excludes_one(self) -> bool:
         """Whether the interval leaves out "no difference"."""
         return self.high < 1 or self.low > 1
 
 
-class Way(StrEnum):
-    """How the number prevented was worked out."""
-
-    relative = "relative"
-    """The estate had followed the comparison's change in per cent."""
-    additive = "additive"
-    """The estate had followed the comparison's change in number, scaled to its size: WDD."""
-
-
 @dataclass(frozen=True, slots=True)
 class Prevented:
-    """How many offences fewer there were than without the work; negative: more."""
+    """How many offences fewer there were than at the comparison's change in per cent; negative: more."""
 
     value: float
     low: float
     high: float
-    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,22 @@ class Wdd:
     local: float
     local_se: float
     displaced: float = 0.0
+
+    @property
+    def chance_fell(self) -> float:
+        """The chance that there were fewer than at the comparison's change, 0 to 1: by the difference's own distribution."""
+        return _chance_below(self.value, self.se)
+
+    @property
+    def chance_local_fell(self) -> float:
+        """The same in the estate alone."""
+        return _chance_below(self.local, self.local_se)
+
+    @property
+    def local_ends(self) -> tuple[float, float]:
+        """The interval of the estate's part, as wide in standard errors as that of the whole."""
+        reach = (self.high - self.low) / 2 * self.local_se / self.se if self.se else 0.0
+        return self.local - reach, self.local + reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +311,7 @@ class Harm:
     @property
     def chance_fell(self) -> float:
         """The chance that there was less harm, 0 to 1: by the normal distribution of the difference."""
-        return NormalDist().cdf(-self.value / self.se) if self.se else 0.5
+        return _chance_below(self.value, self.se)
 
 
 class Strength(StrEnum):
@@ -322,6 +339,8 @@ class Doubt(StrEnum):
     """There are too few months with offences to see whether they vary more than chance makes them."""
     comparison_differs = "comparison_differs"
     """The comparison areas did not change alike: their own ratios differ more than chance makes them."""
+    fixed_late = "fixed_late"
+    """It was fixed after the work had begun: what was seen by then may have had a say in it."""
     comparison_untested = "comparison_untested"
     """Whether they did cannot be seen: there is one area only, or offences in one only."""
 
@@ -346,8 +365,6 @@ class Impact:
     """The chance that the estate fell more than the comparison, 0 to 1."""
     prevented: Prevented
     """In the estate itself."""
-    prevented_additive: Prevented
-    """Told as well where the two differ by more than a fifth."""
     together: Together | Missing
     wdd: Wdd
     displacement: Displacement | Missing

@@ -38,15 +38,17 @@ def study(rollout: Rollout, outcome: str) -> Study | Missing:
         return lack
 
     def series(area: str) -> Series:
-        said = evaluation.areas[area]
         first, second = (tuple(counts[area, month] for month in months) for months in (before, after))
-        return Series(area, said.kind, first, second, said.residents)
+        return Series(area, evaluation.areas[area].kind, first, second)
 
     buffers = () if incomplete(rollout, outcome) else evaluation.areas_of(AreaKind.buffer)
     found = Study(
         outcome, before, after, series(estates[0]), tuple(map(series, comparisons)), tuple(map(series, buffers))
     )
-    return found if any(found.totals) else Missing(Lack.all_zero)
+    if not any(found.totals):
+        return Missing(Lack.all_zero)
+    # What changed from nothing has no change in per cent.
+    return found if found.comparison[0] else Missing(Lack.no_comparison_counts)
 
 
 def incomplete(rollout: Rollout, outcome: str) -> Missing | None:

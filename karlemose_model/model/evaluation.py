@@ -77,7 +77,7 @@ class EvaluationArea(Entry, Claim):
     residents: Annotated[StrictInt, Field(gt=0)] | None = Field(
         None,
         description=N_(
-            "How many people live there, for the count of offences prevented; without it areas are scaled by their counts."
+            "How many people live there, shown in the protocol: whether areas are alike. Nothing is scaled by it; leave it out if nobody knows."
         ),
     )
     why: Text | None = Field(

@@ -15,7 +15,7 @@ from karlemose_model.documents.blocks import Block, Row
 from karlemose_model.documents.evaluation_numbers import between_words, chance_number, per_cent, ratio_number
 from karlemose_model.documents.evaluation_pooled_words import agreement_words, pooled_verdict, pooled_words
 from karlemose_model.documents.evaluation_reasons import lack_words
-from karlemose_model.documents.evaluation_words import strength_words
+from karlemose_model.documents.evaluation_words import brief_words
 from karlemose_model.documents.markdown import Markdown, escape, fill, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
@@ -114,7 +114,7 @@ def _table(view: View, seen: Sequence[_Seen]) -> Block:
                 escape(ratio_number(impact.ratio.value, language)),
                 escape(between_words(impact.ratio.low, impact.ratio.high, language)),
                 escape(_("{chance} per cent").format(chance=chance_number(impact.chance_fell_more, _))),
-                escape(strength_words(impact, language)),
+                escape(brief_words(impact, language)),
             )
         )
         for one, impact in found

@@ -87,7 +87,6 @@ EVALUATION = {
     "impact.chance_fell_more": N_("The chance that the estate fell more than the comparison, 0 to 1."),
     "impact.dispersion": N_("How much months vary: chi_square by freedom."),
     "impact.prevented": N_("How many fewer in the estate, held against the comparison's change in per cent; negative: more."),
-    "impact.prevented_additive": N_("The same, held against the comparison's change in number."),
     "impact.together": N_("The same with the surroundings, and the chance that there were fewer."),
     "impact.wdd": N_("The weighted displacement difference; negative: a fall."),
     "impact.displacement": N_("The surroundings held against the comparison: ratio, sign, margin, quotient, net."),

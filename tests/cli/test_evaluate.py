@@ -119,7 +119,7 @@ def test_the_result_is_told_when_the_months_after_are_over(files: Callable[[File
     assert (said.code, said.err) == (0, "")
     assert said.out.startswith("# Evaluation: the result\n")
     assert "| Parken | 60 | 24 | down 60 per cent |" in said.out
-    assert "| The comparison areas together | 60 | 60 | unchanged |" in said.out
+    assert "| The comparison area | 60 | 60 | unchanged |" in said.out
     assert "Ratio of rates: 0.40" in said.out
     # What the picture of the months shows is told on one line.
     assert ".svg" not in said.out

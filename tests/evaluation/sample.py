@@ -25,13 +25,11 @@ def study(
     estate: tuple[Window, Window],
     *comparisons: tuple[Window, Window],
     buffers: Sequence[tuple[Window, Window]] = (),
-    residents: Sequence[int | None] = (),
 ) -> Study:
-    """Months before and after for each area; residents in the order estate, comparisons, buffers."""
-    told = iter(residents)
+    """Months before and after for each area."""
 
     def series(area: str, kind: AreaKind, windows: tuple[Window, Window]) -> Series:
-        return Series(area, kind, tuple(windows[0]), tuple(windows[1]), next(told, None))
+        return Series(area, kind, tuple(windows[0]), tuple(windows[1]))
 
     before, after = map(len, estate)
     return Study(

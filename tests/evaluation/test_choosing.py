@@ -32,7 +32,6 @@ from karlemose_model.evaluation.results import (
     Strength,
     Together,
     Towards,
-    Way,
 )
 from tests.evaluation.sample import AREAS as ONE_COMPARISON
 from tests.evaluation.sample import EVALUATION as SAMPLE
@@ -79,7 +78,28 @@ COUNTS |= {("beyond", outcome): COUNTS["there", outcome] for outcome in OUTCOMES
     ],
 )  # fmt: skip
 def test_words_by_rule(ratio, spread, chance, earlier, same, strength: Strength, doubts: tuple[Doubt, ...]) -> None:
-    assert verdict(ratio, spread, chance, earlier, same) == (strength, doubts)
+    assert verdict(ratio, spread, chance, earlier, same, late=False) == (strength, doubts)
+    # Fixed after the start nothing is conclusive.
+    late = Strength.points_to if strength is Strength.conclusive else strength
+    assert verdict(ratio, spread, chance, earlier, same, late=True) == (late, (*doubts, Doubt.fixed_late))
+
+
+def test_the_word_is_that_of_the_chance_as_it_is_shown() -> None:
+    words = [verdict(OPEN, PLAIN, chance, QUIET, True, late=False)[0] for chance in (0.8949, 0.8951, 0.1049, 0.1051)]
+    assert words == [Strength.cannot_say, Strength.points_to, Strength.points_to, Strength.cannot_say]
+
+
+def test_what_was_fixed_after_the_start_is_never_conclusive() -> None:
+    found = impact(rollout(table(COUNTS), {**EVALUATION, "fixed": "2025-01-02"}))
+    assert isinstance(found, Impact)
+    assert (found.strength, found.doubts) == (Strength.points_to, (Doubt.fixed_late,))
+
+
+def test_without_offences_to_compare_with_there_is_no_figure() -> None:
+    none = COUNTS | {(area, "burglary"): (0, 4) for area in ("there", "beyond")}
+    assert impact(rollout(table(none), EVALUATION)) == Missing(Lack.no_comparison_counts)
+    once = COUNTS | {("there", "burglary"): (0, 4)}
+    assert isinstance(impact(rollout(table(once), EVALUATION)), Impact)
 
 
 def test_all_that_is_found() -> None:
@@ -93,9 +113,9 @@ def test_all_that_is_found() -> None:
     alone = of_study(replace(found.study, buffers=()), found.dispersion)
     # The estate's 120, and apart from it 24 of the buffer, which fell as well.
     assert found.prevented.value == pytest.approx(120)
-    additive = found.prevented_additive
-    assert additive.way is Way.additive
-    assert (additive.value, additive.low, additive.high) == pytest.approx((-alone.value, -alone.high, -alone.low))
+    # WDD says the same, for the comparison is scaled to the estate's size by what was recorded before.
+    assert found.wdd.local == pytest.approx(-120)
+    assert found.wdd.local_ends == pytest.approx((alone.low, alone.high))
     assert isinstance(found.together, Together)
     assert found.together.fewer.value == pytest.approx(120 + 24)
     assert found.together.chance > 0.99
@@ -130,6 +150,18 @@ def test_harm_is_that_of_all_outcomes_that_somebody_reports() -> None:
     assert isinstance(found.harm, Harm)
     assert found.harm.outcomes == ("burglary", "violence")
     assert found.harm.value == pytest.approx(10 * -144 + 100 * -24)
+
+
+def test_no_harm_is_seen_in_a_fall_that_all_share_however_many_live_there() -> None:
+    """The estate is a hot spot: as many offences as areas in which four times as many people live."""
+    areas = {id_: area | {"residents": 1000 if id_ == "here" else 4000} for id_, area in AREAS.items()}
+    shared = {key: (10, 6) if key[1] == "burglary" else (5, 3) for key in COUNTS}
+    found = impact(rollout(table(shared), {**EVALUATION, "areas": areas}))
+    assert isinstance(found, Impact)
+    assert isinstance(found.harm, Harm)
+    assert found.harm.value == pytest.approx(0)
+    assert found.harm.chance_fell == pytest.approx(0.5)
+    assert found.wdd.value == found.prevented.value == pytest.approx(0)
 
 
 def test_harm_without_weights_or_counts() -> None:

@@ -48,13 +48,6 @@ def test_the_comparison_is_scaled_by_the_counts_before() -> None:
     assert wdd((100, 60), (400, 240)).value == 120
 
 
-def test_the_comparison_is_scaled_by_residents_where_all_areas_tell_them() -> None:
-    windows = ([50, 50], [30, 30]), ([200, 200], [180, 180])
-    found = of_study(study(*windows, residents=(1000, 2000)), PLAIN)
-    assert found.value == pytest.approx(-40 + 40 / 2)
-    assert of_study(study(*windows, residents=(1000, None)), PLAIN).value == pytest.approx(-40 + 40 / 4)
-
-
 def test_estate_and_buffer_share_their_comparison() -> None:
     found = of_study(totals(100, 60, 200, 180, ring=(50, 60)), PLAIN)
     assert found.local == pytest.approx(-40 + 20 / 2)

@@ -31,7 +31,6 @@ def test_counts_come_by_area_in_the_order_of_months() -> None:
     assert [one.area for one in found.buffers] == ["ring"]
     assert found.totals == (120, 72, 216, 192)
     assert found.buffer == (96, 96)
-    assert found.estate.residents == 900
     assert found.cells == ((5,) * 24, (3,) * 24, (9,) * 24, (8,) * 24)
 
 

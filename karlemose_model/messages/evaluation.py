@@ -1,4 +1,4 @@
-"""Words for the evaluation: what is fixed before, and the counts by area and month. KM55x and KM56x."""
+"""Words for the evaluation: what is fixed before, and the counts by area and month. KM55x, KM56x and from KM590 on."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ EVALUATION: dict[str, Message] = {
         N_(
             "before: has {before} months ({before_months}) and after: has {after} ({after_months}); they must be the same months of the year"
         ),
-        N_(
-            "write either {first} (months that drop out: {dropped}, new ones: {added}) or {second} (months that drop out: {second_dropped}, new ones: {second_added})"
-        ),
+        N_("write whole years, at least 12 months on either side, so that the months are the same: {example}"),
         N_(
             "a summer against a winter shows a difference that has nothing to do with the work, and months left out in between could be chosen so that they fit"
         ),
@@ -127,5 +125,10 @@ EVALUATION: dict[str, Message] = {
             "check whether the counts were drawn with the right codes; else leave the outcome out, or put it together with others"
         ),
         N_("where nothing happened before, nothing can fall"),
+    ),
+    "KM590": Message(
+        N_("{outcome} was not recorded once in the months before in the comparison areas together: {areas}"),
+        N_("choose comparison areas, or a kind of offences, where something was recorded in the months before"),
+        N_("without a count to begin from nobody can tell how the figures went elsewhere"),
     ),
 }

@@ -128,7 +128,12 @@ PLAYBOOKS: dict[str, Message] = {
         N_("write digits only, with a point for decimals: 1550 or 2.5"),
     ),
     "KM137": Message(
-        N_("{value} in {path} is beyond what is possible; it takes {expected} {limit}"), N_("check the number")
+        N_("{value} in {path} is beyond what is possible; it takes {expected} {limit}"),
+        N_("write a number that is {expected} {limit}"),
+    ),
+    "KM198": Message(
+        N_("{value} in {path} is beyond what is possible; it takes {expected} {limit}"),
+        N_("correct the number, or delete the line {key}: if nobody knows it"),
     ),
     "KM138": Message(N_('"{value}" in {path} is not written as a date'), N_("write year-month-day, e.g. 2026-12-03")),
     "KM139": Message(N_('"{value}" in {path} is not a day in the calendar'), N_("check the month and the day")),

@@ -41,6 +41,9 @@ _CODES = {
     "device_name": "KM183", "month_form": "KM550",
 }  # fmt: skip
 
+_LARGEST_FACTOR = 5
+"""What may be larger is no share and no factor."""
+
 _MEANT = {
     "KM138": meant.day, "KM139": meant.day, "KM140": meant.clock, "KM146": meant.truth, "KM152": meant.number,
     "KM550": meant.month,
@@ -147,6 +150,10 @@ def _problem(details: ErrorDetails, tree: Tree, belonging: Belonging) -> Problem
     elif code in ("KM137", "KM145"):
         limit = next(iter(details.get("ctx", {}).values()), "")
         data |= {"limit": number_in_words(limit) if isinstance(limit, float) else str(limit), "expected": kind}
+        if said == 0 and kind.startswith("greater") and _may_be_left_out(found, tree):
+            code, data = "KM198", data | {"key": found[-1]}
+        elif code == "KM137" and kind == "less_than_equal" and isinstance(limit, float):
+            data["suggestion"] = _of_per_cent(float(said), limit)
     elif code == "KM103":
         first, second = (origin.children[details["ctx"][which]].place for which in ("first", "second"))
         place, data = second, {"key": said[details["ctx"]["second"]], "line": first.line}
@@ -172,6 +179,20 @@ def _number_meant(written: str, found: Loc, *, whole: bool) -> str:
     is_share = found[-1:] in (("attribution",), ("deadweight",), ("drop_off",)) or found[-2:-1] == ("paid_by",)
     # Shares go from 0 to 1: 40 per cent is 0.4.
     return f"{float(number) / 100:g}" if number and is_share and "%" in written else number
+
+
+def _of_per_cent(number: float, limit: float) -> str:
+    """What is meant by a number of per cent where shares go to 1, or factors a little beyond: 50 is 0.5, 25 per cent more 1.25.
+
+    Empty for what is near enough to the limit to be a slip of the pen.
+    """
+    meant_by = number / 100 if limit <= 1 or number >= 100 else 1 + number / 100
+    return f"{meant_by:g}" if limit <= _LARGEST_FACTOR and number >= 2 * limit and meant_by <= limit else ""
+
+
+def _may_be_left_out(found: Loc, tree: Tree) -> bool:
+    parent = shape_at(found[:-1], tree.shape)
+    return parent is not None and parent.form is Form.record and found[-1] not in parent.required
 
 
 def _is_plain(value: Any) -> bool:

@@ -61,7 +61,7 @@ def check(examined: Examined) -> Iterator[Problem]:
         beside = isinstance(amount, UnitValue) and amount.only_sensitivity and amount.currency in exchanged
         if amount.currency not in (economy.currency, mistaken) and not beside:
             data: dict[str, object] = {"path": dotted(at), "currency": amount.currency, "other": economy.currency}
-            yield examined.finding("KM573", loc("currency"), data, value=True)
+            yield examined.finding("KM573", loc.key("currency", examined), data, value=True)
         if isinstance(amount, Counted):
             yield from _in_the_years(examined, economy, at, amount.from_, amount.to)
     yield from _in_one_years_prices(examined, economy, used)
@@ -91,7 +91,7 @@ def _in_one_years_prices(
             data: dict[str, object] = {
                 "path": dotted(at), "year": year, "other": economy.price_year, "missing": ", ".join(missing), "count": len(amounts),
             }  # fmt: skip
-            yield examined.finding("KM574", loc("price_year"), data, value=True)
+            yield examined.finding("KM574", loc.key("price_year", examined), data, value=True)
 
 
 def _in_the_years(examined: Examined, economy: Economy, at: Loc, first: int, last: int) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from karlemose_model.model import Counted, Economy, Playbook, UnitValue
 from karlemose_model.problems import Problem
@@ -70,14 +71,17 @@ def other_currency(playbook: Playbook, economy: Economy) -> str:
     return found[0] if len(found) > 1 and {*found} == {found[0]} != {economy.currency} else ""
 
 
+@dataclass(frozen=True, slots=True)
 class At:
-    """Where to tell of an amount: at its own keys, or where the balance names a value that a lower layer wrote."""
+    """Where an amount stands, and where the balance names it if it is a value that a lower layer may have written."""
 
-    def __init__(self, own: Loc, named: Loc | None = None) -> None:
-        self.own, self.named = own, named
+    own: Loc
+    named: Loc | None = None
 
-    def __call__(self, key: str) -> Loc:
-        return (*self.own, key) if self.named is None else self.named
+    def key(self, key: str, examined: Examined) -> Loc:
+        """Where to tell of one of its keys: there, if the playbook that was asked for writes it, else where it is named."""
+        loc = (*self.own, key)
+        return loc if self.named is None or examined.is_own(loc) else self.named
 
 
 def amounts_used(playbook: Playbook, economy: Economy) -> Iterator[tuple[At, Loc, Counted | UnitValue]]:

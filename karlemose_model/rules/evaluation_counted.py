@@ -2,7 +2,8 @@
 
 A month that is missing is not a month without offences: that is written 0. Months that are missing among those that are
 counted are an error; those that are not there yet, though they are over, are a warning. A count that is there and could
-not be read is told at its cell, and is not missing. Where nothing was recorded anywhere before the start, nothing can fall: of the primary outcome that is an error, of another a warning.
+not be read is told at its cell, and is not missing. Where nothing was recorded anywhere before the start, nothing can fall, and
+where the comparison areas together had nothing, nothing can be compared: of the primary outcome that is an error, of another a warning.
 
 Fails:
 
@@ -16,10 +17,13 @@ Fails:
         north: {kind: comparison, name: The north, covers: [Nordvej], why: As many homes as here.}
       outcomes:
         burglary: {name: Burglaries in homes, initiated: victim, primary: true}
+        arson: {name: Fires that were set, initiated: victim}
     # records/evaluation/offences.csv
     area;outcome;jan 2024;feb 2024;mar 2024;apr 2024;maj 2024;jun 2024;jul 2024;aug 2024;sep 2024;okt 2024;nov 2024;dec 2024
     here;burglary;0;0;0;0;0;0;0;0;0;0;0;0
     north;burglary;0;0;0;0;;0;0;0;0;0;0;0
+    here;arson;1;0;0;2;0;0;1;0;0;0;1;0
+    north;arson;0;0;0;0;0;0;0;0;0;0;0;0
 
 Passes:
 
@@ -49,12 +53,12 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from karlemose_model.model import MonthCount
+from karlemose_model.model import AreaKind, Evaluation, Initiated, MonthCount
 from karlemose_model.problems import Place, Problem, Severity
 from karlemose_model.reading.figures_in_words import months_in_words
 from karlemose_model.rules.examined import Examined
 
-CODES = ("KM568", "KM569")
+CODES = ("KM568", "KM569", "KM590")
 
 _Months = tuple[date, ...]
 
@@ -70,9 +74,20 @@ def check(examined: Examined) -> Iterator[Problem]:
         of_it = [count for count in counts if count.outcome == outcome]
         yield from _lacking(examined, outcome, of_it)
         all_before = set(evaluation.before.months) <= {count.month for count in of_it}
+        severity = Severity.error if one.primary else Severity.warning
+        where = ("evaluation", "outcomes", outcome)
         if of_it and all_before and not any(count.count for count in of_it):
-            severity = Severity.error if one.primary else Severity.warning
-            yield examined.finding("KM569", ("evaluation", "outcomes", outcome), {"outcome": outcome}, severity)
+            yield examined.finding("KM569", where, {"outcome": outcome}, severity)
+        elif one.initiated is Initiated.victim and (areas := _nothing_to_compare(evaluation, of_it)):
+            yield examined.finding("KM590", where, {"outcome": outcome, "areas": ", ".join(areas)}, severity)
+
+
+def _nothing_to_compare(evaluation: Evaluation, counts: list[MonthCount]) -> tuple[str, ...]:
+    """The comparison areas, if all their months before were counted and nothing was recorded in any of them."""
+    areas = evaluation.areas_of(AreaKind.comparison)
+    before = {(area, month) for area in areas for month in evaluation.before.months}
+    found = {(one.area, one.month): one.count for one in counts}
+    return areas if before and before <= found.keys() and not any(found[one] for one in before) else ()
 
 
 def _lacking(examined: Examined, outcome: str, counts: list[MonthCount]) -> Iterator[Problem]:

@@ -34,14 +34,17 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from karlemose_model.model import Evaluation, Window
 from karlemose_model.problems import Problem, Severity
 from karlemose_model.reading.figures_in_words import months_in_words
+from karlemose_model.rules import evaluation_start
 from karlemose_model.rules.examined import Examined
+from karlemose_model.text import LANGUAGES, Text
+from karlemose_model.wording import translator
 
 CODES = ("KM557", "KM558")
 
@@ -50,26 +53,40 @@ _YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Another window that goes with the one on the other side of the start, its months numbered from the year 0 on."""
+    """Other windows of whole years, one or both, their months numbered from the year 0 on, and those that they replace."""
 
-    key: str
-    months: range
-    instead_of: range
+    windows: Mapping[str, range]
+    instead_of: Mapping[str, range]
 
     @property
-    def written(self) -> str:
-        """As it is written in the playbook."""
-        return f"{self.key}: {{from: {_written(self.months[0])}, to: {_written(self.months[-1])}}}"
+    def written(self) -> tuple[str, ...]:
+        """As each is written in the playbook."""
+        return tuple(
+            f"{key}: {{from: {_written(months[0])}, to: {_written(months[-1])}}}"
+            for key, months in self.windows.items()
+        )
 
     @property
     def dropped(self) -> int:
         """How many months are no longer looked at."""
-        return len(set(self.instead_of) - set(self.months))
+        return sum(len(set(self.instead_of[key]) - set(months)) for key, months in self.windows.items())
 
     @property
     def added(self) -> int:
         """How many months have to be counted that were not asked for before."""
-        return len(set(self.months) - set(self.instead_of))
+        return sum(len(set(months) - set(self.instead_of[key])) for key, months in self.windows.items())
+
+    @property
+    def keeps_most(self) -> bool:
+        """Whether at least half of the months that were asked for are still looked at."""
+        return 2 * self.dropped <= sum(len(self.instead_of[key]) for key in self.windows)
+
+    def said(self, language: str) -> str:
+        """What to write, and what becomes of the months that were asked for."""
+        _ = translator(language)
+        return _("{windows} (months that drop out: {dropped}, new ones: {added})").format(
+            windows=_(" and ").join(self.written), dropped=self.dropped, added=self.added
+        )
 
 
 def check(examined: Examined) -> Iterator[Problem]:
@@ -79,14 +96,15 @@ def check(examined: Examined) -> Iterator[Problem]:
         return
     before, after = evaluation.before.months, evaluation.after.months
     alike = are_alike(evaluation.start, _numbers(evaluation.before), _numbers(evaluation.after))
-    if not alike:
-        first, second = offers(evaluation)
+    # Windows that reach over the start are told of as such: which months they have is seen when that is mended.
+    if not alike and not evaluation_start.reaching_over(evaluation):
+        offered = offers(evaluation)
         data: dict[str, object] = {
             "before": len(before), "before_months": months_in_words(before), "after": len(after),
-            "after_months": months_in_words(after), "first": first.written, "dropped": first.dropped, "added": first.added,
-            "second": second.written, "second_dropped": second.dropped, "second_added": second.added,
+            "after_months": months_in_words(after),
+            "example": Text({language: _said(offered, language) for language in LANGUAGES}),
         }  # fmt: skip
-        yield examined.finding("KM557", ("evaluation", first.key), data)
+        yield examined.finding("KM557", ("evaluation", list(offered[0].windows)[-1]), data)
     # Of one window alone that is short the first problem tells: it is to be as long as the other.
     if min(len(before), len(after)) < _YEAR and (alike or max(len(before), len(after)) < _YEAR):
         data = {"before": len(before), "after": len(after)}
@@ -102,18 +120,30 @@ def are_alike(start: date, before: range, after: range) -> bool:
 
 
 def offers(evaluation: Evaluation) -> list[Offered]:
-    """A window after the start that goes with the one before, and the other way round; first what throws least away."""
-    before, after = _numbers(evaluation.before), _numbers(evaluation.after)
+    """Windows of whole years to choose from: one that goes with that on the other side of the start, first what throws least
+    away; where either side has no whole years, or most months would be lost, both together, as near to the start as they fit.
+    """
+    written = {"before": _numbers(evaluation.before), "after": _numbers(evaluation.after)}
+    before, after = written.values()
     start = _number(evaluation.start)
     first, last = start + (evaluation.start.day > 1), start - 1
-    # As near to the start as they fit; within a year one begins with the same month.
-    later = (range(first + shift, first + shift + len(before)) for shift in range(_YEAR))
-    earlier = (range(last - shift - len(after) + 1, last - shift + 1) for shift in range(_YEAR))
-    found = [
-        Offered("after", next(one for one in later if are_alike(evaluation.start, before, one)), after),
-        Offered("before", next(one for one in earlier if are_alike(evaluation.start, one, after)), before),
-    ]
-    return sorted(found, key=lambda one: (one.dropped, one.added))
+    found = []
+    # Within a year one begins with the same month.
+    if len(before) % _YEAR == 0:
+        later = (range(first + shift, first + shift + len(before)) for shift in range(_YEAR))
+        found.append({"after": next(one for one in later if are_alike(evaluation.start, before, one))})
+    if len(after) % _YEAR == 0:
+        earlier = (range(last - shift - len(after) + 1, last - shift + 1) for shift in range(_YEAR))
+        found.append({"before": next(one for one in earlier if are_alike(evaluation.start, one, after))})
+    alone = [one for windows in found if (one := Offered(windows, written)).keeps_most]
+    years = max(1, round(min(len(before), len(after)) / _YEAR)) * _YEAR
+    both = Offered({"before": range(last - years + 1, last + 1), "after": range(first, first + years)}, written)
+    return sorted(alone, key=lambda one: (one.dropped, one.added)) or [both]
+
+
+def _said(offered: list[Offered], language: str) -> str:
+    _ = translator(language)
+    return _(" or ").join(one.said(language) for one in offered)
 
 
 def _numbers(window: Window) -> range:

@@ -35,6 +35,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 
+from karlemose_model.model import Evaluation
 from karlemose_model.problems import Problem
 from karlemose_model.reading.figures_in_words import day_in_words, month_in_words
 from karlemose_model.rules.examined import Examined
@@ -47,17 +48,24 @@ def check(examined: Examined) -> Iterator[Problem]:
     evaluation = examined.evaluation
     if evaluation is None:
         return
-    last, start = evaluation.before.to, evaluation.start
+    start = evaluation.start
     month = start.year * 12 + start.month - 1
-    ends = last.replace(day=monthrange(last.year, last.month)[1])
-    wrong = {"before": ends >= start, "after": evaluation.after.from_ < start}
+    wrong = reaching_over(evaluation)
     for key, window in (("before", evaluation.before), ("after", evaluation.after)):
-        if wrong[key] and window.months:
+        if key in wrong and window.months:
             data: dict[str, object] = {
                 "path": f"evaluation.{key}", "from": month_in_words(window.from_), "to": month_in_words(window.to),
                 "start": day_in_words(start), "ends": _month(month - 1), "begins": _month(month + (start.day > 1)),
             }  # fmt: skip
             yield examined.finding("KM559", ("evaluation", key), data)
+
+
+def reaching_over(evaluation: Evaluation) -> tuple[str, ...]:
+    """Which of `before` and `after` do not lie on their side of the start."""
+    last, start = evaluation.before.to, evaluation.start
+    ends = last.replace(day=monthrange(last.year, last.month)[1])
+    wrong = {"before": ends >= start, "after": evaluation.after.from_ < start}
+    return tuple(key for key, is_wrong in wrong.items() if is_wrong)
 
 
 def _month(number: int) -> str:

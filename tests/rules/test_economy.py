@@ -136,6 +136,45 @@ def test_numbers_are_written_as_people_write_them(files: Files, text: str, engli
 
 
 @pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        (unit(paid_by="{state: 50, police: 0.5}"), "0.5"),
+        (unit(paid_by="{state: 1.4}"), ""),
+        (unit(paid_by="{state: 400}"), ""),
+        (BALANCE.replace("2}", "2, discount: {steps: [{from_year: 0, rate: 3.5}], stated: 2026-01-01, source: offers}}"), "0.035"),
+        (BALANCE.replace("2}", "2, net_tax_factor: {value: 128, stated: 2026-01-01, source: offers}}"), "1.28"),
+        (BALANCE.replace("2}", "2, net_tax_factor: {value: 28, stated: 2026-01-01, source: offers}}"), "1.28"),
+        (BALANCE.replace("horizon: 2", "horizon: 500"), ""),
+        (cost(high="1e300") + BALANCE, ""),
+    ],
+)  # fmt: skip
+def test_what_is_written_in_per_cent_is_offered_as_the_share_or_factor(
+    files: Files, text: str, suggestion: str
+) -> None:
+    (problem,) = found(files, text)
+    assert (problem.code, problem.data.get("suggestion", "")) == ("KM137", suggestion)
+
+
+@pytest.mark.parametrize(("key", "written", "code"), [("currency", "EUR", "KM573"), ("price_year", "2015", "KM574")])
+def test_a_value_of_ones_own_is_told_where_it_is_written(files: Files, key: str, written: str, code: str) -> None:
+    text = unit(**{key: written}) + benefits("number: {low: 1, value: 1, high: 1}, unit_value: one") + cost() + BALANCE
+    (problem,) = found(files, text)
+    assert (problem.code, problem.place.line, problem.place.column) == (code, *at(text, written))
+
+
+@pytest.mark.parametrize(("key", "written", "code"), [("currency", "EUR", "KM573"), ("price_year", "2015", "KM574")])
+def test_a_value_of_a_layer_below_is_told_where_the_balance_names_it(
+    files: Files, key: str, written: str, code: str
+) -> None:
+    text = benefits("number: {low: 1, value: 1, high: 1}, unit_value: one") + cost() + BALANCE
+    own = HEAD.replace("{playbook: karlemose,", "{playbook: ../town,") + text
+    town = HEAD.replace("id: park", "id: town").replace("kind: estate", "kind: municipality")
+    folder = files({"town/playbook.yml": town + unit(**{key: written}), "park/playbook.yml": own})
+    problem = next(one for one in looked_at(folder / "park").problems if one.code == code)
+    assert (problem.place.file, problem.place.line) == ("park/playbook.yml", at(text, "unit_value: one")[0])
+
+
+@pytest.mark.parametrize(
     ("changes", "code", "where"),
     [
         ({"amount": "-100"}, "KM572", "-100"),

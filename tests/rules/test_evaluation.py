@@ -23,7 +23,7 @@ from tests.reading.test_meeting_records import HEAD
 
 Files = Callable[[dict[str, str | bytes]], Path]
 Look = Callable[..., list[Problem]]
-CODES = {f"KM{number}" for number in range(550, 570)}
+CODES = {f"KM{number}" for number in range(550, 570)} | {f"KM{number}" for number in range(590, 600)}
 FIRST = "area,outcome,month,count\n"
 
 
@@ -98,6 +98,8 @@ START, FIXED = "start: 2025-01-01", "fixed: 2024-11-20"
             ],
             [("KM559", 5, ERROR), ("KM559", 6, ERROR)],
         ),
+        # Windows that reach over the start are one mistake: what months they then have is seen afterwards.
+        ([(BEFORE, "before: {from: 2024-01, to: 2025-02}")], [("KM559", 5, ERROR)]),
         # A wrong year of the start is one mistake, whatever else then seems to lie after it.
         ([(START, "start: 2024-01-01")], [("KM559", 5, ERROR)]),
         ([(FIXED, "fixed: 2025-01-01")], []),
@@ -129,37 +131,44 @@ def test_each_slip_is_told_at_its_line(
 BOTH_YEARS = "before: {from: 2023-01, to: 2024-12}"
 
 
+FIRST_HALF = "before: {from: 2024-07, to: 2024-12}"
+OfferedWindows = tuple[tuple[str, ...], int, int]
+
+
 @pytest.mark.parametrize(
-    ("start", "before", "after", "first", "second"),
+    ("start", "before", "after", "offered"),
     [
-        (START, BEFORE, "after: {from: 2025-01, to: 2025-11}", ("after: {from: 2025-01, to: 2025-12}", 0, 1), ("before: {from: 2024-01, to: 2024-11}", 1, 0)),
+        (START, BEFORE, "after: {from: 2025-01, to: 2025-11}", [(("after: {from: 2025-01, to: 2025-12}",), 0, 1)]),
+        (START, BEFORE, "after: {from: 2025-01, to: 2025-09}", [((AFTER,), 0, 3)]),
         # A year more on one side: it is counted on the other side too, or a year is lost.
-        (START, BOTH_YEARS, AFTER, ("after: {from: 2025-01, to: 2026-12}", 0, 12), (BEFORE, 12, 0)),
-        (START, BEFORE, "after: {from: 2025-01, to: 2026-12}", (BOTH_YEARS, 0, 12), (AFTER, 12, 0)),
-        (START, BEFORE, "after: {from: 2025-03, to: 2026-02}", (AFTER, 2, 2), ("before: {from: 2023-03, to: 2024-02}", 10, 10)),
-        ("start: 2025-02-15", BEFORE, "after: {from: 2025-05, to: 2026-04}", ("before: {from: 2023-05, to: 2024-04}", 8, 8), ("after: {from: 2026-01, to: 2026-12}", 8, 8)),
-        ("start: 2025-01-13", BOTH_YEARS, "after: {from: 2025-02, to: 2026-01}", ("after: {from: 2025-02, to: 2027-01}", 0, 12), (BEFORE, 12, 0)),
+        (START, BOTH_YEARS, AFTER, [(("after: {from: 2025-01, to: 2026-12}",), 0, 12), ((BEFORE,), 12, 0)]),
+        (START, BEFORE, "after: {from: 2025-01, to: 2026-12}", [((BOTH_YEARS,), 0, 12), ((AFTER,), 12, 0)]),
+        # Who would lose most of the months is not offered that.
+        (START, "before: {from: 2022-01, to: 2024-12}", AFTER, [(("after: {from: 2025-01, to: 2027-12}",), 0, 24)]),
+        (START, BEFORE, "after: {from: 2025-03, to: 2026-02}", [((AFTER,), 2, 2)]),
+        ("start: 2025-02-15", BEFORE, "after: {from: 2025-05, to: 2026-04}", [(("before: {from: 2024-02, to: 2025-01}", "after: {from: 2025-03, to: 2026-02}"), 3, 3)]),
+        ("start: 2025-01-13", BOTH_YEARS, "after: {from: 2025-02, to: 2026-01}", [(("after: {from: 2025-02, to: 2027-01}",), 0, 12), ((BEFORE,), 12, 0)]),
+        # Less than a year, or more than whole years, is offered to nobody.
+        (START, FIRST_HALF, "after: {from: 2025-07, to: 2025-11}", [((BEFORE, AFTER), 0, 13)]),
+        (START, FIRST_HALF, AFTER, [((BEFORE,), 0, 6)]),
+        (START, "before: {from: 2023-11, to: 2024-12}", "after: {from: 2025-01, to: 2026-01}", [((BEFORE, AFTER), 3, 0)]),
     ],
 )  # fmt: skip
-def test_both_ways_to_make_windows_alike_are_offered_and_fit(
-    look: Look, start: str, before: str, after: str, first: tuple[str, int, int], second: tuple[str, int, int]
+def test_the_ways_to_make_windows_alike_are_offered_and_fit(
+    look: Look, start: str, before: str, after: str, offered: list[OfferedWindows]
 ) -> None:
     changes = [(START, start), (BEFORE, before), (AFTER, after)]
-    (problem,) = look(*changes)
-    data = problem.data
-    assert {
-        (data["first"], data["dropped"], data["added"]),
-        (data["second"], data["second_dropped"], data["second_added"]),
-    } == {first, second}
-    assert (data["dropped"], data["added"]) <= (data["second_dropped"], data["second_added"])
+    (problem,) = [one for one in look(*changes) if one.code != "KM558"]
+    said = [
+        f"{' and '.join(windows)} (months that drop out: {dropped}, new ones: {added})"
+        for windows, dropped, added in offered
+    ]
+    assert word(problem, "en").help.endswith(f"are the same: {' or '.join(said)}")
     # It is told at the window that is best changed.
-    key = str(data["first"]).partition(":")[0]
-    assert (problem.code, line(problem)) == ("KM557", {"before": 5, "after": 6}[key])
-    for offered, _, _ in (first, second):
-        old = BEFORE if offered.startswith("before") else AFTER
-        assert [
-            one.code for one in look(*[one for one in changes if one[0] != old], (old, offered)) if one.code != "KM558"
-        ] == []
+    assert (problem.code, line(problem)) == ("KM557", {"before": 5, "after": 6}[offered[0][0][-1].partition(":")[0]])
+    for windows, _, _ in offered:
+        new = {"before": before, "after": after} | {one.partition(":")[0]: one for one in windows}
+        assert look((START, start), (BEFORE, new["before"]), (AFTER, new["after"])) == []
 
 
 def test_windows_that_differ_are_told_with_their_months(look: Look) -> None:
@@ -172,13 +181,13 @@ def test_windows_that_differ_are_told_with_their_months(look: Look) -> None:
         "has 12 months (January 2024 – December 2024) and after: has 11 (January 2025 – November 2025)" in english.what
     )
     assert "after: {from: 2025-01, to: 2025-12} (months that drop out: 0, new ones: 1)" in english.help
-    assert "before: {from: 2024-01, to: 2024-11} (måneder, der går ud: 1, nye: 0)" in danish.help
+    assert "after: {from: 2025-01, to: 2025-12} (måneder, der går ud: 0, nye: 1)" in danish.help
 
 
 def test_one_short_window_is_one_problem_and_two_are_told_of_the_year(look: Look) -> None:
-    half, later = "before: {from: 2024-07, to: 2024-12}", "after: {from: 2025-07, to: 2025-11}"
-    assert [one.code for one in look((BEFORE, half))] == ["KM557"]
-    assert [one.code for one in look((BEFORE, half), (AFTER, later))] == ["KM558", "KM557"]
+    later = "after: {from: 2025-07, to: 2025-11}"
+    assert [one.code for one in look((BEFORE, FIRST_HALF))] == ["KM557"]
+    assert [one.code for one in look((BEFORE, FIRST_HALF), (AFTER, later))] == ["KM558", "KM557"]
 
 
 @given(
@@ -203,14 +212,24 @@ def test_any_window_that_is_offered_has_the_same_months(
     def alike(one: Evaluation) -> bool:
         return evaluation_months.are_alike(one.start, *(evaluation_months._numbers(w) for w in (one.before, one.after)))
 
-    for offered in evaluation_months.offers(written):
-        assert re.fullmatch(r"(before|after): \{from: [0-9]{4}-[0-9]{2}, to: [0-9]{4}-[0-9]{2}\}", offered.written)
-        ends = offered.written.partition(": ")[2].strip("{}").replace("from: ", "").replace("to: ", "").split(", ")
-        changed = Evaluation.model_validate(values | {offered.key: dict(zip(("from", "to"), ends, strict=True))})
-        assert changed.after.from_ >= start or offered.key == "before"
+    found = evaluation_months.offers(written)
+    assert found
+    for offered in found:
+        changes = {}
+        for one in offered.written:
+            assert re.fullmatch(r"(before|after): \{from: [0-9]{4}-[0-9]{2}, to: [0-9]{4}-[0-9]{2}\}", one)
+            key, ends = one.partition(": ")[::2]
+            changes[key] = dict(part.split(": ") for part in ends.strip("{}").split(", "))
+        changed = Evaluation.model_validate(values | changes)
+        assert changed.after.from_ >= start or set(changes) == {"before"}
         assert changed.before.to < start
         assert alike(changed)
-        assert offered.dropped - offered.added == len(offered.instead_of) - len(offered.months)
+        assert len(changed.before.months) % 12 == 0
+        lengths = [len(months) for months in offered.windows.values()]
+        assert offered.dropped - offered.added == sum(map(len, offered.instead_of.values())) - sum(lengths) - sum(
+            len(months) for key, months in offered.instead_of.items() if key not in changes
+        )
+        assert offered.keeps_most or set(changes) == {"before", "after"}
         for one in (written, changed):
             if alike(one):
                 assert sorted(m.month for m in one.before.months) == sorted(m.month for m in one.after.months)
@@ -368,6 +387,24 @@ def test_zero_everywhere_is_told(look: Look, primary: str, severity: Severity) -
     assert "KM569" not in {one.code for one in look(("primary: true", primary), counts=few)}
 
 
+@pytest.mark.parametrize(("primary", "severity"), [("primary: true", ERROR), ("primary: false", WARNING)])
+def test_comparison_areas_in_which_nothing_was_recorded_before_are_told(
+    look: Look, primary: str, severity: Severity
+) -> None:
+    none = rows("here", 1, 24) + rows("north", 1, 12, 0)
+    for counts in (none + rows("north", 13, 24), none + rows("north", 13, 24, 0), none):
+        found = [one for one in look(("primary: true", primary), counts=counts) if one.code in ("KM569", "KM590")]
+        assert told(found) == [("KM590", 11, severity)]
+        assert found[0].data["areas"] == "north"
+    once = none.replace("north,burglary,2024-12,0", "north,burglary,2024-12,1") + rows("north", 13, 24)
+    few = none.replace("north,burglary,2024-12,0\n", "")
+    # One area in which something was recorded is enough; a month that was not counted may be that one.
+    for counts in (once, few):
+        assert "KM590" not in {one.code for one in look(("primary: true", primary), counts=counts)}
+    police = look(("initiated: victim, primary: true", "initiated: police"), counts=none + rows("north", 13, 24))
+    assert "KM590" not in {one.code for one in police}
+
+
 def test_months_outside_the_windows_are_passed_over(look: Look) -> None:
     more = rows("here", -35, 34) + rows("north", 1, 24)
     assert look(counts=more) == []
@@ -391,7 +428,13 @@ def test_a_month_that_has_not_begun_is_asked_about(files: Files) -> None:
         ("2024-01", "202401", "KM550", "2024-01"),
         ("2024-01", "2024-13", "KM550", ""),
         ("2024-01", "2024", "KM550", ""),
-        ("covers: [Prøvevej]", "covers: [Prøvevej], residents: 0", "KM137", ""),
+        ("covers: [Prøvevej]", "covers: [Prøvevej], residents: 0", "KM198", ""),
+        ("covers: [Prøvevej]", "covers: [Prøvevej], residents: -3", "KM137", ""),
+        (FIXED, f"{FIXED}\n  margin: 25", "KM137", "1.25"),
+        (FIXED, f"{FIXED}\n  margin: 125", "KM137", "1.25"),
+        (FIXED, f"{FIXED}\n  margin: 3.5", "KM137", ""),
+        (FIXED, f"{FIXED}\n  margin: 250", "KM137", "2.5"),
+        (FIXED, f"{FIXED}\n  margin: 900", "KM137", ""),
         ("fixed: 2024-11-20", "fixed: 20.11.2024", "KM138", "2024-11-20"),
         ("initiated: victim", "initiated: offer", "KM135", "victim"),
         ("[Prøvevej]", "[]", "KM154", ""),
@@ -409,3 +452,4 @@ def test_no_residents_are_said_to_be_too_few(files: Files) -> None:
     (problem,) = read_playbook(files({"playbook.yml": HEAD + text})).problems
     assert word(problem, "en").what.endswith("residents is beyond what is possible; it takes more than 0")
     assert word(problem, "da").what.endswith("residents er uden for det mulige; det skal være mere end 0")
+    assert word(problem, "en").help == "correct the number, or delete the line residents: if nobody knows it"

@@ -131,4 +131,9 @@ EVALUATION: dict[str, Message] = {
         N_("choose comparison areas, or a kind of offences, where something was recorded in the months before"),
         N_("without a count to begin from nobody can tell how the figures went elsewhere"),
     ),
+    "KM591": Message(
+        N_('"{value}" stands before a row of sums; such rows in the file: {rows}'),
+        N_("delete them: only the counts of each area, outcome and month are read"),
+        N_("a sum that is counted along would count the same offences twice"),
+    ),
 }

@@ -226,4 +226,16 @@ RECORDS: dict[str, Message] = {
         ),
         N_("new figures beside an outdated one may give away what is hidden"),
     ),
+    "KM470": Message(
+        N_("{file} holds counts of offences and is not read: it lies where no table is looked for"),
+        N_("move it to the folder {folder}"),
+        N_("its figures would be lost without a word"),
+    ),
+    "KM471": Message(
+        N_("{file} is not read: it lies where no table is looked for"),
+        N_(
+            "move counts of offences by area and month to records/evaluation, values of KPIs to records/observations; delete what is neither"
+        ),
+        N_("its figures would be lost without a word"),
+    ),
 }

@@ -35,12 +35,19 @@ COLUMNS = Columns(
 )
 _BY_AREA = Keyed(frozenset({"", "area", "område", "omraade"}), ("outcome", "source", "stated", "note"))
 
+_SUMS = frozenset(
+    {"i alt", "ialt", "sum", "total", "totalt", "hovedtotal", "grand total", "in total", "in all", "tilsammen"}
+)
+"""What stands before a row of sums, as people and pivot tables write it."""
+
 _MONTH = re.compile(r"(?P<month>[0-9]{4}-[0-9]{2})(?:-01)?")
 
 MOST = 1_000_000
 """More offences of a kind in an area in a month are a slip of the pen."""
 
-_OF_A_ROW = frozenset({"KM403", "KM408", "KM412", "KM416", "KM440", "KM450", "KM551", "KM552", "KM553", "KM554"})
+_OF_A_ROW = frozenset(
+    {"KM403", "KM408", "KM412", "KM416", "KM440", "KM450", "KM551", "KM552", "KM553", "KM554", "KM591"}
+)
 """What is wrong with single rows or cells; what else is wrong is wrong with the table."""
 
 
@@ -92,7 +99,7 @@ def read_evaluation_counts(path: Path, shown: str, evaluated: Evaluated) -> Tabl
         path,
         shown,
         COLUMNS,
-        lambda cells: COLUMNS.are_named_in(cells) or is_wide(cells, COLUMNS, _BY_AREA),
+        _is_header,
         _is_table,
         lambda sheet: _of_sheet(sheet, evaluated),
     )
@@ -100,6 +107,18 @@ def read_evaluation_counts(path: Path, shown: str, evaluated: Evaluated) -> Tabl
         # Of a table that could not be read whole nobody can tell which counts are in it.
         evaluated.unread.add(Unread())
     return replace(table, problems=tuple(_told_once(table.problems)))
+
+
+def are_counts(path: Path, shown: str) -> bool:
+    """Whether a file's first lines name the columns of such a table; nothing else of it is looked at."""
+    found: list[bool] = []
+
+    def look(sheet: Sheet) -> Iterator[MonthCount]:
+        found.append(_is_table(split_top(sheet)[0]))
+        yield from ()
+
+    read_office_table(path, shown, COLUMNS, _is_header, _is_table, look)
+    return any(found)
 
 
 def _told_once(problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -124,7 +143,13 @@ def _repeated(problem: Problem) -> tuple[object, ...] | None:
     if problem.code == "KM552":
         return ("month", data["value"])
     other = problem.related[0].place.file if problem.code == "KM554" else problem.place.file
+    if problem.code == "KM591":
+        return ("sum",)
     return ("file", other) if other != problem.place.file else None
+
+
+def _is_header(cells: Cells) -> bool:
+    return COLUMNS.are_named_in(cells) or is_wide(cells, COLUMNS, _BY_AREA)
 
 
 def _is_table(top: list[Line]) -> bool:
@@ -140,15 +165,31 @@ def _of_sheet(sheet: Sheet, evaluated: Evaluated) -> Iterator[MonthCount]:
         yield from _wide(sheet, wide, rest, evaluated)
         return
     sheet.rows = chain(top, rest)
-    yield from made_of(
-        sheet, COLUMNS, lambda row: _count(row, _month(row, row["month"], "month"), row.columns["area"], evaluated)
-    )
+    yield from made_of(sheet, COLUMNS, lambda row: _of_row(row, evaluated))
+
+
+def _of_row(row: Row, evaluated: Evaluated) -> MonthCount | None:
+    if _is_sum(row, ("area", "outcome", "month"), evaluated):
+        return None
+    return _count(row, _month(row, row["month"], "month"), row.columns["area"], evaluated)
+
+
+def _is_sum(row: Row, columns: tuple[str, ...], evaluated: Evaluated) -> bool:
+    """Whether it is a row of sums, which is no count of an area: then that is all that is wrong with it."""
+    known = {"area": evaluated.areas, "outcome": evaluated.outcomes}
+    for column in columns:
+        said, entries = row[column], known.get(column)
+        if said.casefold().rstrip(" :.") in _SUMS and not (entries and entries.find(said)):
+            row.problems.clear()
+            row.refuse("KM591", column, value=said, rows=1)
+            return True
+    return False
 
 
 def _wide(sheet: Sheet, wide: Wide, rest: Iterator[Line], evaluated: Evaluated) -> Iterator[MonthCount]:
     """A column for each month; an empty cell is a count that is not there."""
     if "outcome" not in wide.beside:
-        data = {"missing": "outcome", "columns": ", ".join(COLUMNS.names)}
+        data = {"missing": COLUMNS.listed(["outcome"]), "columns": COLUMNS.listed(COLUMNS.names)}
         sheet.problems.append(Problem("KM404", sheet.locate(wide.line, 0), data))
         return
     header = Row(sheet, wide.line, [], {}, sheet.problems)
@@ -159,6 +200,10 @@ def _wide(sheet: Sheet, wide: Wide, rest: Iterator[Line], evaluated: Evaluated) 
             return
         _unknown(header, cells, wide)
         wrong: dict[tuple[str, Place], Problem] = {}
+        whole = Row(sheet, line, cells, {"area": wide.key, **wide.beside})
+        if _is_sum(whole, ("area", "outcome"), evaluated):
+            sheet.problems += whole.problems
+            continue
         for number, month in months.items():
             if number < len(cells) and cells[number].strip():
                 row = Row(sheet, line, cells, {"area": wide.key, **wide.beside, "count": number})

@@ -57,7 +57,7 @@ def _of_book(
     for sheet, (top, rest) in zip(book.sheets, tops, strict=True):
         if top and any_table and not is_table(top):
             place = Place(sheet.file, top[0][0], cell=sheet.name)
-            data = {"sheet": sheet.name, "columns": ", ".join(columns.needed)}
+            data = {"sheet": sheet.name, "columns": columns.listed(columns.needed)}
             problems.append(Problem("KM457", place, data, Severity.warning))
         elif top or not any_table:
             sheet.rows = chain(top, rest)

@@ -18,7 +18,7 @@ from karlemose_model.model import (
     Walk,
 )
 from karlemose_model.problems import Place, Problem, Related, Severity
-from karlemose_model.reading.evaluation_counts import Evaluated, Unread, read_evaluation_counts
+from karlemose_model.reading.evaluation_counts import Evaluated, Unread, are_counts, read_evaluation_counts
 from karlemose_model.reading.fidelity_records import FIDELITY, read_fidelity_record
 from karlemose_model.reading.happenings import read_incidents, read_spending
 from karlemose_model.reading.layers import shown_name
@@ -47,6 +47,8 @@ SPENDING = FOLDER / "spend.csv"
 LIST_FIGURES = FOLDER / "list-status.csv"
 PUBLISHED = FOLDER / "published.yml"
 _ALONE = (ACTIONS, PUBLISHED, INCIDENTS, SPENDING, LIST_FIGURES)
+
+_FOLDERS = (MEETINGS, WALKS, FIDELITY, MORE_OBSERVATIONS, COUNTS)
 
 _LEFT_BY_PROGRAMS = (".", "~$")
 """What Word, Excel and LibreOffice put beside a file while it is open begins so."""
@@ -87,7 +89,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
     found = RecordsRead()
     if not _is_ours(folder, FOLDER, found):
         return found
-    for place in (FOLDER, MEETINGS, WALKS, FIDELITY, MORE_OBSERVATIONS, COUNTS):
+    for place in (FOLDER, *_FOLDERS):
         if (folder / place).exists() and not (folder / place).is_dir():
             name = shown_name(folder / place)
             found.problems.append(Problem("KM013", Place(name), {"path": name}))
@@ -122,6 +124,7 @@ def read_records(folder: Path, values: Mapping[str, Any], language: str, broken:
         found.take(table, shown_name(path))
         tables.append(table.rows)
     counts = () if "evaluation" in broken else tuple(_counts(folder, values, found))
+    found.problems += list(_astray(folder, found))
     told = events.record.events if events.record else ()
     found.records = Records(
         tables[0],
@@ -173,6 +176,22 @@ def _counts(folder: Path, values: Mapping[str, Any], found: RecordsRead) -> Iter
             found.take(table, name)
             yield from table.rows
     found.unread_counts = frozenset(evaluated.unread)
+
+
+def _astray(folder: Path, found: RecordsRead) -> Iterator[Problem]:
+    """Tables directly in the records that have another name than those that are looked for, or in a folder that is none."""
+    below, _refused = entries_of(folder / FOLDER, "")
+    strange = [FOLDER / path.name for path in below if path.is_dir() and FOLDER / path.name not in _FOLDERS]
+    for place in (FOLDER, *(one for one in strange if not one.name.startswith("."))):
+        for path in _files(folder, place, found):
+            ending, name = path.suffix.lower(), shown_name(path)
+            if ending not in TABLES or place / path.name in (*_ALONE, OBSERVATIONS):
+                continue
+            if are_counts(path, name):
+                yield Problem("KM470", Place(name), {"file": name, "folder": COUNTS.as_posix()}, Severity.warning)
+            # Any text may be called so; only its first line could make a table of it.
+            elif ending != ".txt":
+                yield Problem("KM471", Place(name), {"file": name}, Severity.warning)
 
 
 def _walks(folder: Path, values: Mapping[str, Any], language: str, found: RecordsRead) -> Iterator[Walk]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -18,6 +18,7 @@ from karlemose_model.reading.amounts import Amount, TwoWays, read_amount
 from karlemose_model.reading.hints import meant
 from karlemose_model.reading.sheets import HEADER_WITHIN, Cells, Sheet, Typed, text_sheet
 from karlemose_model.reading.text_files import read_table_text
+from karlemose_model.text import Text
 
 T = TypeVar("T")
 
@@ -153,6 +154,13 @@ class Columns:
     also: Mapping[str, str] = field(default_factory=dict)
     passed_over: frozenset[str] = frozenset()
 
+    def listed(self, names: Iterable[str]) -> Text:
+        """The names for people to write: in Danish the Danish one with the other behind it, where there are two."""
+        danish = {name: word for word, name in reversed(list(self.also.items())) if name != word}
+        names = tuple(names)
+        both = (f"{danish[name]} ({name})" if name in danish else name for name in names)
+        return Text({"da": ", ".join(both), "en": ", ".join(names)})
+
     def named(self, cell: str) -> str:
         """The column that a cell of the header names, else the empty string."""
         name = cell.strip().lower()
@@ -183,7 +191,7 @@ def made_of(sheet: Sheet, columns: Columns, make: Callable[[Row], T | None]) -> 
     for row in rows_of(sheet, columns):
         for column in columns.filled or columns.needed:
             if not row[column]:
-                row.refuse("KM412", column, column=column)
+                row.refuse("KM412", column, column=columns.listed([column]))
         one = make(row)
         if one is not None and not row.problems:
             yield one
@@ -199,7 +207,7 @@ def rows_of(sheet: Sheet, columns: Columns) -> Iterator[Row]:
     header, below = header_in(top, columns)
     if header is None:
         if not sheet.problems:
-            sheet.problems.append(Problem("KM401", sheet.locate(1, 0), {"columns": ", ".join(columns.names)}))
+            sheet.problems.append(Problem("KM401", sheet.locate(1, 0), {"columns": columns.listed(columns.names)}))
         return
     named = name_columns(Row(sheet, *header, {}, sheet.problems), columns)
     if not named:
@@ -254,7 +262,7 @@ def width_of(cells: Cells) -> int:
 
 def name_columns(header: Row, columns: Columns) -> dict[str, int]:
     """The header's columns; none when a needed one is missing, for then no row can be read."""
-    known = ", ".join(columns.names)
+    known = columns.listed(columns.names)
     named: dict[str, int] = {}
     likely: set[str] = set()
     strange: list[tuple[int, str, str]] = []
@@ -280,5 +288,5 @@ def name_columns(header: Row, columns: Columns) -> dict[str, int]:
     missing = [name for name in columns.needed if name not in named]
     unsaid = [name for name in missing if name not in likely]
     if unsaid:
-        header.refuse("KM404", 0, missing=", ".join(unsaid), columns=known)
+        header.refuse("KM404", 0, missing=columns.listed(unsaid), columns=known)
     return {} if missing else named

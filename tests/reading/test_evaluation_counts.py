@@ -225,6 +225,57 @@ def test_what_a_wide_table_lacks_is_told_once(read: Read) -> None:
     assert found(read("area;2024-01\nhere;3\n")) == [("KM404", 1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("area;outcome;month;count\nhere;burglary;2024-01;1\nI alt;;;812\n", (3, 1)),
+        ("område;udfald;måned;antal\nhere;burglary;2024-01;1\nTOTAL:;burglary;2024-01;9\n", (3, 1)),
+        ("area;outcome;month;count\nhere;burglary;2024-01;1\nhere;I alt;;12\n", (3, 6)),
+        ("area;outcome;month;count\nhere;burglary;2024-01;1\nhere;burglary;i alt;12\n", (3, 15)),
+        ("area;outcome;2024-01;2024-02\nhere;burglary;1;\nSum;;1;2\n", (3, 1)),
+        ("area;outcome;2024-01;2024-02\nhere;burglary;1;\nhere;Ialt;1;2\n", (3, 6)),
+    ],
+)
+def test_a_row_of_sums_is_one_problem(tmp_path: Path, text: str, where: tuple[int, int]) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, "utf-8")
+    evaluated = Evaluated.of(SECTION)
+    table = read_evaluation_counts(path, "a.csv", evaluated)
+    assert found(table) == [("KM591", *where)]
+    assert told(table) == [("here", "burglary", "2024-01", 1)]
+    # It is no count of anything, so no month may be hidden in it.
+    assert evaluated.unread == set()
+
+
+def test_rows_of_sums_are_told_once_and_an_area_may_have_such_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "sum;burglary;2024-01;1\ni alt;;;1\ntotal;;;1\n"
+    path.write_text("area;outcome;month;count\n" + rows, "utf-8")
+    (problem,) = read_evaluation_counts(path, "a.csv", Evaluated.of(SECTION)).problems
+    assert problem.data["rows"] == 3
+    areas = {**SECTION["areas"], "sum": {"kind": "comparison", "name": "Sum"}}
+    table = read_evaluation_counts(path, "a.csv", Evaluated.of({**SECTION, "areas": areas}))
+    assert told(table) == [("sum", "burglary", "2024-01", 1)]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_columns_are_named_in_the_readers_language(read: Read, language: str) -> None:
+    (missing,) = read("area;outcome;month\nhere;burglary;2024-01\n").problems
+    (strange, *_) = read("area;outcome;month;count;xyz\nhere;burglary;2024-01;1;\n").problems
+    (empty,) = read("area;outcome;month;count\nhere;;2024-01;1\n").problems
+    (wide,) = read("area;2024-01\nhere;3\n").problems
+    said = {
+        "da": ("antal (count)", "område (area), udfald (outcome), måned (month), antal (count), kilde (source), opgjort (stated), bemærkning (note)", "udfald (outcome)"),
+        "en": ("count", "area, outcome, month, count, source, stated, note", "outcome"),
+    }[language]  # fmt: skip
+    assert [one.code for one in (missing, strange, empty, wide)] == ["KM404", "KM402", "KM412", "KM404"]
+    assert f" {said[0]} " in f" {word(missing, language).what} "
+    assert word(missing, language).help.endswith(said[1])
+    assert word(strange, language).help.endswith(said[1])
+    assert f" {said[2]} " in word(empty, language).what
+    assert f" {said[2]} " in f" {word(wide, language).what} "
+
+
 def test_too_much_ends_the_reading(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MAX_ROWS", 1)
     for text in (FIRST + "here;burglary;2024-01;4;;;\n" * 2, "area;outcome;2024-01\n" + "here;burglary;4\n" * 2):
@@ -275,6 +326,42 @@ def test_they_are_part_of_the_records_and_their_text_is_searched(files: Files) -
     ]
     assert "311257" not in word(problems[0], "en").what
     assert [one.area for one in reading.records.counts] == ["here"]
+
+
+def test_tables_where_none_is_looked_for_are_told_with_their_folder(files: Files) -> None:
+    counts, other = "område;udfald;måned;antal\nhere;burglary;2024-01;1\n", "a;b\n1;2\n"
+    path = files(
+        {
+            "playbook.yml": HEAD + EVALUATION,
+            "records/README.md": "# Records",
+            "records/counts.csv": counts,
+            "records/notes.txt": "Call the library.",
+            "records/wide.txt": "area;outcome;2024-01\nhere;burglary;1\n",
+            "records/old.xls": b"x",
+            "records/~$counts.xlsx": b"left by Excel",
+            "records/effektmåling/tal.csv": counts,
+            "records/effektmåling/andet.csv": other,
+            "records/effektmåling/deeper/tal.csv": counts,
+            "records/.cache/tal.csv": counts,
+            "records/meetings/readme.txt": "x",
+            "records/incidents.csv": "",
+            "records/evaluation/letter.docx": b"x",
+        }
+    )
+    with xlsxwriter.Workbook(str(path / "records" / "tal.xlsx")) as book:
+        book.add_worksheet("Tal").write_row(0, 0, ["Område", "Udfald", "Måned", "Antal"])
+    found = [one for one in looked_at(path).problems if one.code in ("KM470", "KM471")]
+    assert [(one.code, one.place.file) for one in found] == [
+        ("KM470", "records/counts.csv"),
+        ("KM471", "records/effektmåling/andet.csv"),
+        ("KM470", "records/effektmåling/tal.csv"),
+        ("KM471", "records/old.xls"),
+        ("KM470", "records/tal.xlsx"),
+        ("KM470", "records/wide.txt"),
+    ]
+    assert {one.severity for one in found} == {Severity.warning}
+    assert word(found[0], "en").help == "move it to the folder records/evaluation"
+    assert "records/evaluation" in word(found[1], "da").help
 
 
 def test_a_file_is_no_folder(files: Files) -> None:

@@ -30,7 +30,7 @@ OF_FORM = {"KM500", "KM501"}
 """An entry of `allowed` that is none; no rule finds it."""
 OF_LAYERS = {"KM509"}
 """What is found while layers are laid over each other; no rule looks at them."""
-OF_COUNTS = {"KM550", "KM551", "KM552", "KM553", "KM554", "KM555"}
+OF_COUNTS = {"KM550", "KM551", "KM552", "KM553", "KM554", "KM555", "KM591"}
 """What is found while the evaluation and its tables of counts are read; no rule looks at them."""
 OF_AMOUNTS = {"KM589"}
 """What is found while amounts are read; no rule looks at them."""

@@ -54,13 +54,18 @@ def evaluate(
 ) -> None:
     """Say whether the work did any good beside the comparison areas, how sure that is, and what it may not be read as.
 
-    It is for the partners. What can be found at all is told by `plan`, before the work begins. Ends with 0, whatever it
-    finds, also when there is no result yet and it says why; with 1 when the playbook or its records have errors, with 2 when
-    it can't be opened, has no evaluation: or no such outcome.
+    It is for the partners. What can be found at all is told by `plan`, before the work begins. Of a district or municipality
+    it says what its estates' evaluations find together. Ends with 0, whatever it finds, also when there is no result yet and
+    it says why; with 1 when the playbook or its records have errors, with 2 when it can't be opened, has no evaluation: or no
+    such outcome.
     """
     if hand_on(context):
         return
-    opened = _with_outcome(open_rollout(path, as_of, lang), outcome)
+    opened = open_rollout(path, as_of, lang, network=True)
+    if _is_of_estates(opened):
+        _write_together(opened, outcome, format_, output)
+        return
+    _with_outcome(opened, outcome)
     from karlemose_model.documents.evaluation_result import result_markdown
     from karlemose_model.evaluation.choosing import impact
     from karlemose_model.reports.evaluation_documents import impact_json
@@ -86,7 +91,9 @@ def plan(
     when counts are missing and it says which; with 1 when the playbook or its records have errors, with 2 when it can't be
     opened, has no evaluation: or no such outcome.
     """
-    opened = _with_outcome(open_rollout(path, as_of, lang), outcome)
+    opened = open_rollout(path, as_of, lang)
+    _ask_in_an_estate(opened)
+    _with_outcome(opened, outcome)
     from karlemose_model.documents.evaluation_plan import plan_markdown
     from karlemose_model.evaluation.power import plan as planned
     from karlemose_model.reports.evaluation_documents import plan_json
@@ -113,6 +120,7 @@ def cost(format_: str, output: Path | None, path: Path, as_of: date | None, lang
     """
     opened = open_rollout(path, as_of, lang)
     if opened.rollout.playbook.economy is None:
+        _ask_in_an_estate(opened)
         _ = translator(opened.language)
         stop(
             _(
@@ -137,8 +145,34 @@ def _write(document: str, text: str, output: Path | None, language: str) -> None
     click.echo(document.encode("utf-8"), nl=False)
 
 
-def _with_outcome(opened: Opened, outcome: str | None) -> Opened:
-    """The same; ends the command with 2 when the playbook has no `evaluation:`, or no such outcome that may be asked about."""
+def _is_of_estates(opened: Opened) -> bool:
+    """Whether it is evaluated in the estates that it lists, and not in areas of its own."""
+    playbook = opened.rollout.playbook
+    return bool(playbook.estates) and not (playbook.evaluation and playbook.evaluation.areas)
+
+
+def _write_together(opened: Opened, outcome: str | None, format_: str, output: Path | None) -> None:
+    """What the evaluations of the estates say together; ends the command with 2 where there is none, or one estate is meant."""
+    _ = translator(opened.language)
+    if outcome is not None or format_ == "json":
+        stop(_("--outcome and --format json are for one estate: run the command in that estate's folder."))
+    from karlemose_model.network.evaluations import evaluations_markdown
+
+    text = evaluations_markdown(opened.rollout, opened.network, opened.language)
+    if not text:
+        stop(_("None of the estates that the playbook lists has an evaluation:, so there is nothing to evaluate."))
+    _write(text, text, output, opened.language)
+
+
+def _ask_in_an_estate(opened: Opened) -> None:
+    """Ends the command with 2 when it is the estates that have what is asked for."""
+    if _is_of_estates(opened):
+        _ = translator(opened.language)
+        stop(_("This is worked out for one estate: run the command in that estate's folder."))
+
+
+def _with_outcome(opened: Opened, outcome: str | None) -> None:
+    """Ends the command with 2 when the playbook has no `evaluation:`, or no such outcome that may be asked about."""
     _ = translator(opened.language)
     evaluation = opened.rollout.playbook.evaluation
     if evaluation is None:
@@ -151,4 +185,3 @@ def _with_outcome(opened: Opened, outcome: str | None) -> Opened:
     if outcome is not None and outcome not in may:
         words = _("There is no outcome {outcome} that victims report. There are: {outcomes}.")
         stop(words.format(outcome=outcome, outcomes=", ".join(may) or _("none")))
-    return opened

@@ -20,11 +20,13 @@ from karlemose_model.documents.markdown import Markdown, escape, fill, listed
 from karlemose_model.documents.page import Page
 from karlemose_model.documents.view import View
 from karlemose_model.evaluation.results import Impact, Missing
+from karlemose_model.messages import N_
 from karlemose_model.model import AreaKind, Audience, Evaluation, Kind, Rollout
 from karlemose_model.network.index import name_of, notices
 from karlemose_model.network.rollouts import Listed, Network
 
 PATH = "estates-evaluation.md"
+TITLE = N_("Evaluation of the estates together")
 FEWEST = 2
 """So many estates with a result make a common figure."""
 
@@ -66,7 +68,7 @@ def pages(rollout: Rollout, network: Network, language: str) -> tuple[Page, ...]
     page = view.page(
         "network_evaluation.md.j2",
         PATH,
-        _("Evaluation of the estates together"),
+        _(TITLE),
         "network-evaluation",
         "kpis",
         table=_table(view, seen),
@@ -179,3 +181,8 @@ def _covered(one: Listed) -> frozenset[str]:
     evaluation = _evaluation(one)
     areas = evaluation.areas.values() if evaluation else ()
     return frozenset(name.casefold() for area in areas if area.kind is not AreaKind.buffer for name in area.covers)
+
+
+def evaluations_markdown(rollout: Rollout, network: Network, language: str) -> str:
+    """The same page as Markdown; empty where no estate below says how it is evaluated. Raises as `pages` does."""
+    return "".join(page.body for page in pages(rollout, network, language))

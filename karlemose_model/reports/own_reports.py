@@ -98,8 +98,9 @@ def _is_evaluation(first: str) -> bool:
     """By the heading of the page that is written."""
     # What makes pages takes long to import, and few files come this far.
     from karlemose_model.documents import evaluation_cost, evaluation_plan_words, evaluation_result
+    from karlemose_model.network import evaluations
 
-    titles = (evaluation_plan_words.TITLE, evaluation_result.TITLE, evaluation_cost.TITLE)
+    titles = (evaluation_plan_words.TITLE, evaluation_result.TITLE, evaluation_cost.TITLE, evaluations.TITLE)
     return bool(re.fullmatch(f"# {_any_of(titles)}", first))
 
 

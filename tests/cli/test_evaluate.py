@@ -12,6 +12,8 @@ import pytest
 
 from karlemose_model.problems import NotInstalled
 from tests.conftest import Files, Ran
+from tests.network.sample import tree
+from tests.network.test_evaluations import AGREEING
 
 Run = Callable[..., Ran]
 
@@ -266,3 +268,53 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "figure"),
+    [
+        ("en", "# Evaluation of the estates together\n", "3 estates together (Mantel–Haenszel): ratio of rates 0.58"),
+        ("da", "# Effektmåling: boligområderne under ét\n", "3 boligområder under ét (Mantel–Haenszel): rateforhold 0,58"),
+    ],
+)  # fmt: skip
+def test_of_a_district_it_says_what_the_estates_say_together(
+    files: Callable[[Files], Path], karlemose: Run, tmp_path: Path, lang: str, title: str, figure: str
+) -> None:
+    files({**tree(), **AGREEING})
+    said = karlemose("evaluate", "-p", "kreds", "--lang", lang, "--as-of", "2026-11-26")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(title)
+    assert figure in said.out
+    assert "<span" not in said.out
+    file = tmp_path / "together.md"
+    for _ in range(2):
+        call = ("evaluate", "-p", "kreds", "--lang", lang, "--as-of", "2026-11-26", "--output", file)
+        assert karlemose(*call).code == 0
+    assert file.read_text("utf-8") == said.out
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (("evaluate", "--format", "json"), "--outcome and --format json are for one estate"),
+        (("evaluate", "--outcome", "burglary"), "--outcome and --format json are for one estate"),
+        (("evaluate", "plan"), "This is worked out for one estate: run the command in that estate's folder."),
+        (("evaluate", "cost"), "This is worked out for one estate: run the command in that estate's folder."),
+    ],
+)
+def test_what_is_for_one_estate_is_asked_for_in_its_folder(
+    files: Callable[[Files], Path], karlemose: Run, call: tuple[str, ...], words: str
+) -> None:
+    files({**tree(), **AGREEING})
+    said = karlemose(*call, "-p", "kreds", "--lang", "en", "--as-of", "2026-11-26")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(words)
+
+
+def test_a_district_without_an_evaluated_estate_has_nothing_to_evaluate(
+    files: Callable[[Files], Path], karlemose: Run
+) -> None:
+    files(dict(tree()))
+    said = karlemose("evaluate", "-p", "kreds", "--lang", "en", "--as-of", "2026-11-26")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("None of the estates that the playbook lists has an evaluation:")

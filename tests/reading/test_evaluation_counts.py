@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -24,7 +25,7 @@ from tests.reading.test_meeting_records import HEAD
 
 FILE = "records/evaluation/offences.csv"
 FIRST = "area;outcome;month;count;source;stated;note\n"
-SECTION = {
+SECTION: dict[str, Any] = {
     "areas": {"here": {"name": {"da": "Prøveparken", "en": "The trial park"}}, "north": {"name": "Nordbyen"}},
     "outcomes": {"burglary": {"name": {"da": "Indbrud", "en": "Burglaries"}}, "violence": {}},
 }

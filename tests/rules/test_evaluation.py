@@ -230,9 +230,9 @@ def test_any_window_that_is_offered_has_the_same_months(
             len(months) for key, months in offered.instead_of.items() if key not in changes
         )
         assert offered.keeps_most or set(changes) == {"before", "after"}
-        for one in (written, changed):
-            if alike(one):
-                assert sorted(m.month for m in one.before.months) == sorted(m.month for m in one.after.months)
+        for held in (written, changed):
+            if alike(held):
+                assert sorted(m.month for m in held.before.months) == sorted(m.month for m in held.after.months)
 
 
 def test_what_overlaps_or_is_primary_twice_names_both_places(look: Look) -> None:

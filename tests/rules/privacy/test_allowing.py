@@ -63,7 +63,7 @@ def test_the_file_is_named_from_the_folder_of_the_playbook_that_says_so(files: F
         ("finding: KM505, file: a.yml, line: 2, value: x, reason: Why.", "KM500"),
         ("finding: KM310, value: x, reason: Why.", "KM501"),
         ("finding: KM301, value: x, reason: Why.", "KM135"),
-        ("finding: KM310, file: a.yml, line: 0, reason: Why.", "KM137"),
+        ("finding: KM310, file: a.yml, line: 0, reason: Why.", "KM198"),
     ],
 )
 def test_an_entry_says_what_is_found_where_and_why(files: Files, entry: str, code: str) -> None:

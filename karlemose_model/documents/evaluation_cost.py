@@ -11,8 +11,9 @@ from karlemose_model.documents.evaluation_cost_behind import Behind
 from karlemose_model.documents.evaluation_cost_input_table import InputTable
 from karlemose_model.documents.evaluation_cost_inputs import Inputs
 from karlemose_model.documents.evaluation_cost_method import CostMethod
+from karlemose_model.documents.evaluation_cost_results import known_results
 from karlemose_model.documents.evaluation_cost_spread_picture import spread_description, spread_svg
-from karlemose_model.documents.evaluation_cost_tables import CostTables, shown_frames
+from karlemose_model.documents.evaluation_cost_tables import CostTables, has_benefits, shown_frames
 from karlemose_model.documents.evaluation_cost_tornado_picture import tornado_description, tornado_svg
 from karlemose_model.documents.evaluation_cost_words import CostWords
 from karlemose_model.documents.evaluation_numbers import whole
@@ -62,10 +63,12 @@ class Told:
     in_short: tuple[Markdown, ...]
     questions: tuple[Markdown, ...]
     frames: tuple[Ledger, ...]
+    condition: str
     both: Block | None
     enough: Block
     two_numbers: Markdown
     elsewhere: Block
+    results: tuple[Markdown, ...]
     not_counted: tuple[Markdown, ...]
     of_the_model: tuple[Markdown, ...]
     inputs: Block
@@ -120,10 +123,12 @@ def _told(view: View, balance: Balance) -> Told:
         in_short=tuple(words.in_short()),
         questions=tuple(words.questions()),
         frames=tuple(_ledger(frame, inputs, tables, several=several) for frame in shown),
+        condition=words.condition(),
         both=tables.both() if several else None,
         enough=tables.enough(sensitivity=False),
         two_numbers=words.two_numbers(),
         elsewhere=tables.enough(sensitivity=True),
+        results=() if has_benefits(balance) else tuple(known_results(view, inputs.desk)),
         not_counted=tuple(words.not_counted()),
         of_the_model=tuple(words.known_of_the_model()),
         inputs=table.table(),

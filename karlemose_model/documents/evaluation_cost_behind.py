@@ -16,7 +16,7 @@ from karlemose_model.documents.evaluation_cost_inputs import (
 )
 from karlemose_model.documents.evaluation_cost_numbers import exact_words, share_words
 from karlemose_model.documents.markdown import Markdown, escape, fill, link, listed
-from karlemose_model.model import Claim
+from karlemose_model.model import Basis, Claim
 
 
 class Behind:
@@ -43,10 +43,16 @@ class Behind:
 
     def not_covered(self) -> Iterator[Markdown]:
         """What the figures do not cover, what a reader must know of them, and what of them is our own inference."""
+        _ = self.view.translate
         for path in self._inputs.numbers:
-            claims = [(claim, said) for claim, said in self._said_of(path) if said or claim.reason is not None]
-            for claim, said in claims:
-                yield self._covered(path, claim, said)
+            for claim, said in self._said_of(path):
+                if parts := [part for part in (said, self._inferred(claim)) if part]:
+                    yield fill(
+                        _("{name} ({line}): {said}"),
+                        name=self._inputs.name(path),
+                        line=self._inputs.of([path]),
+                        said=" ".join(parts),
+                    )
 
     def _said_of(self, path: str) -> Iterator[tuple[Claim, str]]:
         """The statements behind a figure, each with what is said of it beside the number."""
@@ -71,15 +77,12 @@ class Behind:
             }
             yield from ((claim, "") for claim in given[path] if claim is not None)
 
-    def _covered(self, path: str, claim: Claim, said: str) -> Markdown:
+    def _inferred(self, claim: Claim) -> str:
+        """The reason of an inference; a place that gives a source keeps the model's reason by merging, and it tells nothing."""
+        if claim.basis is not Basis.inference or claim.reason is None:
+            return ""
         _ = self.view.translate
-        line = self._inputs.of([path])
-        reason = self.view.words(claim.reason)
-        inferred = _("Our inference: {reason}").format(reason=reason) if reason else ""
-        return fill(
-            _("{name} ({line}): {said}"),
-            name=self._inputs.name(path), line=line, said=" ".join(part for part in (said, inferred) if part),
-        )  # fmt: skip
+        return _("Our inference: {reason}").format(reason=self.view.words(claim.reason))
 
     def checks(self) -> Iterator[Markdown]:
         """Whether totals that the sources state are what their own parts add up to."""

@@ -26,6 +26,7 @@ from karlemose_model.documents.evaluation_cost_tables import (
 from karlemose_model.documents.evaluation_numbers import chance_number, ratio_number
 from karlemose_model.documents.evaluation_reasons import lack_words
 from karlemose_model.documents.evaluation_result import result_in_short
+from karlemose_model.documents.evaluation_words import something_said
 from karlemose_model.documents.markdown import Markdown, escape, fill, listed
 from karlemose_model.evaluation.balance_results import (
     Distribution,
@@ -115,22 +116,27 @@ class CostWords:
             yield fill(form, count=str(len(missing)))
 
     def _worth(self, frame: Frame) -> Iterator[Markdown]:
-        """The result for society, for the public budgets, and what is money in a budget."""
+        """The result for society, for the public budgets, and what is money in a budget; no surer than what was measured."""
         _, ledgers, simulation = self._, frame.ledgers, frame.simulation
         if simulation is None:
             return
         lines = self._tables.rests(lines_of(self._balance, frame), NET_TAX, DISTORTION)
+        unknown = self._measured() is Strength.cannot_say
         said = [
-            _("To society the results are worth {worth}, against costs of {costs} in market prices: a difference of {net}."),
-            _("In 90 of 100 draws the difference lies between {low} and {high}, and the chance that benefits exceed costs is {chance} per cent ({lines})."),
+            _("The evaluation cannot say that there is any result. If its best estimate held, the results would be worth {worth} to society, against costs of {costs} in market prices: a difference of {net}. Then the difference would lie between {low} and {high} in 90 of 100 draws, and the chance that benefits exceed costs would be {chance} per cent ({lines}).")
+            if unknown
+            else _("To society the results are worth {worth}, against costs of {costs} in market prices: a difference of {net}."),
         ]  # fmt: skip
+        if not unknown:
+            said.append(_("In 90 of 100 draws the difference lies between {low} and {high}, and the chance that benefits exceed costs is {chance} per cent ({lines})."))  # fmt: skip
+            said.append(self.condition())
         if _open(simulation.society):
             said.append(_("So the figures cannot say whether it was worth the money."))
         if len(shown_frames(self._balance)) > 1:
             said.insert(0, f"{self._tables.frame_name(frame)}:")
         society = ledgers.society
         yield fill(
-            " ".join(said),
+            " ".join(filter(None, said)),
             worth=self._tables.amount(society.benefits),
             costs=self._tables.amount(society.costs),
             net=self._tables.amount(society.net),
@@ -140,17 +146,21 @@ class CostWords:
             lines=lines,
         )
         yield fill(
-            _("To the public budgets together they are worth {worth}, against costs of {costs}. There the chance that benefits exceed costs is {chance} per cent ({lines})."),
+            _("Under the same condition they would be worth {worth} to the public budgets together, against costs of {costs}. There the chance that benefits exceed costs would be {chance} per cent ({lines}).")
+            if unknown
+            else _("To the public budgets together they are worth {worth}, against costs of {costs}. There the chance that benefits exceed costs is {chance} per cent ({lines})."),
             worth=self._tables.amount(ledgers.public.benefits),
             costs=self._tables.amount(ledgers.public.costs),
             chance=chance_number(simulation.public.chance_positive, _),
             lines=self._tables.rests(lines_of(self._balance, frame)),
         )  # fmt: skip
-        form = (
-            _("Money that comes back into a budget is {worth}, and money that leaves one {costs} ({lines}).")
-            if ledgers.cashable.benefits
-            else _("No money comes back into a budget; {costs} leaves one ({lines}).")
-        )
+        form = _("No money comes back into a budget; {costs} leaves one ({lines}).")
+        if ledgers.cashable.benefits:
+            form = (
+                _("Money that would then come back into a budget is {worth}, and money that leaves one {costs} ({lines}).")
+                if unknown
+                else _("Money that comes back into a budget is {worth}, and money that leaves one {costs} ({lines}).")
+            )  # fmt: skip
         cashable = [line for line in lines_of(self._balance, frame) if line.cashable]
         if cashable:
             yield fill(
@@ -159,6 +169,30 @@ class CostWords:
                 costs=self._tables.amount(ledgers.cashable.costs),
                 lines=self._tables.rests(cashable),
             )
+
+    def condition(self) -> str:
+        """On what the worth and the chance rest where the evaluation is not sure; empty where it is, or nothing rests on it."""
+        _ = self._
+        said = {
+            Strength.points_to: _("Worth and chance hold only if the measured difference is due to the work, and the evaluation does not say so for sure."),
+            Strength.cannot_say: _("The evaluation cannot say that there is any result: worth and chance hold only if its best estimate does."),
+        }  # fmt: skip
+        return said.get(self._measured() or Strength.conclusive, "")
+
+    def _measured(self) -> Strength | None:
+        """How sure the least sure of the measured results is that the worth rests on; None where it rests on none."""
+        benefits = [line for line in self._balance.lines if line.kind is LineKind.benefit]
+        outcomes = {self._view.playbook.benefits[line.key].outcome for line in benefits} - {None}
+        found = {self._strength(outcome) for outcome in outcomes}
+        return next(
+            (one for one in (Strength.cannot_say, Strength.points_to, Strength.conclusive) if one in found), None
+        )
+
+    def _strength(self, outcome: str | None) -> Strength:
+        result = evaluation_found.result_of(self._view.rollout, outcome)
+        if isinstance(result, Missing):
+            return Strength.points_to
+        return result.strength if something_said(result) else Strength.cannot_say
 
     def _nothing_counted(self) -> Markdown:
         """Why no result stands against the costs."""
@@ -215,6 +249,10 @@ class CostWords:
                     lack = lack_words(found, self._language, names)
                     yield fill(_("What one offence fewer cost is unknown. {lack}"), lack=lack)
                 return
+            if self._strength(found.outcome) is Strength.cannot_say:
+                lack = _("The evaluation cannot say that there were any fewer.")
+                yield fill(_("What one offence fewer cost is unknown. {lack}"), lack=lack)
+                return
             outcome = f"evaluation.outcomes.{found.outcome}"
             # Without a benefit that rests on it, the outcome is no line of the balance: its counts stand in the appendix.
             counted = [outcome] if outcome in self._inputs.numbers else []
@@ -247,8 +285,12 @@ class CostWords:
             around = scope.surroundings
             if around is None:
                 form = _("{outcome}: counted are the estate's own only, as nothing is counted in the surroundings.")
+            elif scope.own <= 0 and scope.clear:
+                form = _("{outcome}: counted are the estate's own, {own} more than expected, with the surroundings, where there were clearly fewer than expected ({around}).")  # fmt: skip
+            elif scope.own <= 0:
+                form = _("{outcome}: counted are the estate's own only, and there were {own} more than expected. So none can have moved from there, and nothing is taken off for the surroundings; a draw with fewer in the estate and more around it takes those off, and fewer around it are never counted in.")  # fmt: skip
             elif around < 0:
-                form = _("{outcome}: counted are the estate's own ({own}) less those in the surroundings, where there were {around} more than expected, which may have moved there.")  # fmt: skip
+                form = _("{outcome}: counted are the estate's own ({own}) less those in the surroundings, where there were {around} more than expected, which may have moved there. A draw with more there takes them off, and one with fewer counts nothing in: so the range may end lower than on the page of the result.")  # fmt: skip
             elif scope.clear:
                 form = _("{outcome}: counted are the estate's own ({own}) with the surroundings, where there were clearly fewer than expected ({around}).")  # fmt: skip
             else:
@@ -256,13 +298,12 @@ class CostWords:
             yield fill(
                 form,
                 outcome=self._view.words(evaluation.outcomes[outcome].name),
-                own=count_words(scope.own, self._language),
+                own=count_words(abs(scope.own), self._language),
                 around=count_words(abs(around or 0), self._language),
             )
 
     def _sure(self, found: PerOffence) -> bool:
-        result = evaluation_found.result_of(self._view.rollout)
-        conclusive = not isinstance(result, Missing) and result.strength is Strength.conclusive
+        conclusive = self._strength(found.outcome) is Strength.conclusive
         return conclusive and found.prevented.low is not None and found.prevented.low > 0
 
     def not_counted(self) -> Iterator[Markdown]:

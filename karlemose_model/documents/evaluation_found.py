@@ -10,11 +10,11 @@ from karlemose_model.evaluation.results import Impact, Missing, Study
 from karlemose_model.model import Rollout
 
 
-def result_of(rollout: Rollout) -> Impact | Missing:
-    """The result for the primary outcome, or why there is none."""
+def result_of(rollout: Rollout, outcome: str | None = None) -> Impact | Missing:
+    """The result for an outcome, the primary one if none is named, or why there is none."""
     from karlemose_model.evaluation.choosing import impact
 
-    return impact(rollout)
+    return impact(rollout, outcome)
 
 
 def study_of(rollout: Rollout, outcome: str) -> Study | Missing:

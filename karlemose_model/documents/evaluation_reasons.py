@@ -26,6 +26,9 @@ LACK_WORDS = {
     Lack.too_few_offences: N_("There are too few offences: {mean} a month on average, where {needed} are needed."),
     Lack.too_few_areas: N_("There are too few areas to compare with: {areas}, where {needed} are needed."),
     Lack.no_fall: N_("It would mean nothing, as the estate did not clearly develop better than the comparison."),
+    Lack.displaced: N_(
+        "In the estate there were fewer than expected, but in the surroundings at least as many more: together there was no fall."
+    ),
     Lack.no_harm: N_("No outcome has a weight of harm."),
     Lack.no_buffer: N_("No surroundings are named in which offences are counted."),
     Lack.did_not_fit: N_("The regression found no answer for these figures."),

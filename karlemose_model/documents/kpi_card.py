@@ -139,8 +139,7 @@ def _row(view: View, desk: Desk, kpi: Kpi, value: Value) -> Row:
     _ = view.translate
     beside = beside_words(value, view.language)
     said = value_words(value, kpi, view.language)
-    source = desk.reported(value.source) if value.source and value.origin is Origin.reported else Markdown("")
-    where = source or escape(_(ORIGIN_WORDS[value.origin]))
+    where = came_from(desk, value)
     if value.stated is not None:
         where = fill(_("{where}, stated {day}"), where=where, day=short_date(value.stated, view.language))
     if value.note:
@@ -152,6 +151,12 @@ def _row(view: View, desk: Desk, kpi: Kpi, value: Value) -> Row:
             where,
         )
     )
+
+
+def came_from(desk: Desk, value: Value) -> Markdown:
+    """Who reported a value, or that it was counted here."""
+    source = desk.reported(value.source) if value.source and value.origin is Origin.reported else Markdown("")
+    return source or escape(desk.view.translate(ORIGIN_WORDS[value.origin]))
 
 
 def _years(view: View, one: Shown) -> list[str]:

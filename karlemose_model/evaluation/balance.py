@@ -116,6 +116,8 @@ def _per_offence(rollout: Rollout, found: Sequence[Line], effects: Effects) -> P
     effect = effects(rollout, evaluation.primary)
     if isinstance(effect, Missing):
         return effect
+    if effect.value <= 0 and effect.scope is not None and effect.scope.own > 0:
+        return Missing(Lack.displaced)
     return break_even.per_offence(evaluation.primary, ranged(effect), found)
 
 

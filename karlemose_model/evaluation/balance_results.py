@@ -266,9 +266,12 @@ class Scope:
 
     @property
     def counted(self) -> float:
-        """What of the surroundings is counted: a rise always, a fall only where it is clear."""
+        """What of the surroundings is counted: a rise where the estate had fewer, a fall only where it is clear."""
         around = self.surroundings or 0.0
-        return around if self.clear else min(around, 0.0)
+        if self.clear:
+            return around
+        # Where the estate has no fall, nothing can have moved out of it.
+        return min(around, 0.0) if self.own > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,9 @@ Effects = Callable[[Rollout, str], Effect | Missing]
 def measured(rollout: Rollout, outcome: str) -> Effect | Missing:
     """What the evaluation found of that outcome; a weak study gives wide draws.
 
-    What was prevented is the estate's own. A rise in the surroundings is taken off, in every draw that has one; a fall
-    there is counted in only where their whole interval lies below 1.
+    What was prevented is the estate's own. A rise in the surroundings is taken off, in every draw that has one and in
+    which the estate has a fall that can have moved; a fall there is counted in only where their whole interval lies
+    below 1.
     """
     # Only who counts a measured benefit needs the statistics.
     from karlemose_model.evaluation.choosing import impact
@@ -64,7 +65,7 @@ def _effect(study: Study, dispersion: Dispersion, clear: bool) -> Effect:
         if not study.buffers:
             return own
         around = chances.prevented_draws(study, dispersion, draws, seed) - own
-        return own + (around if clear else np.minimum(around, 0))
+        return own + (around if clear else np.where(own > 0, np.minimum(around, 0), 0))
 
     t0, t1, c0, c1 = study.totals
     own = net((t0, t1), (c0, c1))

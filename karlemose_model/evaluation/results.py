@@ -36,6 +36,8 @@ class Lack(StrEnum):
     """data: `areas`, `needed`."""
     no_fall = "no_fall"
     """Of the displacement quotient: the success measure is not clearly negative."""
+    displaced = "displaced"
+    """Of the price of one offence: the estate had fewer, and the surroundings as many more, or beyond."""
     no_harm = "no_harm"
     """No outcome has a weight of harm."""
     no_buffer = "no_buffer"

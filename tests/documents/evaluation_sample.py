@@ -160,6 +160,6 @@ def evaluated(changes: dict[str, Any] | None = None) -> Rollout:
 
 def answer(monkeypatch: pytest.MonkeyPatch, found: Impact | Missing) -> None:
     """Have the pages told that result, and ten times as many of what the police find."""
-    monkeypatch.setattr(evaluation_found, "result_of", lambda _rollout: found)
+    monkeypatch.setattr(evaluation_found, "result_of", lambda *_asked: found)
     monkeypatch.setattr(evaluation_found, "study_of", lambda _rollout, _outcome: STUDY)
     monkeypatch.setattr(evaluation_found, "buffer_chance", lambda _study: 0.46)

@@ -17,7 +17,7 @@ from karlemose_model.documents import pages, paths
 from karlemose_model.documents.page import Page
 from karlemose_model.evaluation.balance_results import Balance, Scope
 from karlemose_model.evaluation.measured import Effect
-from karlemose_model.evaluation.results import Lack, Missing
+from karlemose_model.evaluation.results import Impact, Lack, Missing, Strength
 from karlemose_model.files import shipped
 from karlemose_model.model import Audience, Rollout
 from karlemose_model.reading import read_playbook
@@ -65,7 +65,7 @@ def worked(
     effects = more.get("effects", normal(20, 8))
     monkeypatch.setattr(evaluation_found, "balance_of", lambda seen: balance(seen, effects))
     monkeypatch.setattr(
-        evaluation_found, "result_of", lambda _seen: Missing(Lack.not_over, {"until": date(2027, 1, 1)})
+        evaluation_found, "result_of", lambda *_asked: Missing(Lack.not_over, {"until": date(2027, 1, 1)})
     )
     return cost_page(counted(changes, without), more.get("language", "en")).body
 
@@ -246,26 +246,121 @@ def test_the_two_numbers_of_enough_say_which_answers_which_question() -> None:
 
 
 SCOPES = (
-    (None, False, "Burglaries: counted are the estate's own only, as nothing is counted in the surroundings."),
-    (4.0, False, "Burglaries: counted are the estate's own only (20). In the surroundings there were 4 fewer than expected, but not clearly"),
-    (-4.0, False, "Burglaries: counted are the estate's own (20) less those in the surroundings, where there were 4 more than expected"),
-    (4.0, True, "Burglaries: counted are the estate's own (20) with the surroundings, where there were clearly fewer than expected (4)."),
+    (20.0, None, False, "Burglaries: counted are the estate's own only, as nothing is counted in the surroundings."),
+    (20.0, 4.0, False, "Burglaries: counted are the estate's own only (20). In the surroundings there were 4 fewer than expected, but not clearly"),
+    (20.0, -4.0, False, "Burglaries: counted are the estate's own (20) less those in the surroundings, where there were 4 more than expected, which may have moved there. A draw with more there takes them off, and one with fewer counts nothing in"),
+    (20.0, 4.0, True, "Burglaries: counted are the estate's own (20) with the surroundings, where there were clearly fewer than expected (4)."),
+    (-62.0, -4.0, False, "Burglaries: counted are the estate's own only, and there were 62 more than expected. So none can have moved from there"),
+    (-62.0, 4.0, True, "Burglaries: counted are the estate's own, 62 more than expected, with the surroundings, where there were clearly fewer"),
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("around", "clear", "says"), SCOPES)
+@pytest.mark.parametrize(("own", "around", "clear", "says"), SCOPES)
 def test_what_of_the_surroundings_is_counted_is_said(
-    monkeypatch: pytest.MonkeyPatch, around: float | None, clear: bool, says: str
+    monkeypatch: pytest.MonkeyPatch, own: float, around: float | None, clear: bool, says: str
 ) -> None:
     effects = normal(20, 8)
 
     def found(seen: Rollout, outcome: str) -> Effect | Missing:
         effect = effects(seen, outcome)
-        return effect if isinstance(effect, Missing) else replace(effect, scope=Scope(20.0, around, clear))
+        return effect if isinstance(effect, Missing) else replace(effect, scope=Scope(own, around, clear))
 
     short = section(worked(monkeypatch, effects=found), "In short")
     assert says in short
     assert short.count("Burglaries: counted are") == 1
+
+
+def impact_of(strength: Strength) -> Impact:
+    """The fictional example's result, only as sure as that."""
+    from karlemose_model.evaluation.choosing import impact
+
+    found = impact(shipped_rollout("eksempelparken"))
+    assert isinstance(found, Impact)
+    return replace(found, strength=strength)
+
+
+def test_a_worth_is_no_surer_than_the_evaluation_that_it_rests_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    from karlemose_model.documents import evaluation_found
+
+    pages_of = {}
+    for strength in Strength:
+        found = impact_of(strength)
+        monkeypatch.setattr(evaluation_found, "result_of", lambda *_asked, found=found: found)
+        pages_of[strength] = cost_page(shipped_rollout("eksempelparken")).body
+    sure = pages_of[Strength.conclusive]
+    assert "hold only if" not in sure
+    assert "One offence prevented cost DKK" in sure
+    pointing = pages_of[Strength.points_to]
+    condition = "Worth and chance hold only if the measured difference is due to the work, and the evaluation does not say so for sure."
+    for heading in ("In short", "Whose money it is", "How sure the result is"):
+        assert condition in section(pointing, heading)
+    assert "To society the results are worth DKK" in pointing
+    assert "One offence fewer than expected cost DKK" in pointing
+    short = section(pages_of[Strength.cannot_say], "In short")
+    assert "results are worth" not in short
+    assert "One offence" not in short
+    assert (
+        "The evaluation cannot say that there is any result. If its best estimate held, the results would be worth DKK"
+        in short
+    )
+    assert "the chance that benefits exceed costs would be 60 per cent" in short
+    assert "Under the same condition they would be worth DKK" in short
+    assert "What one offence fewer cost is unknown. The evaluation cannot say that there were any fewer." in short
+    assert "hold only if its best estimate does" in section(pages_of[Strength.cannot_say], "How sure the result is")
+
+
+def test_a_worth_that_rests_on_no_evaluation_has_no_such_condition(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = worked(
+        monkeypatch, {"benefits": {"burglaries": {"outcome": None, "number": {"low": 1, "value": 2, "high": 5}}}}
+    )
+    assert "the results are worth" in body
+    assert "hold only if" not in body
+
+
+def test_a_fall_that_the_surroundings_outweigh_is_not_said_to_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    effects = normal(-18, 20)
+
+    def found(seen: Rollout, outcome: str) -> Effect | Missing:
+        effect = effects(seen, outcome)
+        return effect if isinstance(effect, Missing) else replace(effect, scope=Scope(67.0, -85.0, False))
+
+    short = section(worked(monkeypatch, effects=found), "In short")
+    assert "What one offence fewer cost is unknown. In the estate there were fewer than expected, but in the" in short
+    assert "did not clearly develop better" not in short
+
+
+def test_a_reason_is_told_of_an_inference_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    reason = {"reason": "No source gives the amount."}
+    sourced = worked(monkeypatch, {"costs": {"coordinator": {"basis": "source", "source": "invented", **reason}}})
+    assert "No source gives the amount." not in sourced
+    inferred = worked(monkeypatch, {"costs": {"coordinator": {"basis": "inference", **reason}}})
+    assert "A coordinator (line [1](#input.1)): Our inference: No source gives the amount." in inferred
+
+
+def test_where_no_result_is_counted_what_is_known_of_results_stands_with_its_source() -> None:
+    body = page("karlemoseparken", "en").body
+    known = section(body, "What is known of results")
+    assert (
+        "Nothing of this is counted in money here, and nothing of it is set against what would have happened" in known
+    )
+    assert "[Background](background.md)" in known
+    lines = [line for line in known.splitlines() if line.startswith("- ")]
+    assert any("20 persons (6 December 2018, said by the slides at ECPA 2018, " in line for line in lines)
+    # Neither what was stated later than the day nor what the model cites from elsewhere.
+    assert "13 persons" not in known
+    assert "Gellerup" not in known
+    assert all("](sources.md#source." in line for line in lines)
+    assert "What is known of results" not in page("eksempelparken", "en").body
+
+
+def test_before_the_evaluation_the_newest_value_of_each_kpi_is_what_is_known() -> None:
+    seen = read_playbook(shipped("playbooks") / "eksempelparken").seen_on(date(2026, 5, 26))
+    assert seen is not None
+    known = section(cost_page(seen).body, "What is known of results")
+    assert "(kpis/perceived-safety.md): 64 per cent (137 of 214), 2025 ([source" in known
+    # Whether the work is done is no result.
+    assert "Meetings held" not in known
+    assert known.count("Perceived safety") == 1
 
 
 def test_of_the_example_only_the_estates_own_are_worth_anything() -> None:

@@ -58,6 +58,21 @@ def test_a_rise_around_it_is_always_taken_off() -> None:
         assert found.low < found.value < found.high
 
 
+def test_where_the_estate_has_no_fall_nothing_can_have_moved_from_it() -> None:
+    def grown(ring: tuple[int, int] | None) -> Effect:
+        told = {("here", "burglary"): (10, 14), ("there", "burglary"): (20, 20)}
+        seen = rollout(table(told | ({("ring", "burglary"): ring} if ring else {})), EVALUATION if ring else NO_RING)
+        found = measured(seen, "burglary")
+        assert isinstance(found, Effect)
+        return found
+
+    alone, found = grown(None), grown((10, 18))
+    assert found.scope == Scope(-OWN, -192.0, False)
+    assert found.value == pytest.approx(-OWN)
+    # Nor in a draw: only where it has a fall of its own is the rise around it taken off.
+    assert np.array_equal(found.draws < alone.draws, alone.draws > 0)
+
+
 def test_a_clear_fall_around_it_is_counted_in() -> None:
     found, result = effect((10, 5))
     assert found.scope == Scope(OWN, 120.0, True)

@@ -49,6 +49,9 @@ def _blocks(blocks: list[Node]) -> list[Node]:
         elif (drawn := picture(block)) is not None:
             out.append(raw("typst", drawn.typst()))
         elif is_styled(block, NOTE):
+            if out and out[-1]["t"] == "Para":
+                # A note that goes over the page takes the lines above it along.
+                out[-1:] = [raw("typst", "#together["), out[-1], raw("typst", "]")]
             out += [raw("typst", "#note["), *block["c"][1], raw("typst", "]")]
         elif is_sideways(block):
             out += [raw("typst", "#sideways["), *_blocks(block["c"][1]), raw("typst", "]")]

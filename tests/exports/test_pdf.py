@@ -100,6 +100,32 @@ def test_a_wide_table_has_sheets_held_sideways_and_goes_on_over_the_page() -> No
     assert words(reader).count("Den sidste celle") > 60
 
 
+def sheets(body: str) -> list[str]:
+    return [each.extract_text() for each in read(made(page(body), "pdf")).pages]
+
+
+def test_a_short_table_stands_whole_and_a_long_one_goes_on_over_the_sheet() -> None:
+    rows = "".join(f"| Row{number} | 1 |\n" for number in range(6))
+    for lines in range(26, 44, 2):
+        found = sheets("A line.\n\n" * lines + f"| What | How many |\n| --- | --- |\n{rows}| Sumrow | 6 |")
+        assert any("Row0" in text and "Sumrow" in text for text in found), lines
+    many = "".join(f"| Row{number}. | 1 |\n" for number in range(120))
+    found = sheets(f"A line.\n\n| What | How many |\n| --- | --- |\n{many}")
+    assert "Row0." in found[0]
+    assert len(found) > 1
+    assert all(any(f"Row{number}." in text for text in found) for number in range(120))
+
+
+def test_the_note_at_the_end_takes_the_lines_above_it_along() -> None:
+    note = "Made from the playbook. " * 12
+    over = 0
+    for lines in range(32, 46):
+        found = sheets("A line.\n\n" * lines + f"See also this.\n\n---\n\n{note}")
+        over += len(found) > 1
+        assert "See also this." in found[-1], lines
+    assert over
+
+
 def test_every_sheet_says_for_whom_it_is_and_which_it_is() -> None:
     reader = read(made(park_pages("da")["partners/police"], "pdf"))
     count = len(reader.pages)

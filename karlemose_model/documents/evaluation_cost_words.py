@@ -15,6 +15,7 @@ from karlemose_model.documents.evaluation_cost_numbers import (
     currency_words,
     share_words,
 )
+from karlemose_model.documents.evaluation_cost_scopes import scopes
 from karlemose_model.documents.evaluation_cost_tables import (
     EQUAL_FOR_SOCIETY,
     WHY_NOT,
@@ -66,7 +67,7 @@ class CostWords:
         else:
             yield self._nothing_counted()
         yield from self._per_offence()
-        yield from self._scopes()
+        yield from scopes(self._view, self._balance)
 
     def _costs(self, frame: Frame) -> str:
         costs = evaluation_found.costs_of(lines_of(self._balance, frame))
@@ -276,31 +277,6 @@ class CostWords:
                 form = _("The range goes from the lowest costs and the most offences to the highest costs and the fewest; it is no 95 per cent interval.")  # fmt: skip
                 said = listed((said, form), " ")
             yield said
-
-    def _scopes(self) -> Iterator[Markdown]:
-        """Of each outcome that is counted, whether its number is the estate's own, or with the surroundings."""
-        _, evaluation = self._, self._view.playbook.evaluation
-        for outcome, scope in self._balance.scopes.items():
-            assert evaluation is not None
-            around = scope.surroundings
-            if around is None:
-                form = _("{outcome}: counted are the estate's own only, as nothing is counted in the surroundings.")
-            elif scope.own <= 0 and scope.clear:
-                form = _("{outcome}: counted are the estate's own, {own} more than expected, with the surroundings, where there were clearly fewer than expected ({around}).")  # fmt: skip
-            elif scope.own <= 0:
-                form = _("{outcome}: counted are the estate's own only, and there were {own} more than expected. So none can have moved from there, and nothing is taken off for the surroundings; a draw with fewer in the estate and more around it takes those off, and fewer around it are never counted in.")  # fmt: skip
-            elif around < 0:
-                form = _("{outcome}: counted are the estate's own ({own}) less those in the surroundings, where there were {around} more than expected, which may have moved there. A draw with more there takes them off, and one with fewer counts nothing in: so the range may end lower than on the page of the result.")  # fmt: skip
-            elif scope.clear:
-                form = _("{outcome}: counted are the estate's own ({own}) with the surroundings, where there were clearly fewer than expected ({around}).")  # fmt: skip
-            else:
-                form = _("{outcome}: counted are the estate's own only ({own}). In the surroundings there were {around} fewer than expected, but not clearly fewer, so they count for nothing; where a draw has more there than expected, it takes them off, so the range reaches lower.")  # fmt: skip
-            yield fill(
-                form,
-                outcome=self._view.words(evaluation.outcomes[outcome].name),
-                own=count_words(abs(scope.own), self._language),
-                around=count_words(abs(around or 0), self._language),
-            )
 
     def _sure(self, found: PerOffence) -> bool:
         conclusive = self._strength(found.outcome) is Strength.conclusive

@@ -309,6 +309,16 @@ def test_a_worth_is_no_surer_than_the_evaluation_that_it_rests_on(monkeypatch: p
     assert "hold only if its best estimate does" in section(pages_of[Strength.cannot_say], "How sure the result is")
 
 
+def test_a_worth_under_a_condition_reads_well_in_danish(monkeypatch: pytest.MonkeyPatch) -> None:
+    from karlemose_model.documents import evaluation_found
+
+    found = impact_of(Strength.cannot_say)
+    monkeypatch.setattr(evaluation_found, "result_of", lambda *_asked: found)
+    short = section(cost_page(shipped_rollout("eksempelparken"), "da").body, "Kort fortalt")
+    assert "Hvis dens bedste bud holdt, ville resultaterne være 1,20 mio. kr. værd for samfundet" in short
+    assert "kr.." not in short
+
+
 def test_a_worth_that_rests_on_no_evaluation_has_no_such_condition(monkeypatch: pytest.MonkeyPatch) -> None:
     body = worked(
         monkeypatch, {"benefits": {"burglaries": {"outcome": None, "number": {"low": 1, "value": 2, "high": 5}}}}

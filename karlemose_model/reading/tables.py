@@ -263,6 +263,7 @@ def width_of(cells: Cells) -> int:
 def name_columns(header: Row, columns: Columns) -> dict[str, int]:
     """The header's columns; none when a needed one is missing, for then no row can be read."""
     known = columns.listed(columns.names)
+    taken = {columns.named(cell) for cell in header.cells}
     named: dict[str, int] = {}
     likely: set[str] = set()
     strange: list[tuple[int, str, str]] = []
@@ -274,9 +275,9 @@ def name_columns(header: Row, columns: Columns) -> dict[str, int]:
         elif name:
             named[name] = number
         elif said and not said.startswith("#") and said.lower() not in columns.passed_over:
-            near = difflib.get_close_matches(
-                said[:_LONGEST_NAME].lower(), [*columns.names, *columns.also], n=1, cutoff=0.5
-            )
+            # What another cell says already can't be meant here.
+            free = [one for one in (*columns.names, *columns.also) if columns.named(one) not in taken]
+            near = difflib.get_close_matches(said[:_LONGEST_NAME].lower(), free, n=1, cutoff=0.5)
             likely.update(columns.named(each) for each in near)
             strange.append((number, said, "".join(near)))
     # Where not one name is known and most are not even like one, the line that names the columns is missing, and no cell of

@@ -277,6 +277,11 @@ def test_columns_are_named_in_the_readers_language(read: Read, language: str) ->
     assert f" {said[2]} " in f" {word(wide, language).what} "
 
 
+def test_a_column_that_is_there_is_not_what_another_one_is_meant_for(read: Read) -> None:
+    problems = read("område,udfald,tid,antal,kilde\nhere,burglary,2024-01,1,x\n").problems
+    assert [(one.code, one.data.get("suggestion", "")) for one in problems] == [("KM402", ""), ("KM404", "")]
+
+
 def test_too_much_ends_the_reading(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MAX_ROWS", 1)
     for text in (FIRST + "here;burglary;2024-01;4;;;\n" * 2, "area;outcome;2024-01\n" + "here;burglary;4\n" * 2):

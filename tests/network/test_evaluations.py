@@ -61,7 +61,10 @@ def test_each_estate_stands_by_itself_in_the_playbooks_order(files: Files) -> No
     ]  # fmt: skip
     assert all(re.fullmatch(r"0\.\d\d", row[2]) for row in found)
     assert all(re.fullmatch(r"from \d\.\d\d to \d\.\d\d", row[3]) for row in found)
-    assert all(row[4].endswith("per cent") and row[5].partition(":")[0] in ("conclusive", "points to", "cannot say") for row in found)
+    assert all(
+        row[4].endswith("per cent") and row[5].partition(":")[0] in ("conclusive", "points to", "cannot say")
+        for row in found
+    )
 
 
 @pytest.mark.parametrize(

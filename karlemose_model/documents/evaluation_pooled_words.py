@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from karlemose_model.documents.evaluation_numbers import chance_number, p_words
 from karlemose_model.documents.evaluation_words import interval_words
-from karlemose_model.evaluation.results import Pooled, Strength
+from karlemose_model.evaluation.pooled_results import Pooled
+from karlemose_model.evaluation.results import Strength
 from karlemose_model.wording import translator
 
 

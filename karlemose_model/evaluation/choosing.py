@@ -12,7 +12,6 @@ from karlemose_model.evaluation.permuted import alike, permutation
 from karlemose_model.evaluation.placebo import placebo
 from karlemose_model.evaluation.ratios import chosen
 from karlemose_model.evaluation.results import (
-    LIKELY,
     Dispersion,
     Displacement,
     Doubt,
@@ -27,6 +26,7 @@ from karlemose_model.evaluation.results import (
     Study,
     Towards,
     Trial,
+    is_likely,
 )
 from karlemose_model.evaluation.segmented import segmented
 from karlemose_model.evaluation.series import incomplete
@@ -115,8 +115,7 @@ def verdict(
     doubts = tuple(doubt for doubt, there in doubted.items() if there)
     if not doubts:
         return Strength.conclusive, doubts
-    # As it is shown, in whole per cent, so that nobody reads 90 per cent beside another word.
-    if round(max(chance, 1 - chance), 2) >= LIKELY:
+    if is_likely(chance):
         return Strength.points_to, doubts
     return Strength.cannot_say, doubts
 

@@ -9,7 +9,8 @@ import numpy as np
 from scipy import stats
 
 from karlemose_model.evaluation.dispersion import dispersion
-from karlemose_model.evaluation.results import Lack, Method, Missing, Pooled, Ratio, Study
+from karlemose_model.evaluation.pooled_results import Pooled
+from karlemose_model.evaluation.results import Lack, Method, Missing, Ratio, Study
 from karlemose_model.problems import NotInstalled
 
 ESTATES = 2

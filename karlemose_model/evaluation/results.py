@@ -330,6 +330,13 @@ LIKELY = 0.9
 """From this chance on, that it fell more or that it did not, a result points to something."""
 
 
+def is_likely(chance: float) -> bool:
+    """Whether a chance, or that of the contrary, is so large; as it is shown, in whole per cent, so that no reader sees 90
+    per cent beside two different words.
+    """
+    return round(max(chance, 1 - chance), 2) >= LIKELY
+
+
 class Doubt(StrEnum):
     """What keeps a result from being conclusive; any number of them."""
 
@@ -379,32 +386,3 @@ class Impact:
     doubts: tuple[Doubt, ...] = ()
     seed: int = 0
     draws: int = 0
-
-
-AGREE = 0.1
-"""Below this p the estates do not agree. Of few estates the test finds little, so it is no 0.05 (Cochrane Handbook, 10.10.2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pooled:
-    """Several estates together: the Mantel-Haenszel ratio, and whether they agree (`p_homogeneity`).
-
-    The ratio's method is `quasi` where it is widened by the dispersion of all months, else `exact`.
-    """
-
-    ratio: Ratio
-    p_homogeneity: float
-    estates: tuple[str, ...]
-    chance_fell_more: float
-    """The chance that the estates fell more than their comparisons, 0 to 1: below 1 by the ratio's own distribution."""
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the estates went one way as far as the figures show, so that one ratio may stand for all of them."""
-        return self.p_homogeneity >= AGREE
-
-    @property
-    def strength(self) -> Strength:
-        """What may be said: never conclusive, as no month in which nothing began is tried out on estates together."""
-        told = self.agrees and max(self.chance_fell_more, 1 - self.chance_fell_more) >= LIKELY
-        return Strength.points_to if told else Strength.cannot_say

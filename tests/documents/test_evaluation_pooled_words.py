@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from karlemose_model.documents.evaluation_pooled_words import agreement_words, pooled_verdict, pooled_words
-from karlemose_model.evaluation.results import Method, Pooled, Ratio, Strength
+from karlemose_model.evaluation.pooled_results import Pooled
+from karlemose_model.evaluation.results import Method, Ratio, Strength
 from tests.documents.test_evaluation_words import LANGUAGES, OF_EFFECT
 
 AGREEING = Pooled(Ratio(0.605, 0.391, 0.934, 0.023, Method.exact), 0.8, ("a", "b", "c"), 0.988)
@@ -51,3 +52,8 @@ def test_estates_that_do_not_agree_have_a_figure_that_says_little() -> None:
 def test_the_line_between_agreeing_and_not() -> None:
     assert replace(AGREEING, p_homogeneity=0.1).agrees
     assert not replace(AGREEING, p_homogeneity=0.0999).agrees
+
+
+def test_the_word_is_that_of_the_chance_as_it_is_shown() -> None:
+    words = [replace(AGREEING, chance_fell_more=chance).strength for chance in (0.8949, 0.8951, 0.1049, 0.1051)]
+    assert words == [Strength.cannot_say, Strength.points_to, Strength.points_to, Strength.cannot_say]

@@ -13,8 +13,9 @@ from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
 from karlemose_model.evaluation.pooled import pooled
+from karlemose_model.evaluation.pooled_results import Pooled
 from karlemose_model.evaluation.ratios import exact
-from karlemose_model.evaluation.results import Lack, Method, Missing, Pooled
+from karlemose_model.evaluation.results import Lack, Method, Missing
 from karlemose_model.problems import NotInstalled
 from tests.evaluation.sample import drawn, totals
 

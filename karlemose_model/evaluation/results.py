@@ -320,7 +320,8 @@ class Strength(StrEnum):
     """What may be said."""
 
     conclusive = "conclusive"
-    """The interval leaves out 1, the dispersion was estimated, the placebo is quiet, and the comparison areas changed alike."""
+    """No doubt is left: the interval leaves out 1, the dispersion was estimated, the placebo is quiet, the comparison areas
+    changed alike, and all was fixed before the work began."""
     points_to = "points_to"
     """More likely than not by far (chance of 0.9 or more, or 0.1 or less), but not conclusive."""
     cannot_say = "cannot_say"
